@@ -1,0 +1,34 @@
+import { v7 } from 'uuid';
+
+/** Crockford base32: no I, L, O, U, so that a reference survives being read out on the phone. */
+const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const REFERENCE = /^(CHG|CAS|REF|IMP)([0-9A-HJKMNP-TV-Z]{8})$/;
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
+
+/** CHG charge, CAS case, REF refund, IMP import. */
+export type ReferencePrefix = 'CHG' | 'CAS' | 'REF' | 'IMP';
+
+/** A new UUIDv7: sorts by the time of its making, cannot be guessed. */
+export function newId(): string {
+  return v7();
+}
+
+export function isUuid(text: string): boolean {
+  return UUID.test(text);
+}
+
+/** A reference for people, such as `CHG-7K3M9Q2X`: 40 random bits in Crockford base32. */
+export function newReference(prefix: ReferencePrefix): string {
+  // 256 is a multiple of 32, so the low five bits of each byte are uniform.
+  const bytes = globalThis.crypto.getRandomValues(new Uint8Array(8));
+  return `${prefix}-${Array.from(bytes, (byte) => ALPHABET.charAt(byte & 31)).join('')}`;
+}
+
+/** Reads a reference as people type it (lower case, no dash, spaces, O for 0, I or L for 1); null if it is none. */
+export function parseReference(text: string): string | null {
+  if (text.length > 40) return null;
+  const plain = text.normalize('NFKC').toUpperCase().replace(/[\s\p{Pd}_]/gu, '');
+  const body = plain.slice(3).replace(/O/g, '0').replace(/[IL]/g, '1');
+  const match = REFERENCE.exec(plain.slice(0, 3) + body);
+  return match ? `${match[1] ?? ''}-${match[2] ?? ''}` : null;
+}
