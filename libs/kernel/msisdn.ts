@@ -1,4 +1,5 @@
-import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max';
+// The plans without the ranges per kind of line: those lag behind what regulators assign, and would refuse an operator's own new range.
+import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
 
 /** Whether the text has the form of E.164 (`+`, 7 to 15 digits). Fast; says nothing about whether such a number exists. */
 export function isE164Shaped(text: string): boolean {
@@ -7,8 +8,8 @@ export function isE164Shaped(text: string): boolean {
 
 /**
  * The number in E.164 with `+`, or null. Takes what people write and paste: spaces, dashes, brackets, full-width digits,
- * `00` for `+`, `tel:`, and national notation if the default country (ISO 3166-1) is given. Strict: the number must fit a
- * range that the numbering plan assigns, length alone is not enough; letters, extensions and text around it are refused.
+ * `00` for `+`, `tel:`, and national notation if the default country (ISO 3166-1) is given. Strict: the number must fit its
+ * country's numbering plan, length alone is not enough; letters, extensions and text around it are refused.
  */
 export function parseMsisdn(text: string, defaultCountry?: string): string | null {
   if (text.length > 64) return null;

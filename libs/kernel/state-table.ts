@@ -12,10 +12,10 @@ export interface StateTable<State extends string, Event extends string> {
   /** Every event that the table mentions. */
   readonly events: readonly Event[];
   /** The state after the event; Refusal ILLEGAL_TRANSITION {state, event} if there is none. */
-  next(this: void, state: State, event: Event): State;
-  can(this: void, state: State, event: Event): boolean;
+  readonly next: (state: State, event: Event) => State;
+  readonly can: (state: State, event: Event) => boolean;
   /** Every (state, event) with where it leads, null where it is refused: for the test that walks them all. */
-  allPairs(this: void): readonly { state: State; event: Event; next: State | null }[];
+  readonly allPairs: () => readonly { state: State; event: Event; next: State | null }[];
 }
 
 /** @throws Error at once if the initial state or a target is not itself a state of the table. */
