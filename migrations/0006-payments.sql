@@ -24,6 +24,7 @@ CREATE TABLE charge (
   renewal_id        uuid NOT NULL,
   line_id           uuid NOT NULL REFERENCES line (id),
   subscriber_id     uuid NOT NULL REFERENCES subscriber (id),
+  market            text NOT NULL,
   payment_method_id uuid NOT NULL REFERENCES payment_method (id),
   attempt_number    integer NOT NULL CHECK (attempt_number > 0),
   idempotency_key   text NOT NULL UNIQUE,
@@ -52,6 +53,7 @@ CREATE UNIQUE INDEX charge_provider_reference ON charge (provider, provider_refe
 CREATE INDEX charge_subscriber ON charge (subscriber_id, id);
 CREATE INDEX charge_line ON charge (line_id, id);
 CREATE INDEX charge_status ON charge (status, id);
+CREATE INDEX charge_market ON charge (market, id);
 CREATE INDEX charge_check ON charge (next_check_at) WHERE status IN ('pending', 'unknown');
 CREATE TRIGGER charge_transition BEFORE UPDATE OF status ON charge FOR EACH ROW EXECUTE FUNCTION enforce_transition('charge');
 

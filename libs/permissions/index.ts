@@ -1,0 +1,10 @@
+export { abilityFor, record } from './ability.js';
+export type { StaffAbility } from './ability.js';
+export { LIMITS, limitOf, roleThatMay, withinLimit } from './limits.js';
+export type { LimitName, LimitRule } from './limits.js';
+export { PERSONAL_FIELDS, isMasked, maskFor, maskedFields } from './masks.js';
+export type { PersonalField } from './masks.js';
+export { ACTING_ROLES, ROLES, isRole } from './roles.js';
+export type { Role, StaffIdentity } from './roles.js';
+export { SUBJECTS, VERBS } from './subjects.js';
+export type { SubjectFields, SubjectName, Verb } from './subjects.js';

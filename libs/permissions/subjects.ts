@@ -1,0 +1,44 @@
+/** Things that rules speak of, each with the fields that a condition may use. A rule on any other field does not compile. */
+export interface SubjectFields {
+  Subscriber: { market: string };
+  Line: { market: string };
+  Renewal: { market: string };
+  Charge: { market: string };
+  Case: { market: string };
+  Loyalty: { market: string };
+  Plan: { market: string };
+  AuditEntry: { actorId: string | null };
+  Dashboard: object;
+}
+
+export type SubjectName = keyof SubjectFields;
+
+export const SUBJECTS = [
+  'Subscriber',
+  'Line',
+  'Renewal',
+  'Charge',
+  'Case',
+  'Loyalty',
+  'Plan',
+  'AuditEntry',
+  'Dashboard',
+] as const satisfies readonly SubjectName[];
+
+/** `read` and `export` for every subject; the others are the actions of the action bus, by their own names. */
+export const VERBS = [
+  'read',
+  'export',
+  'extendValidity',
+  'renewNow',
+  'changePlan',
+  'adjustPoints',
+  'setAutoRenew',
+  'updateContact',
+  'openCase',
+  'closeCase',
+  'createPlan',
+  'publishPlanVersion',
+  'retirePlan',
+] as const;
+export type Verb = (typeof VERBS)[number];
