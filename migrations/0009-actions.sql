@@ -15,7 +15,6 @@ CREATE TABLE action_execution (
   status          text NOT NULL CHECK (status IN ('in_progress', 'completed', 'declined', 'pending')),
   result          jsonb,
   target_revision integer NOT NULL,           -- the revision that this execution produced
-  audit_seq       bigint,
   undo_of         uuid UNIQUE REFERENCES action_execution (id),
   executed_at     timestamptz NOT NULL,
   UNIQUE (actor_id, idempotency_key)

@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
+import { firstFromLocal, fromLocal, toLocal } from './local-time.js';
 import { Refusal } from './refusals/refusal.js';
 
 /** A length on the local calendar: a day is a date, not 24 hours. */
@@ -8,97 +8,78 @@ export interface Period {
   readonly count: number;
 }
 
-/** Zones that were found good; bounded, as names come from outside. */
-const knownZones = new Set<string>();
-const MAX_KNOWN_ZONES = 1000;
-
-/** Whether the text names an IANA zone; offsets such as `+01:00` are none. */
-export function isZone(text: string): boolean {
-  if (knownZones.has(text)) return true;
-  if (!/^[A-Za-z][\w+/-]{1,63}$/.test(text)) return false;
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: text });
-  } catch {
-    return false;
-  }
-  if (knownZones.size < MAX_KNOWN_ZONES) knownZones.add(text);
-  return true;
-}
+const DAY = 86_400_000;
 
 /**
  * The end of the n-th period after `anchor`, on the calendar of `zone`, at the anchor's local time of day.
  * Months and years land on the day min(anchorDay, last day of the month), counted from the anchor's month and never from
  * a former result. A local time that does not exist moves later by the gap; one that exists twice is the first.
- * @param timeOf takes the time of day from this moment instead of the anchor.
+ * @param timeOf takes the time of day from this moment instead of the anchor
  */
 export function addPeriod(anchor: Date, zone: string, anchorDay: number, period: Period, n: number, timeOf: Date = anchor): Date {
   const start = toLocal(anchor, zone);
-  const time = timeOf === anchor ? start.toPlainTime() : toLocal(timeOf, zone).toPlainTime();
-  const steps = period.count * n;
-  const date = start.toPlainDate();
-  if (period.unit === 'day') return toInstant(date.add({ days: steps }).toPlainDateTime(time), zone);
-  const month = date.with({ day: 1 }).add({ months: period.unit === 'year' ? steps * 12 : steps });
-  // `with` constrains: 31 becomes the month's last day.
-  return toInstant(month.with({ day: anchorDay }).toPlainDateTime(time), zone);
+  const time = timeOfDay(timeOf === anchor ? start : toLocal(timeOf, zone));
+  const steps = whole(period.count) * whole(n);
+  if (period.unit === 'day') return fromLocal(dateOf(start) + steps * DAY + time, zone);
+  const date = new Date(start);
+  const month = date.getUTCMonth() + (period.unit === 'year' ? steps * 12 : steps);
+  const day = Math.min(anchorDay, lastDayOfMonth(date.getUTCFullYear(), month));
+  return fromLocal(Date.UTC(date.getUTCFullYear(), month, day) + time, zone);
 }
 
 /** The same local time of day, so many local dates later (or earlier, if negative). */
 export function addLocalDays(at: Date, zone: string, days: number): Date {
-  return toInstant(toLocal(at, zone).add({ days }), zone);
+  return fromLocal(toLocal(at, zone) + whole(days) * DAY, zone);
 }
 
 /** The local date, `YYYY-MM-DD`. */
 export function localDate(at: Date, zone: string): string {
-  return toLocal(at, zone).toPlainDate().toString();
+  return new Date(toLocal(at, zone)).toISOString().slice(0, 10);
 }
 
-/** The first moment of a local date, midnight or the end of a gap over it. Refusal DATE_INVALID unless `YYYY-MM-DD`. */
+/** The first moment of a local date, midnight or the end of a gap over it. Refusal DATE_INVALID unless a real `YYYY-MM-DD`. */
 export function startOfLocalDay(date: string, zone: string): Date {
-  return new Date(toPlainDate(date).toZonedDateTime(checked(zone)).epochMilliseconds);
+  const local = /^\d{4}-\d{2}-\d{2}$/.test(date) ? Date.parse(date) : NaN;
+  // Date rolls 31 February over into March in some engines; a real date reads back as itself.
+  if (Number.isNaN(local) || new Date(local).toISOString().slice(0, 10) !== date) throw new Refusal('DATE_INVALID');
+  return firstFromLocal(local, zone);
 }
 
 /** "Valid through": the last local date that lies wholly before `to`. */
 export function lastFullLocalDay(to: Date, zone: string): string {
-  const startOfLastDay = startOfLocalDay(localDate(to, zone), zone);
+  const startOfLastDay = firstFromLocal(dateOf(toLocal(to, zone)), zone);
   return localDate(new Date(startOfLastDay.getTime() - 1), zone);
 }
 
 /** Local dates from a to b; negative if b is the earlier. */
 export function daysBetweenLocal(a: Date, b: Date, zone: string): number {
-  return toLocal(a, zone).toPlainDate().until(toLocal(b, zone).toPlainDate(), { largestUnit: 'day' }).days;
+  return (dateOf(toLocal(b, zone)) - dateOf(toLocal(a, zone))) / DAY;
 }
 
 /** The local day of the month, 1 to 31. */
 export function localDayOfMonth(at: Date, zone: string): number {
-  return toLocal(at, zone).day;
+  return new Date(toLocal(at, zone)).getUTCDate();
 }
 
 /** Whether the local day is the anchor day, or the month's last where the month is shorter. */
 export function isOnAnchorDay(at: Date, zone: string, anchorDay: number): boolean {
-  const local = toLocal(at, zone);
-  return local.day === Math.min(anchorDay, local.daysInMonth);
+  const date = new Date(toLocal(at, zone));
+  return date.getUTCDate() === Math.min(anchorDay, lastDayOfMonth(date.getUTCFullYear(), date.getUTCMonth()));
 }
 
-function toLocal(at: Date, zone: string): Temporal.PlainDateTime {
-  const millis = at.getTime();
-  if (Number.isNaN(millis)) throw new Refusal('DATE_INVALID');
-  return Temporal.Instant.fromEpochMilliseconds(millis).toZonedDateTimeISO(checked(zone)).toPlainDateTime();
+function timeOfDay(local: number): number {
+  return local - dateOf(local);
 }
 
-function toInstant(local: Temporal.PlainDateTime, zone: string): Date {
-  return new Date(local.toZonedDateTime(zone, { disambiguation: 'compatible' }).epochMilliseconds);
+function dateOf(local: number): number {
+  return Math.floor(local / DAY) * DAY;
 }
 
-function checked(zone: string): string {
-  if (!isZone(zone)) throw new Refusal('ZONE_UNKNOWN', { zone });
-  return zone;
+function lastDayOfMonth(year: number, month: number): number {
+  return new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
 }
 
-function toPlainDate(date: string): Temporal.PlainDate {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) throw new Refusal('DATE_INVALID');
-  try {
-    return Temporal.PlainDate.from(date);
-  } catch (cause) {
-    throw new Refusal('DATE_INVALID', {}, { cause });
-  }
+function whole(count: number): number {
+  if (!Number.isSafeInteger(count)) throw new RangeError(`Not a whole number: ${count}`);
+  return count;
 }

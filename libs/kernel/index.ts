@@ -8,6 +8,7 @@ export * from './iccid.js';
 export * from './ids.js';
 export * from './imsi.js';
 export * from './line-clocks.js';
+export { isZone } from './local-time.js';
 export * from './locale.js';
 export * from './luhn.js';
 export * from './market.js';

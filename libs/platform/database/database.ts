@@ -6,8 +6,11 @@ import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import { isTransient } from './sqlstate.js';
 
+type Flush = (items: unknown[]) => Promise<void>;
+
 interface CurrentTransaction {
   readonly manager: EntityManager;
+  readonly beforeCommit: Map<Flush, unknown[]>;
   readonly afterCommit: (() => void)[];
 }
 
@@ -46,6 +49,15 @@ export class Database {
     return this.current.getStore() !== undefined;
   }
 
+  /** Collects `item`; `flush` gets all items of the transaction at once, as the last thing before COMMIT. */
+  beforeCommit<Item>(flush: (items: Item[]) => Promise<void>, item: Item): void {
+    const transaction = this.current.getStore();
+    if (!transaction) throw new Error('beforeCommit needs a transaction');
+    const items = transaction.beforeCommit.get(flush as Flush);
+    if (items) items.push(item);
+    else transaction.beforeCommit.set(flush as Flush, [item]);
+  }
+
   /** Runs `work` once the current transaction has committed; at once if there is none. */
   afterCommit(work: () => void): void {
     const transaction = this.current.getStore();
@@ -75,7 +87,14 @@ export class Database {
 
   private async runOnce<T>(work: () => Promise<T>): Promise<T> {
     const afterCommit: (() => void)[] = [];
-    const result = await this.dataSource.transaction((manager) => this.current.run({ manager, afterCommit }, work));
+    const result = await this.dataSource.transaction((manager) => {
+      const transaction = { manager, beforeCommit: new Map<Flush, unknown[]>(), afterCommit };
+      return this.current.run(transaction, async () => {
+        const answer = await work();
+        for (const [flush, items] of transaction.beforeCommit) await flush(items);
+        return answer;
+      });
+    });
     for (const callback of afterCommit) callback();
     return result;
   }
