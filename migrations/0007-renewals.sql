@@ -47,6 +47,16 @@ CREATE INDEX renewal_subscriber ON renewal (subscriber_id, id);
 CREATE TRIGGER renewal_transition BEFORE UPDATE OF status ON renewal FOR EACH ROW EXECUTE FUNCTION enforce_transition('renewal');
 ALTER TABLE charge ADD FOREIGN KEY (renewal_id) REFERENCES renewal (id);
 
+-- Whoever moves the line's clock moves the order of the worklist with it.
+CREATE FUNCTION renewal_follows_line() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE renewal SET number_lost_at = NEW.number_lost_at
+  WHERE line_id = NEW.id AND status IN ('due', 'charging', 'unknown', 'retry_scheduled', 'failed');
+  RETURN NULL;
+END $$;
+CREATE TRIGGER renewal_follows_line AFTER UPDATE OF number_lost_at ON line FOR EACH ROW
+  WHEN (NEW.number_lost_at IS DISTINCT FROM OLD.number_lost_at) EXECUTE FUNCTION renewal_follows_line();
+
 INSERT INTO state_transition (machine, from_state, to_state) VALUES
   ('renewal', 'due', 'charging'), ('renewal', 'due', 'failed'), ('renewal', 'due', 'succeeded'), ('renewal', 'due', 'lapsed'), ('renewal', 'due', 'canceled'),
   ('renewal', 'charging', 'succeeded'), ('renewal', 'charging', 'retry_scheduled'), ('renewal', 'charging', 'failed'), ('renewal', 'charging', 'unknown'),

@@ -5,7 +5,7 @@ import type { SubjectFields, SubjectName, Verb } from './subjects.js';
 
 type TypedSubject = { [Name in SubjectName]: SubjectFields[Name] & ForcedSubject<Name> }[SubjectName];
 
-export type StaffAbility = MongoAbility<[Verb, SubjectName | TypedSubject], MongoQuery>;
+export type StaffAbility = MongoAbility<[Verb, SubjectName | TypedSubject]>;
 
 type Can = <Name extends SubjectName>(verbs: Verb | readonly Verb[], name: Name, conditions?: MongoQuery<SubjectFields[Name]>) => void;
 
@@ -54,7 +54,7 @@ const grants: Record<Role, (can: Can, staff: StaffIdentity) => void> = {
 export function abilityFor(staff: StaffIdentity): StaffAbility {
   const rules: RawRuleOf<StaffAbility>[] = [];
   grants[staff.role]((verbs, name, conditions) => {
-    rules.push({ action: [verbs].flat() as Verb[], subject: name, ...(conditions && { conditions: conditions as MongoQuery }) });
+    rules.push({ action: [verbs].flat() as Verb[], subject: name, ...(conditions && { conditions: conditions }) });
   }, staff);
   return createMongoAbility<StaffAbility>(rules);
 }

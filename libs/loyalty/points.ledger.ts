@@ -1,0 +1,96 @@
+import { Injectable } from '@nestjs/common';
+import { newId } from '#kernel';
+import { Database } from '#platform/database';
+import { drawFrom } from './domain/lots.js';
+import type { Lot } from './domain/lots.js';
+
+export interface PointsEarned {
+  readonly subscriberId: string;
+  readonly quantity: bigint;
+  /** What earned them: 'charge:<id>' or 'execution:<id>'; the same reference earns once. */
+  readonly ref: string;
+  readonly earnedAt: Date;
+  readonly expiresAt: Date;
+  readonly kind: 'earn' | 'adjust';
+}
+
+export interface PointsSpent {
+  readonly subscriberId: string;
+  readonly quantity: bigint;
+  readonly ref: string;
+  readonly kind: 'spend' | 'adjust' | 'reverse';
+  readonly at: Date;
+}
+
+/** The only writer of points: lots, postings and the subscriber's balance, always in one transaction. */
+@Injectable()
+export class PointsLedger {
+  constructor(private readonly database: Database) {}
+
+  /** Adds a lot for each entry, set-based. Entries with a quantity of zero are left out. */
+  async earn(entries: readonly PointsEarned[]): Promise<void> {
+    const rows = entries
+      .filter((entry) => entry.quantity > 0n)
+      .map((entry) => ({
+        lot_id: newId(),
+        entry_id: newId(),
+        subscriber_id: entry.subscriberId,
+        quantity: String(entry.quantity),
+        ref: entry.ref,
+        kind: entry.kind,
+        earned_at: entry.earnedAt,
+        expires_at: entry.expiresAt,
+      }));
+    if (rows.length === 0) return;
+    await this.database.query(
+      `WITH earned AS MATERIALIZED (
+         SELECT * FROM jsonb_to_recordset($1::jsonb) AS e(
+           lot_id uuid, entry_id uuid, subscriber_id uuid, quantity bigint, ref text, kind text, earned_at timestamptz, expires_at timestamptz)
+       ), lots AS (
+         INSERT INTO points_lot (id, subscriber_id, quantity, remaining, earned_at, available_at, expires_at)
+         SELECT lot_id, subscriber_id, quantity, quantity, earned_at, earned_at, expires_at FROM earned
+       ), postings AS (
+         INSERT INTO points_entry (id, subscriber_id, lot_id, kind, quantity, ref, posted_at)
+         SELECT entry_id, subscriber_id, lot_id, kind, quantity, ref, earned_at FROM earned
+       )
+       UPDATE subscriber s SET points_balance = s.points_balance + e.total
+       FROM (SELECT subscriber_id, sum(quantity)::bigint AS total FROM earned GROUP BY subscriber_id) e
+       WHERE s.id = e.subscriber_id`,
+      [JSON.stringify(rows)],
+    );
+  }
+
+  /** Takes points from the lots that expire first; Refusal POINTS_INSUFFICIENT. The caller holds the subscriber's row lock. */
+  async spend(spent: PointsSpent): Promise<void> {
+    const lots = await this.lots(spent.subscriberId);
+    const draws = drawFrom(lots, spent.quantity, spent.at);
+    await this.database.query(
+      `WITH drawn AS MATERIALIZED (
+         SELECT * FROM jsonb_to_recordset($1::jsonb) AS d(entry_id uuid, lot_id uuid, quantity bigint)
+       ), lots AS (
+         UPDATE points_lot l SET remaining = l.remaining - d.quantity FROM drawn d WHERE l.id = d.lot_id
+       ), postings AS (
+         INSERT INTO points_entry (id, subscriber_id, lot_id, kind, quantity, ref, posted_at)
+         SELECT entry_id, $2, lot_id, $3, -quantity, $4, $5 FROM drawn
+       )
+       UPDATE subscriber SET points_balance = points_balance - $6::bigint WHERE id = $2`,
+      [
+        JSON.stringify(draws.map((draw) => ({ entry_id: newId(), lot_id: draw.lotId, quantity: String(draw.quantity) }))),
+        spent.subscriberId,
+        spent.kind,
+        spent.ref,
+        spent.at,
+        String(spent.quantity),
+      ],
+    );
+  }
+
+  /** Lots with something left, for previews and spending. */
+  lots(subscriberId: string): Promise<Lot[]> {
+    return this.database.query<Lot>(
+      `SELECT id, remaining, earned_at AS "earnedAt", available_at AS "availableAt", expires_at AS "expiresAt"
+       FROM points_lot WHERE subscriber_id = $1 AND remaining > 0 ORDER BY expires_at, earned_at`,
+      [subscriberId],
+    );
+  }
+}

@@ -1,0 +1,85 @@
+import { Injectable } from '@nestjs/common';
+import { PlanCatalogue } from '#plans';
+import type { PlanVersion } from '#plans';
+import { Database } from '#platform/database';
+import { lineSchedule } from './domain/line.schedule.js';
+import type { LineRecord } from './domain/line.record.js';
+import type { LineStatus } from './domain/line.states.js';
+import { LineReader } from './line.reader.js';
+
+export interface ValidityMove {
+  readonly lineId: string;
+  /** The new end of validity. */
+  readonly toAfter: Date;
+  readonly source: 'charge' | 'staff' | 'undo' | 'plan_change' | 'import';
+  readonly chargeId?: string | null;
+  readonly executionId?: string | null;
+  /** The anchor day to keep from now on; unchanged if absent. */
+  readonly anchorDay?: number;
+  readonly movedAt: Date;
+}
+
+/** The only writer of validity: appends the movement and keeps every instant on the line that follows from it. */
+@Injectable()
+export class LineValidity {
+  constructor(
+    private readonly database: Database,
+    private readonly lines: LineReader,
+    private readonly plans: PlanCatalogue,
+  ) {}
+
+  /** Moves the end of validity of many lines, at most one move each, in the current transaction. Gives the lines as they were. */
+  async move(moves: readonly ValidityMove[]): Promise<Map<string, LineRecord>> {
+    const before = new Map((await this.lines.lock(moves.map((move) => move.lineId))).map((line) => [line.id, line]));
+    const versions = await this.plans.versions([...before.values()].map((line) => line.planVersionId));
+    const rows = moves.map((move) => {
+      const line = before.get(move.lineId);
+      const plan = line && versions.get(line.planVersionId);
+      if (!plan) throw new Error(`No line ${move.lineId} to move`);
+      return movedLine(line, plan, move);
+    });
+    await this.database.query(
+      `WITH moved AS (
+         SELECT * FROM jsonb_to_recordset($1::jsonb) AS m(
+           id uuid, seq int, to_before timestamptz, to_after timestamptz, source text, charge_id uuid, execution_id uuid, moved_at timestamptz,
+           status text, service_lost_at timestamptz, number_lost_at timestamptz, recycled_at timestamptz, renew_at timestamptz, transition_at timestamptz, anchor_day int)
+       ), appended AS (
+         INSERT INTO validity_movement (line_id, seq, to_before, to_after, source, charge_id, execution_id, moved_at)
+         SELECT id, seq, to_before, to_after, source, charge_id, execution_id, moved_at FROM moved
+       )
+       UPDATE line l SET valid_to = m.to_after, validity_seq = m.seq, status = m.status, service_lost_at = m.service_lost_at,
+         number_lost_at = m.number_lost_at, recycled_at = m.recycled_at, renew_at = m.renew_at, transition_at = m.transition_at,
+         anchor_day = m.anchor_day, revision = l.revision + 1
+       FROM moved m WHERE l.id = m.id`,
+      [JSON.stringify(rows)],
+    );
+    return before;
+  }
+}
+
+function movedLine(line: LineRecord, plan: PlanVersion, move: ValidityMove): object {
+  const status = statusAfter(line.status, move.toAfter, move.movedAt);
+  const schedule = lineSchedule({ validTo: move.toAfter, zone: line.zone, status, autoRenew: line.autoRenew, plan });
+  return {
+    id: line.id,
+    seq: line.validitySeq + 1,
+    to_before: line.validTo,
+    to_after: move.toAfter,
+    source: move.source,
+    charge_id: move.chargeId ?? null,
+    execution_id: move.executionId ?? null,
+    moved_at: move.movedAt,
+    status,
+    service_lost_at: schedule.serviceLostAt,
+    number_lost_at: schedule.numberLostAt,
+    recycled_at: schedule.recycledAt,
+    renew_at: schedule.renewAt,
+    transition_at: schedule.transitionAt,
+    anchor_day: move.anchorDay ?? line.anchorDay,
+  };
+}
+
+/** Validity beyond now brings a line in grace or suspension back to active; everything else keeps its state until its clock moves it. */
+export function statusAfter(status: LineStatus, toAfter: Date, now: Date): LineStatus {
+  return (status === 'grace' || status === 'suspended') && toAfter > now ? 'active' : status;
+}
