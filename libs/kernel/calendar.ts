@@ -23,7 +23,8 @@ export function addPeriod(anchor: Date, zone: string, anchorDay: number, period:
   if (period.unit === 'day') return fromLocal(dateOf(start) + steps * DAY + time, zone);
   const date = new Date(start);
   const month = date.getUTCMonth() + (period.unit === 'year' ? steps * 12 : steps);
-  const day = Math.min(anchorDay, lastDayOfMonth(date.getUTCFullYear(), month));
+  if (!(anchorDay >= 1 && anchorDay <= 31)) throw new RangeError(`Not a day of the month: ${anchorDay}`);
+  const day = Math.min(whole(anchorDay), lastDayOfMonth(date.getUTCFullYear(), month));
   return fromLocal(Date.UTC(date.getUTCFullYear(), month, day) + time, zone);
 }
 

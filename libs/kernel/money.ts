@@ -1,4 +1,5 @@
 import { CURRENCIES, isCurrency, type CurrencyCode } from './currencies.js';
+import type { Locale } from './locale.js';
 import { Refusal } from './refusals/refusal.js';
 
 /** An amount in whole minor units (cents, millimes, or the franc itself) of one currency. */
@@ -79,15 +80,15 @@ export function minorToDecimal(minor: bigint, currency: CurrencyCode): string {
 
 const formatters = new Map<string, Intl.NumberFormat>();
 
-/** The amount as the locale writes it (BCP 47 tag). Exact: Intl gets decimal text, never a float. */
-export function formatMoney(amount: Money, locale: string): string {
+/** The amount as the reader's language writes it. Exact: Intl gets decimal text, never a float. */
+export function formatMoney(amount: Money, locale: Locale): string {
   const key = `${locale} ${amount.currency}`;
   const formatter = formatters.get(key) ?? currencyFormat(locale, amount.currency);
   formatters.set(key, formatter);
   return formatter.format(minorToDecimal(amount.minor, amount.currency) as Intl.StringNumericLiteral);
 }
 
-function currencyFormat(locale: string, currency: CurrencyCode): Intl.NumberFormat {
+function currencyFormat(locale: Locale, currency: CurrencyCode): Intl.NumberFormat {
   const exponent = exponentOf(currency);
   return new Intl.NumberFormat(locale, {
     style: 'currency',

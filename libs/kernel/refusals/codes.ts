@@ -69,5 +69,10 @@ export type RefusalCode = keyof typeof refusalKinds;
 
 export const REFUSAL_CODES = Object.keys(refusalKinds) as readonly RefusalCode[];
 
+/** Whether a text that came over the wire is one of the codes. */
+export function isRefusalCode(text: string): text is RefusalCode {
+  return Object.hasOwn(refusalKinds, text);
+}
+
 /** A message for every code, or it does not compile. */
 export type RefusalCatalogue = Readonly<Record<RefusalCode, string>>;

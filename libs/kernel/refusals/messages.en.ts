@@ -10,7 +10,7 @@ export const en: RefusalCatalogue = {
   ORIGIN_REFUSED: 'This request came from a site that is not trusted here. Open the console at its own address and repeat the action.',
   BAD_INPUT: 'The field “{field}” cannot be accepted: {reason}. Correct it and try again.',
   UNKNOWN_FIELD: 'There is no field “{field}”. Check its name or remove it.',
-  MSISDN_INVALID: 'This is not a phone number in service anywhere. Enter it with its country code, such as +33 6 12 34 56 78.',
+  MSISDN_INVALID: 'This is not a valid phone number. Enter it with its country code, such as +33 6 12 34 56 78.',
   ICCID_INVALID: 'This is not an ICCID. Enter the 18 to 22 digits that begin with 89, and check them against the SIM or profile.',
   EID_INVALID: 'This is not an EID. Enter the 32 digits that the device shows in its settings.',
   IMSI_INVALID: 'This is not an IMSI. Enter its 14 or 15 digits.',
