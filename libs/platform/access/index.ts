@@ -1,0 +1,11 @@
+export { AccessGuard, abilityOf, signedIn } from './access.guard.js';
+export { AccessModule } from './access.module.js';
+export { assertEveryHandlerDeclaresAccess, entrancesOf } from './boot.check.js';
+export type { Entrance } from './boot.check.js';
+export { CurrentStaff } from './current-staff.decorator.js';
+export { RequestContext, requestContext } from './request.context.js';
+export type { Context, StaffActor } from './request.context.js';
+export { NoPermission, Requires, accessRuleOf } from './requires.decorator.js';
+export type { AccessRule } from './requires.decorator.js';
+export { abilityToSql, scopeToSql } from './scope.sql.js';
+export type { SqlScope } from './scope.sql.js';

@@ -1,0 +1,27 @@
+import 'reflect-metadata';
+import type { SubjectName, Verb } from '#permissions';
+
+/** What a handler declared: a permission that the guard asks for, or a reason why it needs none. */
+export type AccessRule = { readonly verb: Verb; readonly subject: SubjectName } | { readonly open: string };
+
+const ACCESS_RULE = Symbol('access rule');
+
+/** The caller must be signed in and may `verb` at least some `subject`; the record itself is judged where it is loaded. */
+export function Requires(verb: Verb, subject: SubjectName): MethodDecorator {
+  return declare({ verb, subject });
+}
+
+/** Anybody may call this handler, signed in or not, for the reason given. */
+export function NoPermission(reason: string): MethodDecorator {
+  return declare({ open: reason });
+}
+
+export function accessRuleOf(handler: object): AccessRule | undefined {
+  return Reflect.getOwnMetadata(ACCESS_RULE, handler) as AccessRule | undefined;
+}
+
+function declare(rule: AccessRule): MethodDecorator {
+  return (_target, _name, descriptor: PropertyDescriptor) => {
+    Reflect.defineMetadata(ACCESS_RULE, rule, descriptor.value as object);
+  };
+}
