@@ -1,6 +1,8 @@
 const LOCAL = /^[\p{L}\p{N}!#$%&'*+/=?^_`{|}~-]+(?:\.[\p{L}\p{N}!#$%&'*+/=?^_`{|}~-]+)*$/u;
 const LABEL = /^[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}-]{0,61}[\p{L}\p{M}\p{N}])?$/u;
 
+const encoder = new TextEncoder();
+
 /**
  * An e-mail address people really have: one `@`, a dot-atom, a domain of at least two labels, 254 bytes at most.
  * NFKC, domain in lower case, local part as given; null otherwise. Whether it exists only a message can tell.
@@ -18,5 +20,5 @@ export function parseEmail(text: string): string | null {
 }
 
 function byteLength(text: string): number {
-  return new TextEncoder().encode(text).length;
+  return encoder.encode(text).length;
 }

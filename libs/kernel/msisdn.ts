@@ -13,16 +13,21 @@ export function isE164Shaped(text: string): boolean {
  */
 export function parseMsisdn(text: string, defaultCountry?: string): string | null {
   if (text.length > 64) return null;
-  const plain = text
+  const plain = isE164Shaped(text) ? text : dialled(text);
+  if (!/^\+?[\d\s()./\p{Pd}]{5,}$/u.test(plain)) return null;
+  const country = defaultCountry !== undefined && isSupportedCountry(defaultCountry) ? defaultCountry : undefined;
+  const number = parsePhoneNumberFromString(plain, country ? { defaultCountry: country, extract: false } : { extract: false });
+  return number?.isValid() ? number.number : null;
+}
+
+/** What was written, in the characters that are dialled. */
+function dialled(text: string): string {
+  return text
     .normalize('NFKC')
     .replace(/\p{Cf}/gu, '')
     .trim()
     .replace(/^tel:/i, '')
     .replace(/^00(?=[\s\d])/, '+');
-  if (!/^\+?[\d\s()./\p{Pd}]{5,}$/u.test(plain)) return null;
-  const country = defaultCountry !== undefined && isSupportedCountry(defaultCountry) ? defaultCountry : undefined;
-  const number = parsePhoneNumberFromString(plain, country ? { defaultCountry: country, extract: false } : { extract: false });
-  return number?.isValid() ? number.number : null;
 }
 
 /** The national significant number of an E.164 number, as people search for it; null if the number cannot be read. */

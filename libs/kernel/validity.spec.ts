@@ -45,6 +45,10 @@ describe('extending month by month', () => {
     expect([once, twice]).toEqual(['2025-02-28', '2025-03-31']);
   });
 
+  test('renewing at the very moment of the end is not a lapse', () => {
+    expect(extended('2025-02-28', '2025-02-28', 'additive', { period: monthly, anchorDay: 31 })).toBe('2025-03-31');
+  });
+
   test('renewing step by step ends where the series from the anchor ends', () => {
     const moment = fc.integer({ min: Date.UTC(2020, 0, 1), max: Date.UTC(2030, 0, 1) }).map((millis) => new Date(millis));
     fc.assert(
