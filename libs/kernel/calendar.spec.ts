@@ -103,6 +103,11 @@ describe('local dates', () => {
     expect(lastFullLocalDay(at('2026-04-09T15:00'), PARIS)).toBe('2026-04-08');
   });
 
+  test('valid through holds on days of 23 and 25 hours', () => {
+    expect(lastFullLocalDay(at('2025-03-31T00:00'), PARIS)).toBe('2025-03-30');
+    expect(lastFullLocalDay(at('2025-10-27T00:30'), PARIS)).toBe('2025-10-26');
+  });
+
   test('valid through passes over a date that Samoa never had', () => {
     expect(lastFullLocalDay(at('2011-12-31T08:00', 'Pacific/Apia'), 'Pacific/Apia')).toBe('2011-12-29');
   });

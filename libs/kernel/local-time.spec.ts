@@ -52,6 +52,12 @@ describe('local time', () => {
     );
   });
 
+  test('a zone that is first asked about at the very moment of a change knows the time before it', () => {
+    const change = Date.UTC(2025, 2, 9, 8);
+    expect(toLocal(new Date(change), 'America/Chicago')).toBe(change - 5 * 3_600_000);
+    expect(toLocal(new Date(change - 1), 'America/Chicago')).toBe(change - 1 - 6 * 3_600_000);
+  });
+
   test('a day that begins inside a gap begins at the end of the gap: Toronto lost 23:30 to 00:30', () => {
     expect(firstFromLocal(Date.UTC(1919, 2, 31), 'America/Toronto').toISOString()).toBe('1919-03-31T04:30:00.000Z');
   });

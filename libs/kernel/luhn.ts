@@ -10,7 +10,7 @@ export function passesLuhn(digits: string): boolean {
   return sum % 10 === 0;
 }
 
-/** Number ranges of the card schemes. Phone numbers, IMSI and ICCID share the lengths, so Luhn alone would refuse too much. */
+/** Number ranges and lengths of the card schemes. Phone numbers, IMSI and ICCID share the lengths, so Luhn alone would refuse too much. */
 const CARD_RANGES: readonly RegExp[] = [
   /^4(?:\d{12}|\d{15}|\d{18})$/, // Visa
   /^(?:5[1-5]\d{2}|222[1-9]|22[3-9]\d|2[3-6]\d{2}|27[01]\d|2720)\d{12}$/, // Mastercard
@@ -42,5 +42,5 @@ function holdsCardNumber(groups: readonly string[]): boolean {
 }
 
 function isCardNumber(digits: string): boolean {
-  return digits.length >= 13 && CARD_RANGES.some((range) => range.test(digits)) && passesLuhn(digits);
+  return CARD_RANGES.some((range) => range.test(digits)) && passesLuhn(digits);
 }
