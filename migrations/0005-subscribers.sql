@@ -54,7 +54,13 @@ CREATE UNIQUE INDEX line_iccid ON line (iccid) WHERE iccid IS NOT NULL AND statu
 CREATE INDEX line_eid ON line (eid) WHERE eid IS NOT NULL;
 CREATE INDEX line_imsi ON line (imsi) WHERE imsi IS NOT NULL;
 CREATE INDEX line_subscriber ON line (subscriber_id);
+-- A number that is gone is still found by the card it was on; those are few.
+CREATE INDEX line_gone_iccid ON line (iccid) WHERE iccid IS NOT NULL AND status IN ('recycled', 'ported_out');
 CREATE INDEX line_valid_to ON line (valid_to, id);
+CREATE INDEX line_number_lost ON line (number_lost_at, id);
+CREATE INDEX line_status_valid_to ON line (status, valid_to, id);
+CREATE INDEX line_market ON line (market);
+CREATE INDEX line_plan_version ON line (plan_version_id);
 CREATE INDEX line_status_lost ON line (status, number_lost_at, id);
 CREATE INDEX line_renew_at ON line (renew_at, id) WHERE renew_at IS NOT NULL;
 CREATE INDEX line_transition_at ON line (transition_at, id) WHERE transition_at IS NOT NULL;

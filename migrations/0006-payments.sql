@@ -50,10 +50,12 @@ CREATE TABLE charge (
 );
 CREATE UNIQUE INDEX charge_one_open ON charge (line_id) WHERE status IN ('pending', 'unknown');
 CREATE UNIQUE INDEX charge_provider_reference ON charge (provider, provider_reference) WHERE provider_reference IS NOT NULL;
-CREATE INDEX charge_subscriber ON charge (subscriber_id, id);
+-- Lists go by the moment a charge was made: an imported history has ids of today.
+CREATE INDEX charge_created ON charge (created_at, id);
+CREATE INDEX charge_subscriber ON charge (subscriber_id, created_at, id);
 CREATE INDEX charge_line ON charge (line_id, id);
-CREATE INDEX charge_status ON charge (status, id);
-CREATE INDEX charge_market ON charge (market, id);
+CREATE INDEX charge_status ON charge (status, created_at, id);
+CREATE INDEX charge_market ON charge (market, created_at, id);
 CREATE INDEX charge_check ON charge (next_check_at) WHERE status IN ('pending', 'unknown');
 CREATE TRIGGER charge_transition BEFORE UPDATE OF status ON charge FOR EACH ROW EXECUTE FUNCTION enforce_transition('charge');
 

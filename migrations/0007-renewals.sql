@@ -10,6 +10,7 @@ CREATE TABLE renewal_run (
   unknown     integer NOT NULL DEFAULT 0,
   skipped     integer NOT NULL DEFAULT 0
 );
+CREATE INDEX renewal_run_started ON renewal_run (started_at);
 
 -- One row per line and period: the UNIQUE key is the guarantee that a period is renewed once.
 CREATE TABLE renewal (
@@ -43,7 +44,7 @@ CREATE INDEX renewal_worklist_class ON renewal (failure_class, number_lost_at, i
 CREATE INDEX renewal_worklist_market ON renewal (market, number_lost_at, id) WHERE status IN ('unknown', 'retry_scheduled', 'failed');
 CREATE INDEX renewal_due ON renewal (next_attempt_at, id) WHERE status = 'retry_scheduled';
 CREATE INDEX renewal_waiting ON renewal (created_at, id) WHERE status IN ('due', 'charging');
-CREATE INDEX renewal_subscriber ON renewal (subscriber_id, id);
+CREATE INDEX renewal_subscriber ON renewal (subscriber_id, created_at, id);
 CREATE TRIGGER renewal_transition BEFORE UPDATE OF status ON renewal FOR EACH ROW EXECUTE FUNCTION enforce_transition('renewal');
 ALTER TABLE charge ADD FOREIGN KEY (renewal_id) REFERENCES renewal (id);
 

@@ -23,5 +23,5 @@ CREATE TABLE points_entry (
   posted_at     timestamptz NOT NULL,
   UNIQUE (ref, lot_id, kind)
 );
-CREATE INDEX points_entry_subscriber ON points_entry (subscriber_id, id);
+CREATE INDEX points_entry_subscriber ON points_entry (subscriber_id, posted_at, id);
 CREATE TRIGGER points_entry_append_only BEFORE UPDATE OR DELETE ON points_entry FOR EACH ROW EXECUTE FUNCTION refuse_change();

@@ -6,4 +6,6 @@ export type { LineEvent, LineStatus } from './domain/line.states.js';
 export { LineReader } from './line.reader.js';
 export { LineValidity, statusAfter } from './line.validity.js';
 export type { ValidityMove } from './line.validity.js';
+export { emailKey, nameKeys } from './search/search-keys.js';
+export type { NameKeys } from './search/search-keys.js';
 export { SubscribersModule } from './subscribers.module.js';
