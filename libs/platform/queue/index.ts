@@ -1,0 +1,12 @@
+export { declareJob } from './job.declaration.js';
+export type { JobBackoff, JobDeclaration, JobProcessor } from './job.declaration.js';
+export { JobWorker } from './job.worker.js';
+export { Outbox } from './outbox.js';
+export type { PublishOptions } from './outbox.js';
+export { OutboxRelay } from './outbox.relay.js';
+export { PollingLoop } from './polling.loop.js';
+export { ProcessesJob } from './processes-job.decorator.js';
+export { OutboxModule, QueueModule } from './queue.module.js';
+export type { QueueOptions } from './queue.options.js';
+export type { ScheduleDeclaration } from './schedule.declaration.js';
+export { Scheduler } from './scheduler.js';
