@@ -1,3 +1,6 @@
+-- A counted regular expression costs microseconds a row at the rate of an import; this costs a tenth.
+CREATE FUNCTION only_digits(text) RETURNS boolean LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN translate($1, '0123456789', '') = '';
+
 -- Text that is searched by prefix is kept in the C collation, so that a plain btree serves LIKE 'x%' at any size.
 CREATE TABLE subscriber (
   id             uuid PRIMARY KEY,
@@ -23,10 +26,10 @@ CREATE TABLE line (
   id              uuid PRIMARY KEY,
   subscriber_id   uuid NOT NULL REFERENCES subscriber (id),
   external_id     text NOT NULL UNIQUE,
-  msisdn          text COLLATE "C" NOT NULL CHECK (msisdn ~ '^\+[1-9][0-9]{6,14}$'),
-  iccid           text COLLATE "C" CHECK (iccid ~ '^89[0-9]{16,20}$'),
-  eid             text COLLATE "C" CHECK (eid ~ '^[0-9]{32}$'),
-  imsi            text COLLATE "C" CHECK (imsi ~ '^[0-9]{14,15}$'),
+  msisdn          text COLLATE "C" NOT NULL CHECK (length(msisdn) BETWEEN 8 AND 16 AND starts_with(msisdn, '+') AND only_digits(substr(msisdn, 2))),
+  iccid           text COLLATE "C" CHECK (length(iccid) BETWEEN 18 AND 22 AND starts_with(iccid, '89') AND only_digits(iccid)),
+  eid             text COLLATE "C" CHECK (length(eid) = 32 AND only_digits(eid)),
+  imsi            text COLLATE "C" CHECK (length(imsi) BETWEEN 14 AND 15 AND only_digits(imsi)),
   profile_state   text NOT NULL CHECK (profile_state IN ('released', 'downloaded', 'installed', 'enabled', 'disabled', 'deleted')),
   market          text NOT NULL CHECK (market ~ '^[A-Z]{2}$'),
   zone            text NOT NULL,
@@ -109,4 +112,12 @@ CREATE TABLE import_run (
   rows_rejected bigint NOT NULL DEFAULT 0,
   status        text NOT NULL CHECK (status IN ('running', 'completed', 'failed')),
   failure       text
+);
+
+-- What a running import has already met in its file; emptied when it ends. Lost in a crash, as the run is.
+CREATE UNLOGGED TABLE import_seen (
+  run_id uuid NOT NULL,
+  kind   "char" NOT NULL,                     -- l line, s subscriber, m MSISDN, i ICCID
+  key    text COLLATE "C" NOT NULL,
+  PRIMARY KEY (run_id, kind, key)
 );

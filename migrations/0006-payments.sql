@@ -116,15 +116,17 @@ CREATE TRIGGER ledger_posting_append_only BEFORE UPDATE OR DELETE ON ledger_post
 CREATE TRIGGER ledger_transaction_no_truncate BEFORE TRUNCATE ON ledger_transaction FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER ledger_posting_no_truncate BEFORE TRUNCATE ON ledger_posting FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+-- Ordinals run from 1 without a hole, so 1 and 2 are always taken once a transaction is committed: only a later ordinal can come afterwards.
 CREATE FUNCTION ledger_must_balance() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
-  checked uuid := CASE TG_TABLE_NAME WHEN 'ledger_posting' THEN NEW.transaction_id ELSE NEW.id END;
+  checked uuid;
 BEGIN
-  IF (SELECT count(*) < 2 FROM ledger_posting WHERE transaction_id = checked)
-     OR EXISTS (SELECT 1 FROM ledger_posting WHERE transaction_id = checked GROUP BY currency HAVING sum(amount_minor) <> 0) THEN
+  IF TG_TABLE_NAME = 'ledger_posting' THEN checked := NEW.transaction_id; ELSE checked := NEW.id; END IF;
+  IF (SELECT count(*) < 2 OR max(ordinal) <> count(*) FROM ledger_posting WHERE transaction_id = checked)
+     OR EXISTS (SELECT FROM ledger_posting WHERE transaction_id = checked GROUP BY currency HAVING sum(amount_minor) <> 0) THEN
     RAISE EXCEPTION 'ledger transaction % does not balance', checked USING ERRCODE = '23514', CONSTRAINT = 'ledger_balanced';
   END IF;
   RETURN NULL;
 END $$;
 CREATE CONSTRAINT TRIGGER ledger_balanced AFTER INSERT ON ledger_transaction DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ledger_must_balance();
-CREATE CONSTRAINT TRIGGER ledger_balanced AFTER INSERT ON ledger_posting DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ledger_must_balance();
+CREATE CONSTRAINT TRIGGER ledger_balanced AFTER INSERT ON ledger_posting DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (NEW.ordinal > 2) EXECUTE FUNCTION ledger_must_balance();
