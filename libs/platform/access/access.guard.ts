@@ -6,6 +6,7 @@ import type { StaffAbility } from '#permissions';
 import { requestContext } from './request.context.js';
 import type { StaffActor } from './request.context.js';
 import { accessRuleOf } from './requires.decorator.js';
+import type { Permission } from './requires.decorator.js';
 
 const abilities = new WeakMap<StaffActor, StaffAbility>();
 
@@ -25,10 +26,20 @@ export function abilityOf(staff: StaffActor): StaffAbility {
  */
 @Injectable()
 export class AccessGuard implements CanActivate {
-  canActivate(context: ExecutionContext): boolean {
+  canActivate(context: ExecutionContext): boolean | Promise<boolean> {
     const rule = accessRuleOf(context.getHandler());
     if (!rule) throw new Refusal('FORBIDDEN');
     if ('open' in rule) return true;
+    const { identify } = requestContext.current();
+    return identify ? this.identifyFirst(identify, rule) : this.mayEnter(rule);
+  }
+
+  private async identifyFirst(identify: () => Promise<void> | undefined, rule: Permission): Promise<boolean> {
+    await identify();
+    return this.mayEnter(rule);
+  }
+
+  private mayEnter(rule: Permission): boolean {
     const staff = signedIn();
     if (!abilityOf(staff).can(rule.verb, rule.subject)) throw new Refusal('FORBIDDEN');
     return true;

@@ -21,6 +21,8 @@ export interface Context {
   readonly locale?: Locale;
   /** A session cookie came with the request, and its session is over. */
   readonly sessionEnded?: boolean;
+  /** Looks the session up and completes this context; there only until it has been done. */
+  identify?: (() => Promise<void> | undefined) | undefined;
 }
 
 const OUTSIDE: Context = { requestId: 'none', address: null, userAgent: null, staff: null };

@@ -1,8 +1,13 @@
 import 'reflect-metadata';
 import type { SubjectName, Verb } from '#permissions';
 
+export interface Permission {
+  readonly verb: Verb;
+  readonly subject: SubjectName;
+}
+
 /** What a handler declared: a permission that the guard asks for, or a reason why it needs none. */
-export type AccessRule = { readonly verb: Verb; readonly subject: SubjectName } | { readonly open: string };
+export type AccessRule = Permission | { readonly open: string };
 
 const ACCESS_RULE = Symbol('access rule');
 

@@ -1,3 +1,14 @@
+export { graphqlEnum } from './enums.js';
+export { groupBy, instantText, loadFor, toPage } from './page.js';
+export type { Page } from './page.js';
+export { formatRefusal, statusOf, toRefusal } from './error.format.js';
+export type { FormattedRefusal } from './error.format.js';
+export { perRequest } from './graphql.context.js';
+export type { GraphqlContext } from './graphql.context.js';
+export { GraphqlEndpoint } from './graphql.endpoint.js';
+export type { GraphqlOptions } from './graphql.endpoint.js';
+export { GraphqlModule } from './graphql.module.js';
+export { LIMITS } from './limits.js';
 export { decodeCursor, encodeCursor, pageSize } from './paging.js';
 export type { CursorPart } from './paging.js';
 export { BigIntScalar, DateTimeScalar, JsonScalar, LocalDateScalar } from './scalars.js';
