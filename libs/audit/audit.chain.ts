@@ -78,7 +78,7 @@ export class AuditChain {
     const [head] = await this.database.query<{ seq: bigint; hash: Buffer }>('SELECT seq, hash FROM audit_head WHERE id = 1');
     if (!head) return { entries: 0n, fault: { seq: 0n, kind: 'head_mismatch' } };
     let seq = 0n;
-    let prev = GENESIS;
+    let prev: Buffer = GENESIS;
     while (seq < head.seq) {
       const entries = await this.entriesAfter(seq, head.seq);
       if (entries.length === 0) return { entries: seq, fault: { seq: seq + 1n, kind: 'missing' } };

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '#kernel';
 import { Database } from '#platform/database';
-import { drawFrom } from './domain/lots.js';
-import type { Lot } from './domain/lots.js';
+import type { Draw, Lot } from './domain/lots.js';
 
 export interface PointsEarned {
   readonly subscriberId: string;
@@ -14,9 +13,8 @@ export interface PointsEarned {
   readonly kind: 'earn' | 'adjust';
 }
 
-export interface PointsSpent {
+export interface PointsPosting {
   readonly subscriberId: string;
-  readonly quantity: bigint;
   readonly ref: string;
   readonly kind: 'spend' | 'adjust' | 'reverse';
   readonly at: Date;
@@ -60,28 +58,20 @@ export class PointsLedger {
     );
   }
 
-  /** Takes points from the lots that expire first; Refusal POINTS_INSUFFICIENT. The caller holds the subscriber's row lock. */
-  async spend(spent: PointsSpent): Promise<void> {
-    const lots = await this.lots(spent.subscriberId);
-    const draws = drawFrom(lots, spent.quantity, spent.at);
+  /** Posts quantities to existing lots: negative takes, positive gives back. The caller holds the subscriber's row lock. */
+  async move(draws: readonly Draw[], posting: PointsPosting): Promise<void> {
+    const rows = draws.map((draw) => ({ entry_id: newId(), lot_id: draw.lotId, quantity: String(draw.quantity) }));
     await this.database.query(
       `WITH drawn AS MATERIALIZED (
          SELECT * FROM jsonb_to_recordset($1::jsonb) AS d(entry_id uuid, lot_id uuid, quantity bigint)
        ), lots AS (
-         UPDATE points_lot l SET remaining = l.remaining - d.quantity FROM drawn d WHERE l.id = d.lot_id
+         UPDATE points_lot l SET remaining = l.remaining + d.quantity FROM drawn d WHERE l.id = d.lot_id
        ), postings AS (
          INSERT INTO points_entry (id, subscriber_id, lot_id, kind, quantity, ref, posted_at)
-         SELECT entry_id, $2, lot_id, $3, -quantity, $4, $5 FROM drawn
+         SELECT entry_id, $2, lot_id, $3, quantity, $4, $5 FROM drawn
        )
-       UPDATE subscriber SET points_balance = points_balance - $6::bigint WHERE id = $2`,
-      [
-        JSON.stringify(draws.map((draw) => ({ entry_id: newId(), lot_id: draw.lotId, quantity: String(draw.quantity) }))),
-        spent.subscriberId,
-        spent.kind,
-        spent.ref,
-        spent.at,
-        String(spent.quantity),
-      ],
+       UPDATE subscriber SET points_balance = points_balance + (SELECT coalesce(sum(quantity), 0) FROM drawn)::bigint WHERE id = $2`,
+      [JSON.stringify(rows), posting.subscriberId, posting.kind, posting.ref, posting.at],
     );
   }
 
@@ -91,6 +81,15 @@ export class PointsLedger {
       `SELECT id, remaining, earned_at AS "earnedAt", available_at AS "availableAt", expires_at AS "expiresAt"
        FROM points_lot WHERE subscriber_id = $1 AND remaining > 0 ORDER BY expires_at, earned_at`,
       [subscriberId],
+    );
+  }
+
+  /** These lots, whatever is left of them. */
+  lotsById(ids: readonly string[]): Promise<Lot[]> {
+    return this.database.query<Lot>(
+      `SELECT id, remaining, earned_at AS "earnedAt", available_at AS "availableAt", expires_at AS "expiresAt"
+       FROM points_lot WHERE id = ANY($1::uuid[])`,
+      [ids],
     );
   }
 }

@@ -4,6 +4,7 @@ export type { LineSchedule, LineScheduleInput } from './domain/line.schedule.js'
 export { RESCUABLE, lineStates } from './domain/line.states.js';
 export type { LineEvent, LineStatus } from './domain/line.states.js';
 export { LineReader } from './line.reader.js';
+export { LineTerms } from './line.terms.js';
 export { LineValidity, statusAfter } from './line.validity.js';
 export type { ValidityMove } from './line.validity.js';
 export { emailKey, nameKeys } from './search/search-keys.js';

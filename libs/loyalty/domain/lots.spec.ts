@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { Refusal } from '#kernel';
 import { drawFrom, spendable } from './lots.js';
 import type { Lot } from './lots.js';
 
@@ -22,7 +23,7 @@ describe('spending points', () => {
   });
 
   it('refuses more than there is', () => {
-    expect(() => drawFrom([lot('a', 10n, '2026-01-01')], 11n, at('2025-12-01'))).toThrow(expect.objectContaining({ code: 'POINTS_INSUFFICIENT' }));
+    expect(() => drawFrom([lot('a', 10n, '2026-01-01')], 11n, at('2025-12-01'))).toThrow(new Refusal('POINTS_INSUFFICIENT', { available: '10', wanted: '11' }));
   });
 
   it('does not touch what has expired or is not yet available', () => {

@@ -9,7 +9,7 @@ export interface Lot {
   readonly expiresAt: Date;
 }
 
-/** What a spending takes from one lot. */
+/** A quantity of one lot. */
 export interface Draw {
   readonly lotId: string;
   readonly quantity: bigint;

@@ -1,0 +1,77 @@
+import { Injectable, SetMetadata, applyDecorators } from '@nestjs/common';
+import type { Type } from '@nestjs/common';
+import type { z } from 'zod';
+import type { LimitName, SubjectName, Verb } from '#permissions';
+import type { StaffActor } from '#platform/access';
+import type { EffectKind } from './domain/effect.js';
+import type { ActionTarget, PlannedChange } from './domain/plan.js';
+import type { ReasonCode } from './domain/reasons.js';
+
+/** Everything that the bus, the API and the console's form need to know of an action. */
+export interface ActionDeclaration<Input extends object = object> {
+  /** Also the mutation's name and the verb that permissions know. */
+  readonly name: Exclude<Verb, 'read' | 'export'>;
+  /** Subject that the verb is checked on. */
+  readonly subject: SubjectName;
+  /** Registered by `@TargetOf`; null for an action that creates what it works on. */
+  readonly target: string | null;
+  /** A flat object; its fields become the mutation's input and the form. */
+  readonly input: z.ZodObject & z.ZodType<Input>;
+  /** Which field holds the target's id. */
+  readonly targetField?: keyof Input & string;
+  readonly reasons: readonly ReasonCode[];
+  /** Calls a payment provider: at most one such field in an operation. */
+  readonly movesMoney?: boolean;
+  readonly reversible: boolean;
+  /** Limits that the form shows before anything is typed. */
+  readonly limits?: readonly LimitName[];
+}
+
+export interface PlanContext {
+  /** The moment the plan is computed for. */
+  readonly now: Date;
+  readonly staff: StaffActor;
+}
+
+/** One file in a feature's actions/ folder. `plan` reads and computes; it writes nothing. */
+export interface ActionPlanner<Input extends object> {
+  plan(input: Input, target: ActionTarget | null, context: PlanContext): Promise<PlannedChange>;
+  /**
+   * For actions with an outside part: runs after the commit, outside any transaction, and says how it ended.
+   * Called again by nobody: whatever it leaves open is found by a sweep from the tables.
+   */
+  settle?(executionId: string): Promise<ActionSettlement>;
+}
+
+export interface ActionSettlement {
+  readonly status: 'completed' | 'declined' | 'pending';
+  readonly chargeId: string;
+}
+
+const declarations = new Map<Type, ActionDeclaration>();
+export const ACTION = Symbol('keepline action');
+export const EFFECT_HANDLER = Symbol('keepline effect handler');
+export const TARGET = Symbol('keepline action target');
+
+/** Declares a planner; `implements ActionPlanner<Input>` and this are all that a new action needs. */
+export function Action<Input extends object>(declaration: ActionDeclaration<Input>): ClassDecorator {
+  return (planner) => {
+    declarations.set(planner as unknown as Type, declaration as unknown as ActionDeclaration);
+    applyDecorators(Injectable(), SetMetadata(ACTION, declaration))(planner);
+  };
+}
+
+/** Every action whose file has been loaded; the API makes one mutation of each. */
+export function declaredActions(): ActionDeclaration[] {
+  return [...declarations.values()].sort((a, b) => a.name.localeCompare(b.name));
+}
+
+/** Declares the one class that applies effects of a kind. */
+export function HandlesEffect(kind: EffectKind): ClassDecorator {
+  return applyDecorators(Injectable(), SetMetadata(EFFECT_HANDLER, kind));
+}
+
+/** Declares the one class that loads and locks targets of a type. */
+export function TargetOf(type: string): ClassDecorator {
+  return applyDecorators(Injectable(), SetMetadata(TARGET, type));
+}

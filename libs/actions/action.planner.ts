@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import { Refusal } from '#kernel';
+import { LIMITS, abilityFor, limitOf, record, roleThatMay, withinLimit } from '#permissions';
+import type { Role } from '#permissions';
+import type { StaffActor } from '#platform/access';
+import { ActionRegistry } from './action.registry.js';
+import type { RegisteredAction } from './action.registry.js';
+import { parseInput } from './domain/input.js';
+import { planToken } from './domain/plan-token.js';
+import type { ActionPlan, ActionTarget, LimitCheck, PlannedChange } from './domain/plan.js';
+
+export interface PlanRequest {
+  readonly action: string;
+  readonly input: unknown;
+  readonly staff: StaffActor;
+  /** The moment to plan for. */
+  readonly plannedAt: Date;
+  /** Holds the target to the end of the transaction. */
+  readonly lock: boolean;
+}
+
+export interface MadePlan {
+  readonly plan: ActionPlan;
+  readonly target: ActionTarget | null;
+  readonly input: object;
+}
+
+/** Makes plans: the same code for the preview and for the execution. */
+@Injectable()
+export class ActionPlanMaker {
+  constructor(private readonly registry: ActionRegistry) {}
+
+  /** @throws Refusal BAD_INPUT, NOT_FOUND (missing and foreign alike), FORBIDDEN, and whatever the planner refuses. */
+  async make(request: PlanRequest): Promise<MadePlan> {
+    const registered = this.registry.action(request.action);
+    const input = parseInput(registered.declaration.input, request.input);
+    const target = await this.loadTarget(registered, input, request);
+    const change = await registered.planner.plan(input, target, { now: request.plannedAt, staff: request.staff });
+    return { plan: describe(registered, input, target, change, request), target, input };
+  }
+
+  private async loadTarget({ declaration }: RegisteredAction, input: object, request: PlanRequest): Promise<ActionTarget | null> {
+    const ability = abilityFor(request.staff);
+    if (!ability.can(declaration.name, declaration.subject)) throw new Refusal('FORBIDDEN', { action: declaration.name });
+    if (declaration.target === null) return null;
+    const id = (input as Record<string, string>)[declaration.targetField ?? ''] ?? '';
+    const target = await this.registry.target(declaration.target).load(id, { lock: request.lock });
+    if (!target) throw new Refusal('NOT_FOUND');
+    const judged = record(declaration.subject, { market: target.market, actorId: null });
+    if (!ability.can(declaration.name, judged)) throw new Refusal('NOT_FOUND');
+    return target;
+  }
+}
+
+function describe(
+  { declaration }: RegisteredAction,
+  input: object,
+  target: ActionTarget | null,
+  change: PlannedChange,
+  { staff, plannedAt }: PlanRequest,
+): ActionPlan {
+  const limits = (change.limits ?? []).map(({ name, value }) => checkLimit(name, value, staff.role));
+  const exceeded = limits.filter((limit) => limit.exceeded);
+  const basis = { plannedAt, revision: target?.revision ?? 0 };
+  return {
+    action: declaration.name,
+    hash: planToken(basis, { action: declaration.name, input, effects: change.effects, limits: change.limits ?? [] }),
+    targetType: declaration.target ?? declaration.subject,
+    targetId: target?.id ?? null,
+    effects: change.effects,
+    limits,
+    approvalBy: exceeded[0]?.raisedBy ?? null,
+    reversible: declaration.reversible,
+  };
+}
+
+function checkLimit(name: LimitCheck['name'], value: number, role: Role): LimitCheck {
+  const exceeded = !withinLimit(name, role, value);
+  return { name, unit: LIMITS[name].unit, value, limit: limitOf(name, role), exceeded, raisedBy: roleThatMay(name, value) };
+}

@@ -1,0 +1,80 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CLOCK, Refusal } from '#kernel';
+import type { Clock } from '#kernel';
+import { abilityFor, record } from '#permissions';
+import type { StaffActor } from '#platform/access';
+import { ActionRegistry } from './action.registry.js';
+import type { MadePlan } from './action.planner.js';
+import type { Effect } from './domain/effect.js';
+import { planToken } from './domain/plan-token.js';
+import type { ActionTarget } from './domain/plan.js';
+import { ExecutionStore } from './execution.store.js';
+import type { ActionExecution } from './execution.store.js';
+
+/** An execution can be taken back for so long. */
+export const UNDO_WINDOW_MS = 24 * 3_600_000;
+
+/** Undo is an action of its own: its effects are the inverse ones, judged against the state as it is now. */
+@Injectable()
+export class ActionUndo {
+  constructor(
+    private readonly registry: ActionRegistry,
+    private readonly executions: ExecutionStore,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Whether an undo would be offered now; the plan may still refuse it. */
+  isOffered(execution: ActionExecution): boolean {
+    return (
+      execution.plan.reversible &&
+      execution.status === 'completed' &&
+      execution.undoOf === null &&
+      execution.undoneBy === null &&
+      this.clock.now().getTime() - execution.executedAt.getTime() <= UNDO_WINDOW_MS
+    );
+  }
+
+  /** @throws Refusal NOT_FOUND, FORBIDDEN, ALREADY_UNDONE, UNDO_EXPIRED, UNDO_NOT_POSSIBLE */
+  async make(executionId: string, staff: StaffActor, plannedAt: Date, lock: boolean): Promise<MadePlan> {
+    const execution = await this.executions.find(executionId);
+    if (!execution) throw new Refusal('NOT_FOUND');
+    const target = await this.loadTarget(execution, staff, lock);
+    if (execution.undoneBy !== null) throw new Refusal('ALREADY_UNDONE');
+    if (!execution.plan.reversible || execution.undoOf !== null || execution.status !== 'completed') throw new Refusal('UNDO_NOT_POSSIBLE');
+    if (!this.isOffered(execution)) throw new Refusal('UNDO_EXPIRED');
+    const effects = await this.invert(execution, plannedAt);
+    const basis = { plannedAt, revision: target.revision };
+    const plan = {
+      action: execution.action,
+      hash: planToken(basis, { undo: executionId, effects }),
+      targetType: target.type,
+      targetId: target.id,
+      effects,
+      limits: [],
+      approvalBy: null,
+      reversible: false,
+    };
+    return { plan, target, input: { executionId } };
+  }
+
+  private async loadTarget(execution: ActionExecution, staff: StaffActor, lock: boolean): Promise<ActionTarget> {
+    const { declaration } = this.registry.action(execution.action);
+    const ability = abilityFor(staff);
+    if (!ability.can(declaration.name, declaration.subject)) throw new Refusal('FORBIDDEN', { action: declaration.name });
+    const target = await this.registry.target(execution.targetType).load(execution.targetId, { lock });
+    if (!target || !ability.can(declaration.name, record(declaration.subject, { market: target.market, actorId: null }))) {
+      throw new Refusal('NOT_FOUND');
+    }
+    return target;
+  }
+
+  private async invert(execution: ActionExecution, now: Date): Promise<Effect[]> {
+    const inverse: Effect[] = [];
+    for (const effect of [...execution.plan.effects].reverse()) {
+      const handler = this.registry.handler(effect.kind);
+      if (!handler.invert) throw new Refusal('UNDO_NOT_POSSIBLE');
+      inverse.push(await handler.invert(effect, now));
+    }
+    return inverse;
+  }
+}

@@ -1,0 +1,26 @@
+import type { Effect } from './domain/effect.js';
+import type { ActionTarget } from './domain/plan.js';
+
+export interface ApplyContext {
+  readonly executionId: string;
+  /** The moment of the plan: effects were computed for it. */
+  readonly plannedAt: Date;
+  /** The moment of execution: what happened, happened now. */
+  readonly now: Date;
+  readonly undo: boolean;
+}
+
+/** Makes effects of one kind true, inside the executor's transaction and under the target's lock. */
+export interface EffectHandler {
+  apply(effect: Effect, context: ApplyContext): Promise<void>;
+  /** The effect that takes this one back, judged against the state now; absent: cannot be undone. Refusal UNDO_NOT_POSSIBLE. */
+  invert?(effect: Effect, now: Date): Promise<Effect>;
+}
+
+/** Loads what an action works on. */
+export interface TargetLoader {
+  /** The target, or null; with `lock`, holds its row to the end of the transaction. */
+  load(id: string, options: { readonly lock: boolean }): Promise<ActionTarget | null>;
+  /** Raises the revision and gives the new one. */
+  advance(id: string): Promise<number>;
+}

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { Refusal, isMarket, isUuid, isZone } from '#kernel';
+
+/** What the console draws for a field, and what the choices come from. */
+export interface FieldForm {
+  readonly control: 'TEXT' | 'INTEGER' | 'FLAG' | 'CHOICE' | 'ID' | 'EMAIL' | 'CURRENCY' | 'MULTICHOICE' | 'INTEGERS';
+  readonly source?: 'PAYMENT_METHODS' | 'PLANS' | 'CASES';
+}
+
+const forms = z.registry<FieldForm>();
+
+/** The form of a field, if its schema (or what it wraps) declares one. */
+export function formOf(schema: z.ZodType): FieldForm | undefined {
+  return forms.get(schema);
+}
+
+/** Field schemas that actions are made of; each knows its GraphQL type by its schema and its form by registration. */
+export const field = {
+  id: (source?: FieldForm['source']) =>
+    z
+      .string()
+      .refine(isUuid, 'must be an id')
+      .register(forms, { control: 'ID', ...(source && { source }) }),
+  text: (max: number) => z.string().trim().min(1, 'must not be empty').max(max, `at most ${max} characters`).register(forms, { control: 'TEXT' }),
+  integer: (min: number, max: number) =>
+    z.int().min(min, `must be ${min} or more`).max(max, `must be ${max} or less`).register(forms, { control: 'INTEGER' }),
+  flag: () => z.boolean().register(forms, { control: 'FLAG' }),
+  choice: <const Values extends readonly [string, ...string[]]>(values: Values) => z.enum(values).register(forms, { control: 'CHOICE' }),
+  choices: <const Values extends readonly [string, ...string[]]>(values: Values) =>
+    z.array(z.enum(values)).max(values.length).register(forms, { control: 'MULTICHOICE' }),
+  integers: (min: number, max: number, length: number) =>
+    z.array(z.int().min(min).max(max)).max(length).register(forms, { control: 'INTEGERS' }),
+  zone: () => z.string().refine(isZone, 'must be an IANA time zone, such as Europe/Paris').register(forms, { control: 'TEXT' }),
+  market: () => z.string().refine(isMarket, 'must be a country of two capital letters').register(forms, { control: 'TEXT' }),
+  currency: (known: (code: string) => boolean) =>
+    z.string().refine(known, 'must be an ISO 4217 currency').register(forms, { control: 'CURRENCY' }),
+};
+
+/** Refuses an execution that would change nothing. */
+export function refuseNothing(effects: readonly unknown[]): void {
+  if (effects.length === 0) throw new Refusal('NOTHING_TO_CHANGE');
+}

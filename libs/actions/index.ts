@@ -1,0 +1,18 @@
+export { ActionBus } from './action.bus.js';
+export type { ActionOutcome, Intent } from './action.bus.js';
+export { Action, HandlesEffect, TargetOf, declaredActions } from './action.declaration.js';
+export type { ActionDeclaration, ActionPlanner, ActionSettlement, PlanContext } from './action.declaration.js';
+export { ActionRegistry } from './action.registry.js';
+export { ActionUndo } from './action.undo.js';
+export { ActionsModule } from './actions.module.js';
+export { EFFECT_KINDS } from './domain/effect.js';
+export type { Effect, EffectKind, ValueType } from './domain/effect.js';
+export type { ActionControl } from './domain/control.js';
+export type { ActionPlan, ActionTarget, LimitCheck, PlannedChange } from './domain/plan.js';
+export { REASON_CODES } from './domain/reasons.js';
+export type { ReasonCode } from './domain/reasons.js';
+export type { ApplyContext, EffectHandler, TargetLoader } from './effect.handler.js';
+export { ExecutionStore } from './execution.store.js';
+export type { ActionExecution } from './execution.store.js';
+export { field, formOf, refuseNothing } from './fields.js';
+export type { FieldForm } from './fields.js';
