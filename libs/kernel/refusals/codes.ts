@@ -61,6 +61,10 @@ export const refusalKinds = {
   CURSOR_INVALID: 'input',
   DATABASE_UNAVAILABLE: 'outage',
   PROVIDER_UNAVAILABLE: 'outage',
+  FILE_EMPTY: 'input',
+  FILE_ENCODING: 'input',
+  FILE_HEADER: 'input',
+  FILE_BROKEN: 'input',
   CONFIGURATION_INVALID: 'internal',
   INTERNAL: 'internal',
 } as const satisfies Record<string, RefusalKind>;

@@ -55,6 +55,10 @@ export const en: RefusalCatalogue = {
   CURSOR_INVALID: 'This page mark cannot be used with this list. Go back to the first page.',
   DATABASE_UNAVAILABLE: 'The database cannot be reached at the moment, and nothing was changed. Try again in a minute.',
   PROVIDER_UNAVAILABLE: 'The payment provider does not answer at the moment. Try again later; if a charge was sent, check its outcome first.',
+  FILE_EMPTY: 'The file is empty. It needs a header line with the names of the columns, and a line for each row.',
+  FILE_ENCODING: 'The file is not text in UTF-8. Save it as “CSV UTF-8” and try again.',
+  FILE_HEADER: 'The header line cannot be used ({problem}). Correct the names of the columns; nothing was read.',
+  FILE_BROKEN: 'The file is broken at line {line}: {problem}. Correct it from there on and import it again; rows that were taken are left as they are.',
   CONFIGURATION_INVALID: 'The setting {name} cannot be used: {reason}. Correct it and start again.',
   INTERNAL: 'Something went wrong on our side. Try again; if it happens again, give the reference {reference} to support.',
 };

@@ -55,6 +55,10 @@ export const zh: RefusalCatalogue = {
   CURSOR_INVALID: '该分页标记不适用于此列表。请返回第一页。',
   DATABASE_UNAVAILABLE: '数据库暂时无法访问，未作任何更改。请一分钟后重试。',
   PROVIDER_UNAVAILABLE: '支付服务商暂时没有响应。请稍后重试；如已发出扣款，请先核实其结果。',
+  FILE_EMPTY: '文件为空。文件需要一行列名作为表头，之后每行一条记录。',
+  FILE_ENCODING: '文件不是 UTF-8 文本。请另存为“CSV UTF-8”后重试。',
+  FILE_HEADER: '表头无法使用（{problem}）。请更正列名；未读取任何内容。',
+  FILE_BROKEN: '文件在第 {line} 行损坏：{problem}。请从该处更正后重新导入；已导入的行保持不变。',
   CONFIGURATION_INVALID: '配置项 {name} 无法使用：{reason}。请更正后重新启动。',
   INTERNAL: '系统内部出现错误。请重试；如再次发生，请将编号 {reference} 提供给技术支持。',
 };
