@@ -1,0 +1,113 @@
+import { type IncomingMessage } from 'node:http';
+import { z } from 'zod';
+import { closeDispute, openDispute } from '../payments/disputes.js';
+import { disputeShape } from '../shapes/money.shapes.js';
+import { type Delivery } from '../webhooks/delivery.js';
+import { type DeliveryObstacle } from '../webhooks/delivery.faults.js';
+import { type Answer } from '../wire/answer.js';
+import { readBody } from '../wire/body.js';
+import { badRequest, noSuch, ProviderError } from '../wire/stripe.error.js';
+import { type World } from '../world.js';
+import { authenticationSchema, closingSchema, disputeSchema, faultSchema, settingsSchema, webhookFaultSchema } from './admin.schemas.js';
+import { stateOf } from './admin.state.js';
+import { authenticate, authenticationPage } from './cardholder.js';
+
+export interface AdminTools {
+  readonly world: World;
+  readonly obstacle: DeliveryObstacle;
+  readonly delivery: Delivery;
+  readonly reset: () => void;
+}
+
+interface Call {
+  readonly id: string;
+  readonly query: URLSearchParams;
+  readonly body: unknown;
+}
+
+type Handler = (call: Call) => object | string;
+
+/** The simulator's own API under /_simulator: what a test or a demonstration tells it to do. */
+export class Admin {
+  private readonly handlers: Readonly<Record<string, Handler>>;
+
+  constructor(private readonly tools: AdminTools) {
+    this.handlers = this.table();
+  }
+
+  async answer(request: IncomingMessage): Promise<Answer> {
+    try {
+      const { pathname, searchParams } = new URL(request.url ?? '/', 'http://simulator');
+      const [, , subject = '', id = '', verb = ''] = pathname.split('/');
+      const pattern = [subject, ...(id === '' ? [] : [':id']), ...(verb === '' ? [] : [verb])].join('/');
+      const handler = this.handlers[`${request.method ?? 'GET'} ${pattern}`];
+      const body = decoded(await readBody(request), request.headers['content-type'] ?? '');
+      if (!handler) throw new ProviderError(404, { type: 'invalid_request_error', message: `The simulator has no ${request.method ?? 'GET'} ${pathname}; see apps/simulator/README.md.` });
+      const result = handler({ id, query: searchParams, body });
+      this.tools.world.store.commit();
+      return typeof result === 'string' ? { status: 200, body: result, headers: { 'Content-Type': 'text/html; charset=utf-8' } } : { status: 200, body: JSON.stringify(result), headers: {} };
+    } catch (error) {
+      if (error instanceof ProviderError) return { status: error.status, body: JSON.stringify(error.body), headers: error.status === 413 ? { Connection: 'close' } : {} };
+      throw error;
+    }
+  }
+
+  private table(): Record<string, Handler> {
+    const { world, obstacle, delivery, reset } = this.tools;
+    return {
+      'GET state': ({ query }) => ({ ...stateOf(world, query.get('metadata_key') ?? 'charge_id', query.get('value')), webhooks: { ...delivery.counts, open: delivery.open, obstacle: obstacle.current }, faults: world.faults.list() }),
+      'POST reset': () => {
+        reset();
+        return { reset: true };
+      },
+      'GET faults': () => ({ faults: world.faults.list() }),
+      'POST faults': ({ body }) => {
+        const { times, match, ...fault } = checked(faultSchema, body);
+        return world.faults.add(fault, match, times ?? null);
+      },
+      'DELETE faults': () => {
+        world.faults.clear();
+        return { faults: [] };
+      },
+      'POST webhooks': ({ body }) => {
+        obstacle.set(checked(webhookFaultSchema, body));
+        return obstacle.current;
+      },
+      'POST settings': ({ body }) => Object.assign(world.settings, checked(settingsSchema, body)),
+      'POST disputes': ({ body }) => {
+        const { charge, reason, amount } = checked(disputeSchema, body);
+        const row = world.store.charges.find(charge);
+        if (!row) throw noSuch('charge', charge, 'charge');
+        return disputeShape(openDispute(world, row, reason, amount ?? row.amountCaptured), world.store);
+      },
+      'POST disputes/:id/close': ({ id, body }) => {
+        const { outcome } = checked(closingSchema, body);
+        const row = world.store.disputes.find(id);
+        if (!row) throw noSuch('dispute', id);
+        closeDispute(world, row, outcome);
+        return disputeShape(row, world.store);
+      },
+      'GET authenticate/:id': ({ id }) => {
+        if (!world.store.intents.find(id) && !world.store.setups.find(id)) throw noSuch('payment_intent', id, 'intent');
+        return authenticationPage(id);
+      },
+      'POST authenticate/:id': ({ id, body }) => authenticate(world, id, checked(authenticationSchema, body).outcome),
+    };
+  }
+}
+
+function decoded(text: string, type: string): unknown {
+  if (text === '') return {};
+  if (type.startsWith('application/x-www-form-urlencoded')) return Object.fromEntries(new URLSearchParams(text));
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw badRequest('The body is not JSON.');
+  }
+}
+
+function checked<T>(schema: z.ZodType<T>, body: unknown): T {
+  const result = schema.safeParse(body);
+  if (result.success) return result.data;
+  throw badRequest(result.error.issues.map(({ path, message }) => [path.join('.'), message].filter(Boolean).join(': ')).join('; '));
+}

@@ -1,0 +1,147 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { type AddressInfo } from 'node:net';
+import { systemClock, type Clock } from '#kernel';
+import { Admin } from './admin/admin.js';
+import { Faults } from './faults/faults.js';
+import { completeRefund } from './payments/refunds.js';
+import { customerRoutes } from './resources/customers.routes.js';
+import { eventRoutes } from './resources/events.routes.js';
+import { moneyRoutes } from './resources/money.routes.js';
+import { paymentIntentRoutes } from './resources/payment-intents.routes.js';
+import { paymentMethodRoutes } from './resources/payment-methods.routes.js';
+import { setupIntentRoutes } from './resources/setup-intents.routes.js';
+import { randomText } from './state/ids.js';
+import { Journal } from './state/journal.js';
+import { type EndpointRow } from './state/records.js';
+import { Store } from './state/store.js';
+import { Delivery } from './webhooks/delivery.js';
+import { DeliveryObstacle } from './webhooks/delivery.faults.js';
+import { EventLog } from './webhooks/event.log.js';
+import { WebhookSender } from './webhooks/post.js';
+import { Timers } from './webhooks/timers.js';
+import { send, type Answer } from './wire/answer.js';
+import { Api } from './wire/api.js';
+import { KeyCheck } from './wire/authentication.js';
+import { Idempotency } from './wire/idempotency.js';
+import { Router } from './wire/router.js';
+import { type World } from './world.js';
+
+export interface SimulatorOptions {
+  /** 0, the default: any free port. */
+  readonly port?: number | undefined;
+  readonly host?: string | undefined;
+  readonly secretKey?: string | undefined;
+  /** Receives all events, signed with `webhookSecret`, besides the endpoints made by API. */
+  readonly webhookUrl?: string | undefined;
+  readonly webhookSecret?: string | undefined;
+  /** JSON lines; what is in it is remembered. Memory only when undefined. */
+  readonly stateFile?: string | undefined;
+  readonly clock?: Clock | undefined;
+  readonly searchLagMs?: number | undefined;
+  /** Idempotency keys remembered at most (for 24 hours at most in any case). */
+  readonly maxAnswers?: number | undefined;
+  /** Events that can be listed and retrieved at most. */
+  readonly maxEvents?: number | undefined;
+  /** When disputes and pending refunds of the test cards happen, milliseconds after the payment or refund. */
+  readonly laterMs?: number | undefined;
+  readonly webhookAttempts?: number | undefined;
+  /** Milliseconds before a failed webhook is sent again; doubled for each further try. */
+  readonly webhookRetryMs?: number | undefined;
+}
+
+export interface Simulator {
+  readonly url: string;
+  readonly host: string;
+  readonly port: number;
+  readonly secretKey: string;
+  readonly webhookSecret: string;
+  /** Ends open connections and pending webhooks, and closes the state file. */
+  stop(): Promise<void>;
+}
+
+/** Starts a payment provider that speaks Stripe. @throws Error in production, or when the port is taken */
+export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+  if (process.env.NODE_ENV === 'production') throw new Error('the payment provider simulator does not start with NODE_ENV=production');
+  const { host = '127.0.0.1', secretKey = 'sk_test_keepline', webhookSecret = 'whsec_keepline_demo', clock = systemClock } = options;
+  const now = (): number => clock.now().getTime();
+  const timers = new Timers();
+  const store = new Store(new Journal(options.stateFile), options.maxAnswers ?? 50_000);
+  await store.open();
+
+  const configured = options.webhookUrl === undefined ? [] : [configuredEndpoint(options.webhookUrl, webhookSecret)];
+  const sender = new WebhookSender(WEBHOOKS_AT_ONCE);
+  const delivery = new Delivery(
+    { concurrency: WEBHOOKS_AT_ONCE, attempts: options.webhookAttempts ?? 6, retryBaseMs: options.webhookRetryMs ?? 500, maxQueued: 200_000 },
+    () => [...configured, ...store.endpoints.all()], sender, timers, now,
+  );
+  const obstacle = new DeliveryObstacle(timers, (event) => delivery.send(event));
+  const server = createServer({ keepAliveTimeout: 65_000 });
+  const world: World = {
+    store, now, faults: new Faults(), settings: { searchLagMs: options.searchLagMs ?? 0 },
+    events: new EventLog(options.maxEvents ?? 10_000, now, (event) => obstacle.pass(event)),
+    url: () => `http://${host}:${portOf(server)}`,
+    later: (work) => timers.after(options.laterMs ?? 1000, () => {
+      work();
+      store.commit();
+    }),
+  };
+  for (const refund of store.refunds.all()) if (refund.status === 'pending') world.later(() => completeRefund(world, refund));
+
+  serve(server, new Api(world, new Router(routesOf(world)), new KeyCheck(secretKey), new Idempotency(store, now)), new Admin({ world, obstacle, delivery, reset: () => reset(world, obstacle, delivery, timers) }));
+  try {
+    await listen(server, options.port ?? 0, host);
+  } catch (error) {
+    store.close();
+    throw error;
+  }
+  return { url: world.url(), host, port: portOf(server), secretKey, webhookSecret, stop: () => stop(server, timers, delivery, store) };
+}
+
+const WEBHOOKS_AT_ONCE = 16;
+
+const routesOf = (world: World): ConstructorParameters<typeof Router>[0] => [
+  ...paymentIntentRoutes(world), ...customerRoutes(world), ...paymentMethodRoutes(world), ...setupIntentRoutes(world), ...moneyRoutes(world), ...eventRoutes(world),
+];
+
+function serve(server: Server, api: Api, admin: Admin): void {
+  const answerTo = (request: IncomingMessage, requestId: string): Promise<Answer> => (request.url?.startsWith('/_simulator/') ? admin.answer(request) : api.answer(request, requestId));
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    answerTo(request, `req_${randomText(14)}`)
+      .then((answer) => send(response, answer))
+      // A client that went away while its body was read: there is nobody to answer.
+      .catch(() => response.destroy());
+  });
+}
+
+function reset(world: World, obstacle: DeliveryObstacle, delivery: Delivery, timers: Timers): void {
+  obstacle.set({});
+  timers.stop();
+  delivery.clear();
+  world.store.clear();
+  world.faults.clear();
+  world.events.clear();
+  world.settings.searchLagMs = 0;
+}
+
+const configuredEndpoint = (url: string, secret: string): EndpointRow => ({
+  id: 'we_configured', created: 0, url, secret, enabledEvents: ['*'], description: null, metadata: {}, disabled: false, deleted: false,
+});
+
+const portOf = (server: Server): number => (server.address() as AddressInfo | null)?.port ?? 0;
+
+const listen = (server: Server, port: number, host: string): Promise<void> => new Promise((resolve, reject) => {
+  server.once('error', reject);
+  server.listen({ port, host }, () => {
+    server.off('error', reject);
+    resolve();
+  });
+});
+
+async function stop(server: Server, timers: Timers, delivery: Delivery, store: Store): Promise<void> {
+  timers.stop();
+  delivery.stop();
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeAllConnections();
+  await closed;
+  store.close();
+}
