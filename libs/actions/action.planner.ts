@@ -43,8 +43,8 @@ export class ActionPlanMaker {
     const ability = abilityFor(request.staff);
     if (!ability.can(declaration.name, declaration.subject)) throw new Refusal('FORBIDDEN', { action: declaration.name });
     if (declaration.target === null) return null;
-    const id = (input as Record<string, string>)[declaration.targetField ?? ''] ?? '';
-    const target = await this.registry.target(declaration.target).load(id, { lock: request.lock });
+    const id = (input as Partial<Record<string, string>>)[declaration.targetField ?? ''];
+    const target = id === undefined ? null : await this.registry.target(declaration.target).load(id, { lock: request.lock });
     if (!target) throw new Refusal('NOT_FOUND');
     const judged = record(declaration.subject, { market: target.market, actorId: null });
     if (!ability.can(declaration.name, judged)) throw new Refusal('NOT_FOUND');

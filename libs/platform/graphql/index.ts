@@ -11,5 +11,6 @@ export { GraphqlModule } from './graphql.module.js';
 export { LIMITS } from './limits.js';
 export { decodeCursor, encodeCursor, pageSize } from './paging.js';
 export type { CursorPart } from './paging.js';
+export { StaffRoleEnum } from './role.enum.js';
 export { BigIntScalar, DateTimeScalar, JsonScalar, LocalDateScalar } from './scalars.js';
 export { CountType, MoneyType, PageInfoType } from './shared.types.js';

@@ -1,0 +1,21 @@
+import { Module } from '@nestjs/common';
+import type { DynamicModule } from '@nestjs/common';
+import { declaredActions } from '../action.declaration.js';
+import { ActionResolver } from './action.resolver.js';
+import { actionResolver } from './action.resolver-factory.js';
+import { OutcomePresenter } from './outcome.presenter.js';
+
+export { ActionExecutionType, ActionPlanType } from './action.types.js';
+export { OutcomePresenter, presentPlan } from './outcome.presenter.js';
+
+@Module({})
+export class ActionsApiModule {
+  /** Call it after every feature's actions have been imported: each declared action becomes a mutation. */
+  static forDeclaredActions(): DynamicModule {
+    return {
+      module: ActionsApiModule,
+      providers: [OutcomePresenter, ActionResolver, ...declaredActions().map(actionResolver)],
+      exports: [OutcomePresenter],
+    };
+  }
+}
