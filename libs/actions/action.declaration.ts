@@ -8,7 +8,7 @@ import type { ActionTarget, PlannedChange } from './domain/plan.js';
 import type { ReasonCode } from './domain/reasons.js';
 
 /** Everything that the bus, the API and the console's form need to know of an action. */
-export interface ActionDeclaration<Input extends object = object> {
+export interface ActionDeclaration<Input extends object = Record<string, unknown>> {
   /** Also the mutation's name and the verb that permissions know. */
   readonly name: Exclude<Verb, 'read' | 'export'>;
   /** Subject that the verb is checked on. */
@@ -56,7 +56,7 @@ export const TARGET = Symbol('keepline action target');
 /** Declares a planner; `implements ActionPlanner<Input>` and this are all that a new action needs. */
 export function Action<Input extends object>(declaration: ActionDeclaration<Input>): ClassDecorator {
   return (planner) => {
-    declarations.set(planner as unknown as Type, declaration as unknown as ActionDeclaration);
+    declarations.set(planner as unknown as Type, declaration);
     applyDecorators(Injectable(), SetMetadata(ACTION, declaration))(planner);
   };
 }
