@@ -1,0 +1,2 @@
+export { StaffApiModule } from './staff.api.module.js';
+export { StaffRole, StaffType } from './staff.types.js';
