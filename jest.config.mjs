@@ -1,7 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 
 // The build leaves specs out; Jest must not.
 const { $schema: _schema, exclude: _exclude, ...swc } = JSON.parse(readFileSync(new URL('.swcrc', import.meta.url), 'utf8'));
+
+// Our own `#x` imports only: packages have such imports too.
+const libs = readdirSync(new URL('libs', import.meta.url)).join('|');
 
 /** Three projects: unit (pure), medium (a real PostgreSQL per spec file), journeys (the whole system through its API). */
 const shared = {
@@ -10,19 +13,19 @@ const shared = {
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': ['@swc/jest', { ...swc, swcrc: false }] },
   moduleNameMapper: {
-    '^#(.*)$': '<rootDir>/libs/$1/index.ts',
+    [`^#((?:${libs})(?:/.*)?)$`]: '<rootDir>/libs/$1/index.ts',
     '^(\\.{1,2}/.*(?<!\\.json))\\.js$': '$1',
   },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.keepline/'],
 };
 
 const database = {
-  globalSetup: '<rootDir>/test/support/start-database.ts',
-  globalTeardown: '<rootDir>/test/support/stop-database.ts',
-  testTimeout: 30_000,
+  globalSetup: '<rootDir>/test/support/start-database.mjs',
+  globalTeardown: '<rootDir>/test/support/stop-database.mjs',
 };
 
 export default {
+  testTimeout: 30_000,
   projects: [
     {
       ...shared,
