@@ -77,9 +77,8 @@ export class ActionBus {
     const made = await this.make(intent, staff, basis.plannedAt, true);
     if (made.plan.hash !== control.planHash) throw await this.conflict(made, basis.revision);
     refuseOverLimit(made.plan, staff);
-    for (const effect of made.plan.effects) {
-      await this.registry.handler(effect.kind).apply(effect, { executionId, plannedAt: basis.plannedAt, now, undo: 'undo' in intent });
-    }
+    const context = { executionId, actorId: staff.id, plannedAt: basis.plannedAt, now, undo: 'undo' in intent };
+    for (const effect of made.plan.effects) await this.registry.handler(effect.kind).apply(effect, context);
     const target = made.target ?? { type: made.plan.targetType, id: executionId, subscriberId: null };
     const targetRevision = made.target ? await this.registry.target(made.target.type).advance(made.target.id) : 1;
     await this.executions.insert({

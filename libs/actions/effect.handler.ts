@@ -3,6 +3,7 @@ import type { ActionTarget } from './domain/plan.js';
 
 export interface ApplyContext {
   readonly executionId: string;
+  readonly actorId: string;
   /** The moment of the plan: effects were computed for it. */
   readonly plannedAt: Date;
   /** The moment of execution: what happened, happened now. */

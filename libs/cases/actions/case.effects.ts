@@ -1,7 +1,6 @@
 import { Refusal, newReference } from '#kernel';
 import { HandlesEffect } from '#actions';
 import type { ApplyContext, Effect, EffectHandler } from '#actions';
-import { requestContext } from '#platform/access';
 import { Database } from '#platform/database';
 
 /** The case takes the id of the execution that opens it. */
@@ -9,7 +8,7 @@ import { Database } from '#platform/database';
 export class CaseOpenedEffect implements EffectHandler {
   constructor(private readonly database: Database) {}
 
-  async apply(effect: Effect, { executionId, now }: ApplyContext): Promise<void> {
+  async apply(effect: Effect, { executionId, actorId, now }: ApplyContext): Promise<void> {
     await this.database.query(
       `INSERT INTO support_case (id, reference, subscriber_id, line_id, subject, status, opened_by, opened_at) VALUES ($1, $2, $3, $4, $5, 'open', $6, $7)`,
       [
@@ -18,7 +17,7 @@ export class CaseOpenedEffect implements EffectHandler {
         effect.details?.['subscriberId'],
         effect.details?.['lineId'],
         effect.after,
-        requestContext.current().staff?.id ?? null,
+        actorId,
         now,
       ],
     );
