@@ -1,2 +1,2 @@
 export { StaffApiModule } from './staff.api.module.js';
-export { StaffRole, StaffType } from './staff.types.js';
+export { StaffType } from './staff.types.js';

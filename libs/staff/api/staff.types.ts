@@ -1,11 +1,7 @@
-import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { Locale } from '#kernel';
 import type { Role } from '#permissions';
-import { DateTimeScalar } from '#platform/graphql';
-
-/** Roles as the schema writes them; the values are the roles themselves. */
-export const StaffRole = { AGENT: 'agent', SUPERVISOR: 'supervisor', ADMIN: 'admin', AUDITOR: 'auditor' } as const satisfies Record<string, Role>;
-registerEnumType(StaffRole, { name: 'StaffRole' });
+import { DateTimeScalar, StaffRoleEnum } from '#platform/graphql';
 
 @ObjectType('Staff')
 export class StaffType {
@@ -18,7 +14,7 @@ export class StaffType {
   @Field(() => String)
   name!: string;
 
-  @Field(() => StaffRole)
+  @Field(() => StaffRoleEnum)
   role!: Role;
 
   @Field(() => String)

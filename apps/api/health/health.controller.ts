@@ -1,0 +1,39 @@
+import { Controller, Get, Header, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import { NoPermission } from '#platform/access';
+import { Metrics } from '#platform/telemetry';
+import { Readiness } from './readiness.js';
+
+@Controller()
+export class HealthController {
+  constructor(
+    private readonly readiness: Readiness,
+    private readonly metrics: Metrics,
+  ) {}
+
+  /** The process lives. */
+  @Get('healthz')
+  @Header('cache-control', 'no-store')
+  @NoPermission('asked by whoever keeps the process running')
+  alive(): { status: string } {
+    return { status: 'alive' };
+  }
+
+  /** Requests can be answered; 503 and the reason otherwise. */
+  @Get('readyz')
+  @Header('cache-control', 'no-store')
+  @NoPermission('asked by the load balancer')
+  async ready(@Res({ passthrough: true }) response: Response): Promise<object> {
+    const { ready, reason } = await this.readiness.check();
+    response.status(ready ? 200 : 503);
+    return ready ? { status: 'ready' } : { status: 'not ready', reason };
+  }
+
+  @Get('metrics')
+  @Header('cache-control', 'no-store')
+  @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
+  @NoPermission('counts and durations only, read by the monitoring; keep it inside the network')
+  numbers(): string {
+    return this.metrics.render();
+  }
+}

@@ -1,0 +1,23 @@
+import { Module } from '@nestjs/common';
+import type { OnModuleInit } from '@nestjs/common';
+import { Database } from '#platform/database';
+import { Metrics } from '#platform/telemetry';
+import { HealthController } from './health.controller.js';
+import { Readiness } from './readiness.js';
+
+@Module({ controllers: [HealthController], providers: [Readiness] })
+export class HealthModule implements OnModuleInit {
+  constructor(
+    private readonly database: Database,
+    private readonly metrics: Metrics,
+  ) {}
+
+  onModuleInit(): void {
+    const { pool } = this.database;
+    this.metrics.gauge('keepline_pool_connections', 'Database connections that are open.', () => pool.totalCount);
+    this.metrics.gauge('keepline_pool_idle', 'Database connections that nobody uses.', () => pool.idleCount);
+    this.metrics.gauge('keepline_pool_waiting', 'Requests that wait for a database connection.', () => pool.waitingCount);
+    this.metrics.gauge('process_resident_memory_bytes', 'Memory of the process.', () => process.memoryUsage.rss());
+    this.metrics.gauge('process_uptime_seconds', 'Age of the process.', () => process.uptime());
+  }
+}
