@@ -81,11 +81,12 @@ function variableProblem(message: string): Refusal | null {
   const match = /^Variable "\$(\w+)" (?:got|has|of)\b/.exec(message);
   if (!match) return null;
   const field = /at "([\w.[\]]+)"/.exec(message)?.[1] ?? match[1];
-  return new Refusal('BAD_INPUT', { field, reason: withoutHints(message.slice(message.indexOf(';') + 1).trim()) });
+  const reason = /was not provided|must not be null/.test(message) ? 'missing' : message.slice(message.indexOf(';') + 1).trim();
+  return new Refusal('BAD_INPUT', { field, reason: withoutHints(reason) });
 }
 
 function withoutHints(message: string): string {
-  return message.replace(/\s*Did you mean [^?]*\?/g, '').slice(0, 300);
+  return message.replace(/\s*Did you mean [^?]*\?/g, '').replace(/\.$/, '').slice(0, 300);
 }
 
 function jsonSafe(params: object): object {

@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader';
+import { perRequest } from './graphql.context.js';
 
 export interface Page<Row> {
   readonly rows: Row[];
@@ -17,30 +18,20 @@ export function instantText(column: string): string {
   return `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 }
 
-const loaders = new WeakMap<object, Map<string, DataLoader<string, unknown>>>();
-
 /**
- * Reads what many records of one answer need in one statement. One loader for each request and name.
- * @param context the request's GraphQL context
- * @param load gives what belongs to each id; `none` stands for ids that it leaves out
+ * Reads what many records of one answer need in one statement: what is asked for in one turn is loaded together.
+ * @param load gives what belongs to each id; one and the same function for all callers, as it names the batch
+ * @param none stands for ids that `load` leaves out
  */
-export function loadFor<Value>(
-  context: object,
-  name: string,
-  id: string,
-  load: (ids: readonly string[]) => Promise<ReadonlyMap<string, Value>>,
-  none: Value,
-): Promise<Value> {
-  const known = loaders.get(context) ?? new Map<string, DataLoader<string, unknown>>();
-  loaders.set(context, known);
-  let loader = known.get(name) as DataLoader<string, Value> | undefined;
-  if (!loader) {
-    loader = new DataLoader<string, Value>(async (ids) => {
-      const found = await load(ids);
-      return ids.map((key) => found.get(key) ?? none);
-    });
-    known.set(name, loader as DataLoader<string, unknown>);
-  }
+export function loadFor<Value>(load: (ids: readonly string[]) => Promise<ReadonlyMap<string, Value>>, id: string, none: Value): Promise<Value> {
+  const loader = perRequest(
+    load,
+    () =>
+      new DataLoader<string, Value>(async (ids) => {
+        const found = await load(ids);
+        return ids.map((key) => found.get(key) ?? none);
+      }),
+  );
   return loader.load(id);
 }
 

@@ -36,6 +36,7 @@ export const BigIntScalar = new GraphQLScalarType<bigint, string>({
 export const JsonScalar = new GraphQLScalarType({
   name: 'JSON',
   description: 'any JSON value',
+  parseValue: (value) => value,
   parseLiteral: (node, variables) => valueFromASTUntyped(node, variables),
 });
 
