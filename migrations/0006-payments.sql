@@ -70,7 +70,7 @@ CREATE TABLE charge_attempt (
   kind         text NOT NULL CHECK (kind IN ('create', 'query', 'webhook')),
   started_at   timestamptz NOT NULL,
   finished_at  timestamptz NOT NULL,
-  outcome      text NOT NULL CHECK (outcome IN ('succeeded', 'failed', 'unknown', 'not_found')),
+  outcome      text NOT NULL CHECK (outcome IN ('succeeded', 'failed', 'unknown', 'not_found', 'not_reached')),
   provider_reference text,
   raw_code     text,
   network_code text,

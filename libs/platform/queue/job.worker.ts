@@ -46,7 +46,7 @@ export class JobWorker {
     try {
       await processor.process(payload.data);
     } catch (error) {
-      await this.scheduler.finished(job.name, error);
+      await this.scheduler.finished(job.name, error instanceof Error ? error : new Error(String(error)));
       throw error;
     }
     await this.scheduler.finished(job.name, null);

@@ -60,12 +60,12 @@ export class Scheduler {
   }
 
   /** Notes how the job of a schedule ended; does nothing for any other job. */
-  async finished(job: string, error: unknown): Promise<void> {
+  async finished(job: string, error: Error | null): Promise<void> {
     const names = this.options.schedules.filter((schedule) => schedule.job.name === job).map(({ name }) => name);
     if (names.length === 0) return;
     await this.database.query('UPDATE schedule SET last_finished_at = clock_timestamp(), last_error = $2 WHERE name = ANY($1::text[])', [
       names,
-      error === null ? null : String(error),
+      error?.message ?? null,
     ]);
   }
 

@@ -1,0 +1,125 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '#platform/database';
+import { CHARGE_COLUMNS } from './charge.record.js';
+import type { ChargeRecord, NewCharge } from './charge.record.js';
+import type { ChargeStatus } from './domain/charge.states.js';
+import { FIRST_CHECK_MINUTES } from './domain/check.times.js';
+import type { FailureClass } from './domain/failure.js';
+
+/** One exchange with the provider, as it is kept. */
+export interface ChargeExchange {
+  readonly chargeId: string;
+  readonly seq: number;
+  readonly kind: 'create' | 'query' | 'webhook';
+  readonly startedAt: Date;
+  readonly finishedAt: Date;
+  readonly outcome: 'succeeded' | 'failed' | 'unknown' | 'not_found' | 'not_reached';
+  readonly providerReference: string | null;
+  readonly rawCode: string | null;
+  readonly networkCode: string | null;
+  readonly adviceCode: string | null;
+  readonly message: string | null;
+  readonly requestId: string | null;
+}
+
+/** The state of a charge after an exchange. */
+export interface ChargeChange {
+  readonly id: string;
+  readonly status: ChargeStatus;
+  readonly providerReference: string | null;
+  readonly rawCode: string | null;
+  readonly networkCode: string | null;
+  readonly adviceCode: string | null;
+  readonly failureCode: string | null;
+  readonly failureClass: FailureClass | null;
+  readonly settledAt: Date | null;
+  readonly nextCheckAt: Date | null;
+  readonly checks: number;
+}
+
+const CHARGES = `SELECT ${CHARGE_COLUMNS} FROM charge c JOIN payment_method m ON m.id = c.payment_method_id`;
+/** A check that was claimed and not made comes up again after this. */
+const CHECK_LEASE_MINUTES = 2;
+
+/** The only writer of charges and of what was exchanged about them. */
+@Injectable()
+export class ChargeBook {
+  constructor(private readonly database: Database) {}
+
+  /** Writes pending charges. One that is open already on the line is a unique violation of charge_one_open. */
+  async open(charges: readonly NewCharge[]): Promise<void> {
+    if (charges.length === 0) return;
+    await this.database.query(
+      `INSERT INTO charge (id, reference, renewal_id, line_id, subscriber_id, market, payment_method_id, attempt_number, idempotency_key, provider,
+         amount_minor, currency, status, requested_by, execution_id, created_at, next_check_at)
+       SELECT id, reference, "renewalId", "lineId", "subscriberId", market, "paymentMethodId", "attemptNumber", id::text, provider,
+         "amountMinor", currency, 'pending', "requestedBy", "executionId", "createdAt", "createdAt" + make_interval(mins => $2)
+       FROM jsonb_to_recordset($1::jsonb) AS c(id uuid, reference text, "renewalId" uuid, "lineId" uuid, "subscriberId" uuid, market text,
+         "paymentMethodId" uuid, "attemptNumber" int, provider text, "amountMinor" bigint, currency text, "requestedBy" text, "executionId" uuid, "createdAt" timestamptz)`,
+      [JSON.stringify(charges.map((charge) => ({ ...charge, amountMinor: String(charge.amountMinor) }))), FIRST_CHECK_MINUTES],
+    );
+  }
+
+  /** Locks the charges to the end of the transaction, in id order, and reads them. The caller holds their lines already. */
+  lock(ids: readonly string[]): Promise<ChargeRecord[]> {
+    return this.database.query<ChargeRecord>(`${CHARGES} WHERE c.id = ANY($1::uuid[]) ORDER BY c.id FOR UPDATE OF c`, [ids]);
+  }
+
+  find(ids: readonly string[]): Promise<ChargeRecord[]> {
+    return this.database.query<ChargeRecord>(`${CHARGES} WHERE c.id = ANY($1::uuid[])`, [ids]);
+  }
+
+  /** The charge that an execution asked for, or null. */
+  async ofExecution(executionId: string): Promise<ChargeRecord | null> {
+    // One charge is open on a line at a time, so the line leads to it without an index of its own.
+    const [charge] = await this.database.query<ChargeRecord>(
+      `${CHARGES} WHERE c.execution_id = $1 AND c.line_id = (SELECT target_id FROM action_execution WHERE id = $1)`,
+      [executionId],
+    );
+    return charge ?? null;
+  }
+
+  /** The pending or unknown charge of a line, or null. */
+  async openOn(lineId: string): Promise<ChargeRecord | null> {
+    const [charge] = await this.database.query<ChargeRecord>(`${CHARGES} WHERE c.line_id = $1 AND c.status IN ('pending', 'unknown')`, [lineId]);
+    return charge ?? null;
+  }
+
+  /** Claims charges that the provider is to be asked about: unknown ones, and pending ones that nobody finished. */
+  async claimForCheck(limit: number, now: Date): Promise<ChargeRecord[]> {
+    const claimed = await this.database.query<{ id: string }>(
+      `WITH due AS (
+         SELECT id FROM charge WHERE status IN ('pending', 'unknown') AND next_check_at <= $2 ORDER BY next_check_at LIMIT $1 FOR UPDATE SKIP LOCKED
+       ), leased AS (
+         UPDATE charge c SET next_check_at = $2::timestamptz + make_interval(mins => $3) FROM due WHERE c.id = due.id RETURNING c.id
+       )
+       SELECT id FROM leased`,
+      [limit, now, CHECK_LEASE_MINUTES],
+    );
+    return claimed.length === 0 ? [] : this.find(claimed.map(({ id }) => id));
+  }
+
+  async note(exchanges: readonly ChargeExchange[]): Promise<void> {
+    if (exchanges.length === 0) return;
+    await this.database.query(
+      `INSERT INTO charge_attempt (charge_id, seq, kind, started_at, finished_at, outcome, provider_reference, raw_code, network_code, advice_code, message, request_id)
+       SELECT "chargeId", seq, kind, "startedAt", "finishedAt", outcome, "providerReference", "rawCode", "networkCode", "adviceCode", left(message, 500), "requestId"
+       FROM jsonb_to_recordset($1::jsonb) AS e("chargeId" uuid, seq int, kind text, "startedAt" timestamptz, "finishedAt" timestamptz, outcome text,
+         "providerReference" text, "rawCode" text, "networkCode" text, "adviceCode" text, message text, "requestId" text)`,
+      [JSON.stringify(exchanges)],
+    );
+  }
+
+  async change(changes: readonly ChargeChange[]): Promise<void> {
+    if (changes.length === 0) return;
+    await this.database.query(
+      `UPDATE charge c SET status = n.status, provider_reference = coalesce(n."providerReference", c.provider_reference), raw_code = n."rawCode",
+         network_code = n."networkCode", advice_code = n."adviceCode", failure_code = n."failureCode", failure_class = n."failureClass",
+         settled_at = n."settledAt", next_check_at = n."nextCheckAt", checks = n.checks
+       FROM jsonb_to_recordset($1::jsonb) AS n(id uuid, status text, "providerReference" text, "rawCode" text, "networkCode" text, "adviceCode" text,
+         "failureCode" text, "failureClass" text, "settledAt" timestamptz, "nextCheckAt" timestamptz, checks int)
+       WHERE c.id = n.id`,
+      [JSON.stringify(changes)],
+    );
+  }
+}

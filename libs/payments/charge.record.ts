@@ -1,0 +1,70 @@
+import type { CurrencyCode } from '#kernel';
+import type { ChargeStatus } from './domain/charge.states.js';
+import type { FailureClass } from './domain/failure.js';
+import type { ProviderRequest } from './provider/payment.provider.js';
+
+/** A charge with the method that it uses. */
+export interface ChargeRecord {
+  readonly id: string;
+  readonly reference: string;
+  readonly renewalId: string;
+  readonly lineId: string;
+  readonly subscriberId: string;
+  readonly market: string;
+  readonly paymentMethodId: string;
+  readonly attemptNumber: number;
+  readonly provider: string;
+  readonly providerReference: string | null;
+  readonly amountMinor: bigint;
+  readonly currency: CurrencyCode;
+  readonly status: ChargeStatus;
+  readonly failureCode: string | null;
+  readonly failureClass: FailureClass | null;
+  readonly requestedBy: 'schedule' | 'staff';
+  readonly executionId: string | null;
+  readonly createdAt: Date;
+  readonly settledAt: Date | null;
+  readonly checks: number;
+  /** Exchanges with the provider so far. */
+  readonly exchanges: number;
+  readonly methodToken: string;
+  readonly methodCustomer: string | null;
+}
+
+/** A charge that is about to be asked for. */
+export interface NewCharge {
+  readonly id: string;
+  readonly reference: string;
+  readonly renewalId: string;
+  readonly lineId: string;
+  readonly subscriberId: string;
+  readonly market: string;
+  readonly paymentMethodId: string;
+  readonly attemptNumber: number;
+  readonly provider: string;
+  readonly amountMinor: bigint;
+  readonly currency: string;
+  readonly requestedBy: 'schedule' | 'staff';
+  readonly executionId: string | null;
+  readonly createdAt: Date;
+}
+
+export const CHARGE_COLUMNS = `
+  c.id, c.reference, c.renewal_id AS "renewalId", c.line_id AS "lineId", c.subscriber_id AS "subscriberId", c.market,
+  c.payment_method_id AS "paymentMethodId", c.attempt_number AS "attemptNumber", c.provider, c.provider_reference AS "providerReference",
+  c.amount_minor AS "amountMinor", c.currency, c.status, c.failure_code AS "failureCode", c.failure_class AS "failureClass",
+  c.requested_by AS "requestedBy", c.execution_id AS "executionId", c.created_at AS "createdAt", c.settled_at AS "settledAt", c.checks,
+  (SELECT count(*)::int FROM charge_attempt a WHERE a.charge_id = c.id) AS exchanges,
+  m.provider_token AS "methodToken", m.provider_customer AS "methodCustomer"`;
+
+/** The charge as the provider is asked for it. */
+export function providerRequest(charge: Pick<ChargeRecord, 'id' | 'reference' | 'amountMinor' | 'currency' | 'methodToken' | 'methodCustomer' | 'providerReference' | 'createdAt'>): ProviderRequest {
+  return {
+    chargeId: charge.id,
+    reference: charge.reference,
+    amount: { minor: charge.amountMinor, currency: charge.currency },
+    method: { token: charge.methodToken, customer: charge.methodCustomer },
+    providerReference: charge.providerReference,
+    createdAt: charge.createdAt,
+  };
+}

@@ -1,0 +1,11 @@
+import type { FailureCode } from '../failure.js';
+
+/** What an agent reads: what happened, what it means, what to do next. Nothing in it may hint at a lost or stolen card. */
+export interface FailureWords {
+  readonly title: string;
+  readonly explanation: string;
+  readonly advice: string;
+}
+
+/** A reason without words does not compile. */
+export type FailureWording = Readonly<Record<FailureCode, FailureWords>>;

@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import { newId } from '#kernel';
+import type { Money } from '#kernel';
+import { Database } from '#platform/database';
+
+export type LedgerAccount =
+  'subscriber_balance' | 'provider_clearing' | 'revenue' | 'tax' | 'fees' | 'goodwill' | 'suspense' | 'refunds' | 'opening';
+
+export interface LedgerPosting {
+  readonly account: LedgerAccount;
+  /** Debits are positive. */
+  readonly amount: Money;
+}
+
+/** Money that moved. The postings sum to zero per currency, which the database checks at commit. */
+export interface LedgerTransaction {
+  /** What moved it: 'charge:<id>' …; the same reference is posted once. */
+  readonly ref: string;
+  readonly kind: 'renewal' | 'suspense' | 'adjustment' | 'opening';
+  readonly lineId: string | null;
+  readonly occurredAt: Date;
+  readonly postings: readonly LedgerPosting[];
+}
+
+/** The only writer of the ledger. Entries are appended and never changed. */
+@Injectable()
+export class Ledger {
+  constructor(private readonly database: Database) {}
+
+  /** Posts many transactions in the current database transaction. A reference that was posted before is a unique violation. */
+  async post(transactions: readonly LedgerTransaction[]): Promise<void> {
+    if (transactions.length === 0) return;
+    const rows = transactions.map((transaction) => ({ id: newId(), transaction }));
+    await this.database.query(
+      `WITH headers AS (
+         INSERT INTO ledger_transaction (id, ref, kind, line_id, occurred_at)
+         SELECT id, ref, kind, line_id, occurred_at
+         FROM jsonb_to_recordset($1::jsonb) AS t(id uuid, ref text, kind text, line_id uuid, occurred_at timestamptz)
+       )
+       INSERT INTO ledger_posting (transaction_id, ordinal, account, currency, amount_minor)
+       SELECT transaction_id, ordinal, account, currency, amount_minor
+       FROM jsonb_to_recordset($2::jsonb) AS p(transaction_id uuid, ordinal smallint, account text, currency text, amount_minor bigint)`,
+      [JSON.stringify(rows.map(headerRow)), JSON.stringify(rows.flatMap(postingRows))],
+    );
+  }
+}
+
+interface Numbered {
+  readonly id: string;
+  readonly transaction: LedgerTransaction;
+}
+
+function headerRow({ id, transaction: { ref, kind, lineId, occurredAt } }: Numbered): object {
+  return { id, ref, kind, line_id: lineId, occurred_at: occurredAt };
+}
+
+function postingRows({ id, transaction }: Numbered): object[] {
+  return transaction.postings.map(({ account, amount }, index) => ({
+    transaction_id: id,
+    ordinal: index + 1,
+    account,
+    currency: amount.currency,
+    amount_minor: String(amount.minor),
+  }));
+}

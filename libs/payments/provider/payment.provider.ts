@@ -1,0 +1,48 @@
+import type { Money } from '#kernel';
+import type { RawFailure } from '../domain/decline.catalogue.js';
+
+/** One intent to take money once, as the provider is asked for it. */
+export interface ProviderRequest {
+  /** Also the idempotency key: the provider does the same request once. */
+  readonly chargeId: string;
+  readonly reference: string;
+  readonly amount: Money;
+  readonly method: { readonly token: string; readonly customer: string | null };
+  /** The provider's own id of the charge, once it is known. */
+  readonly providerReference: string | null;
+  readonly createdAt: Date;
+}
+
+/** What is known after an exchange with the provider. */
+export type ProviderOutcome =
+  | { readonly kind: 'succeeded'; readonly reference: string; readonly captured: Captured; readonly requestId: string | null }
+  | ({ readonly kind: 'failed'; readonly reference: string | null; readonly message: string | null; readonly requestId: string | null } & RawFailure)
+  /** Money may have moved. */
+  | { readonly kind: 'unknown'; readonly reason: string; readonly reference: string | null; readonly requestId: string | null }
+  /** The provider was asked and has no such charge: proof that no money moved, once the request cannot be under way any more. */
+  | { readonly kind: 'not_found' }
+  /** The request certainly never left: no connection was made. */
+  | { readonly kind: 'not_reached'; readonly reason: string };
+
+/** What was taken, in the provider's words; compared with what was asked for. */
+export interface Captured {
+  readonly minor: bigint;
+  /** ISO 4217, upper case. */
+  readonly currency: string;
+}
+
+/** An outside party that takes payments. Neither call throws for anything that the provider or the network does. */
+export interface PaymentProvider {
+  /** Takes the money at most once per charge id. */
+  charge(request: ProviderRequest): Promise<ProviderOutcome>;
+  /** Asks what became of a charge. Changes nothing. */
+  find(request: ProviderRequest): Promise<ProviderOutcome>;
+}
+
+/** Providers by the name that payment methods carry. */
+export const PAYMENT_PROVIDERS = Symbol('PaymentProviders');
+export type PaymentProviders = Readonly<Record<string, PaymentProvider>>;
+
+export function isAsAsked(request: Pick<ProviderRequest, 'amount'>, captured: Captured): boolean {
+  return captured.minor === request.amount.minor && captured.currency === request.amount.currency;
+}

@@ -1,0 +1,21 @@
+import type Stripe from 'stripe';
+import { isUuid } from '#kernel';
+import type { ProviderOutcome } from './payment.provider.js';
+import { outcomeOfIntent } from './stripe.outcome.js';
+
+/** What a message proves about one of our charges. */
+export interface Evidence {
+  readonly chargeId: string;
+  readonly outcome: ProviderOutcome;
+}
+
+const ABOUT_CHARGES = new Set(['payment_intent.succeeded', 'payment_intent.payment_failed', 'payment_intent.canceled', 'payment_intent.requires_action']);
+
+/** The evidence in a signed Stripe event, or null if it says nothing about the end of a charge of ours. */
+export function evidenceInStripeEvent(type: string, payload: object): Evidence | null {
+  if (!ABOUT_CHARGES.has(type)) return null;
+  const intent = (payload as { data?: { object?: Stripe.PaymentIntent } }).data?.object;
+  const chargeId = intent?.metadata['charge_id'];
+  if (!intent || chargeId === undefined || !isUuid(chargeId)) return null;
+  return { chargeId, outcome: outcomeOfIntent(intent, null) };
+}

@@ -1,0 +1,90 @@
+import Stripe from 'stripe';
+import { STRIPE_CODES } from '../domain/decline.tables.js';
+import type { ProviderOutcome } from './payment.provider.js';
+import { fromStripeAmount } from './stripe.amount.js';
+
+type StripeError = InstanceType<typeof Stripe.errors.StripeError>;
+
+/** Errors of a connection that was never made. Any other network error may have come after the request arrived. */
+const NEVER_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
+
+/** What the state of a payment intent means for the charge behind it. */
+export function outcomeOfIntent(intent: Stripe.PaymentIntent, requestId: string | null): ProviderOutcome {
+  switch (intent.status) {
+    case 'succeeded':
+      return { kind: 'succeeded', reference: intent.id, captured: fromStripeAmount(intent.amount_received, intent.currency), requestId };
+    case 'canceled':
+      return failure(intent.id, requestId, { code: 'canceled' });
+    case 'requires_action':
+      return failure(intent.id, requestId, { code: 'authentication_required' });
+    case 'requires_payment_method':
+      return failure(intent.id, requestId, intent.last_payment_error ?? {});
+    default:
+      // Under way, held back, or in a state that Stripe invented since.
+      return { kind: 'unknown', reason: `intent is ${intent.status}`, reference: intent.id, requestId };
+  }
+}
+
+/** What an error of the SDK means for the money: refused for certain, never sent, or not known. */
+export function outcomeOfError(error: unknown): ProviderOutcome {
+  if (!(error instanceof Stripe.errors.StripeError)) return lost(error instanceof Error ? error.message : String(error));
+  const requestId = error.requestId ?? null;
+  if (error instanceof Stripe.errors.StripeCardError) return failure(error.payment_intent?.id ?? null, requestId, error);
+  if (error instanceof Stripe.errors.StripeInvalidRequestError) return rejected(error);
+  if (error instanceof Stripe.errors.StripeAuthenticationError || error instanceof Stripe.errors.StripePermissionError) return rejected(error);
+  const code = connectionCode(error);
+  if (code !== null && NEVER_CONNECTED.has(code)) return { kind: 'not_reached', reason: code };
+  return lost(`${error.type}${code === null ? '' : ` ${code}`}`, requestId, error.payment_intent?.id ?? null);
+}
+
+interface Declined {
+  readonly code?: string | undefined;
+  readonly decline_code?: string | undefined;
+  readonly message?: string | undefined;
+  readonly advice_code?: string | undefined;
+  readonly network_decline_code?: string | undefined;
+  readonly network_advice_code?: string | undefined;
+}
+
+function failure(reference: string | null, requestId: string | null, declined: Declined): ProviderOutcome {
+  return {
+    kind: 'failed',
+    reference,
+    raw: nonEmpty(declined.decline_code) ?? nonEmpty(declined.code) ?? 'card_declined',
+    network: declined.network_decline_code ?? null,
+    advice: declined.network_advice_code ?? declined.advice_code ?? null,
+    message: declined.message ?? null,
+    requestId,
+  };
+}
+
+/** Our request was not accepted: nothing was done. Only codes that speak of the payment itself are taken as its reason. */
+function rejected(error: StripeError): ProviderOutcome {
+  const known = error.code !== undefined && Object.hasOwn(STRIPE_CODES, error.code);
+  const aboutMethod = error.code !== 'resource_missing' || error.param === 'payment_method' || error.param === 'customer';
+  return {
+    kind: 'failed',
+    reference: error.payment_intent?.id ?? null,
+    raw: known && aboutMethod ? (error.code ?? 'request_rejected') : 'request_rejected',
+    network: null,
+    advice: null,
+    message: [error.code, error.message].filter(Boolean).join(': '),
+    requestId: error.requestId ?? null,
+  };
+}
+
+function lost(reason: string, requestId: string | null = null, reference: string | null = null): ProviderOutcome {
+  return { kind: 'unknown', reason, reference, requestId };
+}
+
+function connectionCode(error: StripeError): string | null {
+  const detail: unknown = error.detail;
+  if (typeof detail !== 'object' || detail === null) return null;
+  // A refused dual-stack connection comes as one error with one inside for each address.
+  const code = (detail as { code?: unknown }).code;
+  return typeof code === 'string' ? code : null;
+}
+
+function nonEmpty(text: string | undefined): string | undefined {
+  return text === '' ? undefined : text;
+}

@@ -1,0 +1,85 @@
+import type Stripe from 'stripe';
+import type { Clock } from '#kernel';
+import type { PaymentProvider, ProviderOutcome, ProviderRequest } from './payment.provider.js';
+import { toStripeAmount } from './stripe.amount.js';
+import { outcomeOfError, outcomeOfIntent } from './stripe.outcome.js';
+
+const HOUR = 3_600_000;
+/** Clocks may differ by this much when intents are listed by the time of their making. */
+const CLOCK_SLACK_MS = HOUR;
+/** Stripe's search runs behind its writes, normally by less than a minute, in an outage longer. */
+const SEARCH_LAG_MS = HOUR;
+const PAGE = 100;
+/** No line is charged anywhere near as often within the window that is listed. */
+const MAX_LISTED = 1_000;
+
+/** Stripe through its official client: one payment intent per charge, confirmed at once without the cardholder. */
+export class StripeProvider implements PaymentProvider {
+  constructor(
+    private readonly stripe: Stripe,
+    private readonly clock: Clock,
+  ) {}
+
+  async charge(request: ProviderRequest): Promise<ProviderOutcome> {
+    const amount = toStripeAmount(request.amount);
+    if (amount === null) return amountOutOfRange();
+    try {
+      const intent = await this.stripe.paymentIntents.create(
+        {
+          amount,
+          currency: request.amount.currency.toLowerCase(),
+          payment_method: request.method.token,
+          ...(request.method.customer === null ? {} : { customer: request.method.customer }),
+          automatic_payment_methods: { enabled: true, allow_redirects: 'never' },
+          confirm: true,
+          off_session: true,
+          metadata: { charge_id: request.chargeId, reference: request.reference },
+        },
+        { idempotencyKey: request.chargeId },
+      );
+      return outcomeOfIntent(intent, intent.lastResponse.requestId);
+    } catch (error) {
+      return outcomeOfError(error);
+    }
+  }
+
+  async find(request: ProviderRequest): Promise<ProviderOutcome> {
+    try {
+      if (request.providerReference !== null) return await this.retrieve(request.providerReference);
+      return request.method.customer === null ? await this.search(request) : await this.list(request, request.method.customer);
+    } catch (error) {
+      // A question that fails leaves open what was asked.
+      const outcome = outcomeOfError(error);
+      return { kind: 'unknown', reason: 'reason' in outcome ? outcome.reason : 'the question was refused', reference: null, requestId: null };
+    }
+  }
+
+  private async retrieve(id: string): Promise<ProviderOutcome> {
+    const intent = await this.stripe.paymentIntents.retrieve(id);
+    return outcomeOfIntent(intent, intent.lastResponse.requestId);
+  }
+
+  /** The list is up to date, so that a charge that is not in it does not exist. */
+  private async list(request: ProviderRequest, customer: string): Promise<ProviderOutcome> {
+    const since = Math.floor((request.createdAt.getTime() - CLOCK_SLACK_MS) / 1000);
+    let seen = 0;
+    for await (const intent of this.stripe.paymentIntents.list({ customer, created: { gte: since }, limit: PAGE })) {
+      if (intent.metadata['charge_id'] === request.chargeId) return outcomeOfIntent(intent, null);
+      seen += 1;
+      if (seen >= MAX_LISTED) return { kind: 'unknown', reason: 'too many charges to look through', reference: null, requestId: null };
+    }
+    return { kind: 'not_found' };
+  }
+
+  private async search(request: ProviderRequest): Promise<ProviderOutcome> {
+    const { data } = await this.stripe.paymentIntents.search({ query: `metadata['charge_id']:'${request.chargeId}'`, limit: 1 });
+    const [intent] = data;
+    if (intent) return outcomeOfIntent(intent, null);
+    const age = this.clock.now().getTime() - request.createdAt.getTime();
+    return age < SEARCH_LAG_MS ? { kind: 'unknown', reason: 'not found by a search that may lag', reference: null, requestId: null } : { kind: 'not_found' };
+  }
+}
+
+function amountOutOfRange(): ProviderOutcome {
+  return { kind: 'failed', reference: null, raw: 'invalid_amount', network: null, advice: null, message: 'not an amount that Stripe takes', requestId: null };
+}

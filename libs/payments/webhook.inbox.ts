@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '#platform/database';
+import { Outbox } from '#platform/queue';
+
+/** A signed message of a provider, as it was sent. */
+export interface ProviderEvent {
+  readonly provider: string;
+  readonly eventId: string;
+  readonly type: string;
+  readonly payload: object;
+}
+
+/** Topic of the wake-up that follows a new message. */
+export const PROVIDER_EVENT_RECEIVED = 'payments.event-received';
+
+/** Messages from providers, each kept once. What they mean is decided later, from the charge, in whatever order they came. */
+@Injectable()
+export class WebhookInbox {
+  constructor(
+    private readonly database: Database,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** Keeps the message; false if it is there already. */
+  receive(event: ProviderEvent, receivedAt: Date): Promise<boolean> {
+    return this.database.transaction(async () => {
+      const kept = await this.database.query(
+        `INSERT INTO webhook_event (provider, event_id, type, payload, received_at) VALUES ($1, $2, $3, $4::jsonb, $5)
+         ON CONFLICT DO NOTHING RETURNING event_id`,
+        [event.provider, event.eventId, event.type, JSON.stringify(event.payload), receivedAt],
+      );
+      if (kept.length > 0) this.outbox.publish(PROVIDER_EVENT_RECEIVED, {});
+      return kept.length > 0;
+    });
+  }
+
+  /** Claims waiting messages to the end of the transaction, oldest first. */
+  claim(limit: number): Promise<ProviderEvent[]> {
+    return this.database.query<ProviderEvent>(
+      `SELECT provider, event_id AS "eventId", type, payload FROM webhook_event
+       WHERE processed_at IS NULL ORDER BY received_at LIMIT $1 FOR UPDATE SKIP LOCKED`,
+      [limit],
+    );
+  }
+
+  /** Notes what each message led to. */
+  async processed(outcomes: readonly { event: ProviderEvent; outcome: string }[], at: Date): Promise<void> {
+    await this.database.query(
+      `UPDATE webhook_event e SET processed_at = $2, outcome = o.outcome
+       FROM jsonb_to_recordset($1::jsonb) AS o(provider text, event_id text, outcome text)
+       WHERE e.provider = o.provider AND e.event_id = o.event_id`,
+      [JSON.stringify(outcomes.map(({ event, outcome }) => ({ provider: event.provider, event_id: event.eventId, outcome }))), at],
+    );
+  }
+}
