@@ -1,0 +1,4 @@
+export { configurationPage } from './configuration.page.js';
+export { ConfigurationError } from './configuration.error.js';
+export { loadConfig, loadServiceConfig } from './load.config.js';
+export type { Config } from './settings.table.js';
