@@ -1,0 +1,237 @@
+import { Test } from '@nestjs/testing';
+import type { TestingModule } from '@nestjs/testing';
+import { AuditChain, AuditModule } from '#audit';
+import { ActionBus, ActionsModule } from '#actions';
+import type { ActionControl, ActionOutcome, Intent } from '#actions';
+import { FixedClock, newId } from '#kernel';
+import { LoyaltyActionsModule } from '#loyalty/actions';
+import { PlanActionsModule } from '#plans/actions';
+import type { StaffActor } from '#platform/access';
+import { Database, DatabaseModule } from '#platform/database';
+import { SubscriberActionsModule } from '#subscribers/actions';
+import { createTestDatabase } from '../../test/support/database.js';
+import type { TestDatabase } from '../../test/support/database.js';
+import { ClockModule } from './testing/clock.module.js';
+import { insertLine, insertStaff } from './testing/rows.js';
+
+const NOW = '2027-03-01T10:00:00Z';
+let testDatabase: TestDatabase;
+let app: TestingModule;
+let bus: ActionBus;
+let database: Database;
+let clock: FixedClock;
+let agent: StaffActor;
+let other: StaffActor;
+let line: { lineId: string; subscriberId: string; planVersionId: string };
+
+beforeEach(async () => {
+  testDatabase = await createTestDatabase();
+  clock = new FixedClock(NOW);
+  app = await Test.createTestingModule({
+    imports: [
+      ClockModule.with(clock),
+      DatabaseModule.forRoot({ url: testDatabase.url }),
+      AuditModule,
+      ActionsModule,
+      SubscriberActionsModule,
+      LoyaltyActionsModule,
+      PlanActionsModule,
+    ],
+  }).compile();
+  await app.init();
+  bus = app.get(ActionBus);
+  database = app.get(Database);
+  agent = await insertStaff(database, 'agent', 'Amélie');
+  other = await insertStaff(database, 'agent', 'Bilal');
+  line = await insertLine(database, { validTo: '2027-03-10T23:00:00Z', zone: 'Europe/Paris' });
+});
+
+afterEach(async () => {
+  await app.close();
+  await testDatabase.drop();
+});
+
+const extend = (days: number): Intent => ({ action: 'extendValidity', input: { lineId: line.lineId, days } });
+const preview = (intent: Intent, staff = agent): Promise<ActionOutcome> => bus.run(intent, { mode: 'preview' }, staff);
+const control = (planHash: string, key = newId()): ActionControl => ({ mode: 'execute', planHash, idempotencyKey: key, reasonCode: 'customer_request' });
+const execute = async (intent: Intent, staff = agent): Promise<ActionOutcome> => bus.run(intent, control((await preview(intent, staff)).plan.hash), staff);
+const validTo = async (): Promise<string> =>
+  (await database.query<{ valid_to: Date }>('SELECT valid_to FROM line WHERE id = $1', [line.lineId]))[0]?.valid_to.toISOString() ?? '';
+const countOf = async (table: string): Promise<number> => Number((await database.query<{ n: bigint }>(`SELECT count(*) AS n FROM ${table}`))[0]?.n);
+
+describe('an action', () => {
+  it('previews what it would do and writes nothing', async () => {
+    const { plan, execution } = await preview(extend(7));
+    expect(execution).toBeNull();
+    expect(plan.effects).toEqual([expect.objectContaining({ kind: 'validity_moved', before: '2027-03-10T23:00:00.000Z', after: '2027-03-17T23:00:00.000Z' })]);
+    expect(await validTo()).toBe('2027-03-10T23:00:00.000Z');
+    expect(await countOf('audit_entry')).toBe(0);
+  });
+
+  it('does what was previewed, moves every clock of the line, and says so in the audit', async () => {
+    const { plan, execution } = await execute(extend(7));
+    expect(await validTo()).toBe('2027-03-17T23:00:00.000Z');
+    const [row] = await database.query<{ body: string }>('SELECT body FROM audit_entry');
+    expect(JSON.parse(row?.body ?? '{}')).toMatchObject({ action: 'extendValidity', reasonCode: 'customer_request', executionId: execution?.id, plan: { hash: plan.hash } });
+    expect(await app.get(AuditChain).verify()).toEqual({ entries: 1n, fault: null });
+    const [clocks] = await database.query<{ lost: Date }>('SELECT number_lost_at AS lost FROM line');
+    expect(clocks?.lost.toISOString()).toBe('2027-06-15T22:00:00.000Z');
+  });
+
+  it('keeps its plan good while time passes between preview and execution', async () => {
+    const { plan } = await preview(extend(7));
+    clock.advance({ minutes: 10 });
+    await expect(bus.run(extend(7), control(plan.hash), agent)).resolves.toMatchObject({ execution: { status: 'completed' } });
+  });
+
+  it('refuses a plan that was looked at too long ago', async () => {
+    const { plan } = await preview(extend(7));
+    clock.advance({ minutes: 16 });
+    await expect(bus.run(extend(7), control(plan.hash), agent)).rejects.toMatchObject({ code: 'PLAN_EXPIRED' });
+  });
+
+  it('two agents on one line at once: one wins, the other is told who changed what', async () => {
+    const [mine, theirs] = await Promise.all([preview(extend(7)), preview(extend(5), other)]);
+    const results = await Promise.allSettled([
+      bus.run(extend(7), control(mine.plan.hash), agent),
+      bus.run(extend(5), control(theirs.plan.hash), other),
+    ]);
+    expect(results.filter((result) => result.status === 'fulfilled')).toHaveLength(1);
+    const refused = results.find((result) => result.status === 'rejected');
+    expect(refused?.reason).toMatchObject({ code: 'CONFLICT', params: { changes: [{ action: 'extendValidity' }] } });
+    expect(await countOf('validity_movement')).toBe(2);
+  });
+
+  it('the same key 20 times at once has one effect and one answer', async () => {
+    const { plan } = await preview(extend(7));
+    const same = control(plan.hash, 'double-click-1');
+    const outcomes = await Promise.all(Array.from({ length: 20 }, () => bus.run(extend(7), same, agent)));
+    expect(new Set(outcomes.map((outcome) => outcome.execution?.id)).size).toBe(1);
+    expect(outcomes.filter((outcome) => !outcome.replayed)).toHaveLength(1);
+    expect(await validTo()).toBe('2027-03-17T23:00:00.000Z');
+    expect(await countOf('action_execution')).toBe(1);
+  });
+
+  it('the same key with another request is refused', async () => {
+    const first = control((await preview(extend(7))).plan.hash, 'one-key-only');
+    await bus.run(extend(7), first, agent);
+    await expect(bus.run(extend(8), first, agent)).rejects.toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
+  });
+
+  it('above the limit of the role it shows who may, and refuses', async () => {
+    const { plan } = await preview(extend(31));
+    expect(plan).toMatchObject({ approvalBy: 'supervisor', limits: [{ value: 31, limit: 30, exceeded: true }] });
+    await expect(bus.run(extend(31), control(plan.hash), agent)).rejects.toMatchObject({ code: 'LIMIT_EXCEEDED' });
+    expect(await validTo()).toBe('2027-03-10T23:00:00.000Z');
+  });
+
+  it.each([
+    [{ planHash: null }, 'PLAN_HASH_REQUIRED'],
+    [{ planHash: 'nonsense' }, 'BAD_INPUT'],
+    [{ idempotencyKey: null }, 'IDEMPOTENCY_KEY_REQUIRED'],
+    [{ reasonCode: null }, 'REASON_REQUIRED'],
+    [{ reasonCode: 'because' }, 'REASON_UNKNOWN'],
+    [{ reasonCode: 'other' }, 'NOTE_REQUIRED'],
+    [{ note: 'card 4242 4242 4242 4242' }, 'CARD_NUMBER_REFUSED'],
+  ])('refuses %j with %s and changes nothing', async (wrong, code) => {
+    const { plan } = await preview(extend(7));
+    await expect(bus.run(extend(7), { ...control(plan.hash), ...wrong }, agent)).rejects.toMatchObject({ code });
+    expect(await countOf('action_execution')).toBe(0);
+  });
+
+  it.each([[0], [-1], [1.5], [3_651]])('refuses %d days', async (days) => {
+    await expect(preview(extend(days))).rejects.toMatchObject({ code: 'BAD_INPUT', params: { field: 'days' } });
+  });
+
+  it('gives the same answer for a line of another market as for none', async () => {
+    const abroad = { ...agent, markets: ['TN'] };
+    await expect(preview(extend(7), abroad)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(preview({ action: 'extendValidity', input: { lineId: newId(), days: 7 } })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('an auditor can change nothing', async () => {
+    await expect(preview(extend(7), { ...agent, role: 'auditor' })).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  });
+
+  it('waits for a locked line for a moment only, and says so', async () => {
+    const { plan } = await preview(extend(7));
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    let locked: () => void = () => undefined;
+    const lockTaken = new Promise<void>((resolve) => (locked = resolve));
+    const holder = database.transaction(async () => {
+      await database.query('SELECT 1 FROM line WHERE id = $1 FOR UPDATE', [line.lineId]);
+      locked();
+      await held;
+    });
+    await lockTaken;
+    await expect(bus.run(extend(7), control(plan.hash), agent)).rejects.toMatchObject({ code: 'LINE_LOCKED' });
+    release();
+    await holder;
+  });
+});
+
+describe('undo', () => {
+  it('takes an extension back: validity, clocks and the chain of movements agree, and the audit shows both', async () => {
+    const { execution } = await execute(extend(7));
+    const undone = await execute({ undo: execution?.id ?? '' });
+    expect(undone.plan.effects[0]).toMatchObject({ before: '2027-03-17T23:00:00.000Z', after: '2027-03-10T23:00:00.000Z' });
+    expect(await validTo()).toBe('2027-03-10T23:00:00.000Z');
+    expect(await countOf('validity_movement')).toBe(3);
+    const actions = await database.query<{ action: string }>('SELECT action FROM audit_entry ORDER BY seq');
+    expect(actions.map(({ action }) => action)).toEqual(['extendValidity', 'undo.extendValidity']);
+  });
+
+  it('happens once', async () => {
+    const { execution } = await execute(extend(7));
+    const intent = { undo: execution?.id ?? '' };
+    await execute(intent);
+    await expect(preview(intent)).rejects.toMatchObject({ code: 'ALREADY_UNDONE' });
+  });
+
+  it('is refused when something was decided on top of it', async () => {
+    const { execution } = await execute(extend(7));
+    await execute(extend(3), other);
+    await expect(preview({ undo: execution?.id ?? '' })).rejects.toMatchObject({ code: 'UNDO_NOT_POSSIBLE' });
+  });
+
+  it('is refused after a day', async () => {
+    const { execution } = await execute(extend(7));
+    clock.advance({ hours: 25 });
+    await expect(preview({ undo: execution?.id ?? '' })).rejects.toMatchObject({ code: 'UNDO_EXPIRED' });
+  });
+
+  it.each([[120], [-40]])('%d points and back leave balance, lots and postings equal', async (points) => {
+    await execute({ action: 'adjustPoints', input: { subscriberId: line.subscriberId, points: 100 } });
+    const { execution } = await execute({ action: 'adjustPoints', input: { subscriberId: line.subscriberId, points } });
+    await execute({ undo: execution?.id ?? '' });
+    const [sums] = await database.query<Record<string, bigint>>(`
+      SELECT (SELECT points_balance FROM subscriber) AS balance,
+             (SELECT sum(remaining)::bigint FROM points_lot) AS lots, (SELECT sum(quantity)::bigint FROM points_entry) AS entries`);
+    expect(sums).toEqual({ balance: 100n, lots: 100n, entries: 100n });
+  });
+});
+
+describe('contact and terms', () => {
+  it('corrects name and e-mail with their search keys, and back', async () => {
+    const { execution } = await execute({ action: 'updateContact', input: { subscriberId: line.subscriberId, name: 'Zoë Müller', email: 'Zoe@Example.DE' } });
+    const read = (): Promise<object[]> => database.query('SELECT name, name_key, email FROM subscriber');
+    expect(await read()).toEqual([{ name: 'Zoë Müller', name_key: 'zoe muller', email: 'Zoe@example.de' }]);
+    await execute({ undo: execution?.id ?? '' });
+    expect(await read()).toEqual([expect.objectContaining({ name_key: 'amelie durand' })]);
+  });
+
+  it.each([
+    [{ email: 'not an address' }, 'EMAIL_INVALID'],
+    [{ zone: 'Mars/Olympus' }, 'BAD_INPUT'],
+    [{ language: 'tlh' }, 'BAD_INPUT'],
+    [{}, 'NOTHING_TO_CHANGE'],
+  ])('refuses %j with %s', async (fields, code) => {
+    await expect(preview({ action: 'updateContact', input: { subscriberId: line.subscriberId, ...fields } })).rejects.toMatchObject({ code });
+  });
+
+  it('switches auto-renew off: nothing falls due any more', async () => {
+    await execute({ action: 'setAutoRenew', input: { lineId: line.lineId, autoRenew: false } });
+    expect(await database.query('SELECT auto_renew, renew_at FROM line')).toEqual([{ auto_renew: false, renew_at: null }]);
+  });
+});
