@@ -1,0 +1,4 @@
+export { AuditApiModule } from './audit-api.module.js';
+export { AuditReader } from './audit.reader.js';
+export { AuditEntryRowType, AuditEntryType, AuditPageType, ChainHeadType } from './audit.type.js';
+export { ExportLog } from './export.log.js';

@@ -1,0 +1,45 @@
+import { csvLines, plainNumber } from './csv.lines.js';
+
+interface Row {
+  name: string;
+  at: Date | null;
+}
+const columns = [
+  { title: 'name', value: (row: Row) => row.name },
+  { title: 'at', value: (row: Row) => row.at },
+];
+const once = (rows: Row[]) => () => Promise.resolve({ rows, next: null });
+
+async function textOf(lines: AsyncIterable<string>): Promise<string> {
+  let text = '';
+  for await (const line of lines) text += line;
+  return text;
+}
+
+describe('a CSV export', () => {
+  it.each(['=HYPERLINK("http://x")', '+1+1', '-2+3', '@SUM(A1)', '\t=1', '\r=1'])('%j is text, not a formula', async (name) => {
+    const [, line] = (await textOf(csvLines(columns, once([{ name, at: null }])))).split('\r\n');
+    expect(line?.replace(/^"/, '').startsWith("'")).toBe(true);
+  });
+
+  it('quotes what needs quotes, and writes instants in UTC', async () => {
+    const text = await textOf(csvLines(columns, once([{ name: 'Durand, "Amé"', at: new Date('2026-03-01T10:00:00Z') }])));
+    expect(text).toBe('\uFEFFname,at\r\n"Durand, ""Amé""",2026-03-01T10:00:00.000Z\r\n');
+  });
+
+  it('a phone number is written without the plus, so that it stays a number', () => {
+    expect(plainNumber('+33612345678')).toBe('33612345678');
+  });
+
+  it('reads page after page, and ends at the cap', async () => {
+    const asked: (string | null)[] = [];
+    let lines = 0;
+    const page = (first: number, after: string | null) => {
+      asked.push(after);
+      return Promise.resolve({ rows: Array.from({ length: first }, () => ({ name: 'x', at: null })), next: String(asked.length) });
+    };
+    for await (const text of csvLines(columns, page)) lines += text.split('\r\n').length - 1;
+    expect(lines).toBe(100_001);
+    expect(asked.slice(0, 3)).toEqual([null, '1', '2']);
+  });
+});

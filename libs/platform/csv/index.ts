@@ -1,0 +1,4 @@
+export { exportFilter } from './export.filter.js';
+export { csvAnswer } from './csv.answer.js';
+export { CSV_ROW_CAP, csvLines, plainNumber } from './csv.lines.js';
+export type { CsvColumn } from './csv.lines.js';

@@ -1,0 +1,3 @@
+export { LineStatusEnum } from './subscriber.enums.js';
+export { LineRefType, LineType, SubscriberRefType, SubscriberType } from './subscriber.type.js';
+export { SubscribersApiModule } from './subscribers-api.module.js';
