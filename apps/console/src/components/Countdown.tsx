@@ -1,0 +1,38 @@
+import type { SvgIconComponent } from '@mui/icons-material';
+import Alarm from '@mui/icons-material/AlarmRounded';
+import EventBusy from '@mui/icons-material/EventBusyRounded';
+import Schedule from '@mui/icons-material/ScheduleRounded';
+import Warning from '@mui/icons-material/WarningRounded';
+import { useStaff } from '../data/SessionContext.js';
+import { useNow } from '../format/clock.js';
+import { relativeTime, urgencyOf, type Urgency } from '../format/countdown.js';
+import { formatInstant } from '../format/instant.js';
+import { useText } from '../i18n/LanguageContext.js';
+import type { Tone } from '../theme/tokens.js';
+import { StatusChip } from './StatusChip.js';
+
+const LOOKS: Readonly<Record<Urgency, readonly [Tone, SvgIconComponent]>> = {
+  over: ['neutral', EventBusy],
+  critical: ['bad', Warning],
+  soon: ['warn', Alarm],
+  calm: ['neutral', Schedule],
+};
+
+export interface CountdownProps {
+  /** The instant of the loss, ISO 8601. */
+  to: string;
+  /** Zone in which the tooltip says the instant; the reader's if not given. */
+  lineZone?: string;
+  quiet?: boolean;
+}
+
+/** "in 3 days" until something is lost: red within a day, amber within a week. */
+export function Countdown({ to, lineZone, quiet = false }: CountdownProps) {
+  const { tag } = useText();
+  const { zone } = useStaff();
+  const now = useNow();
+  const urgency = urgencyOf(to, now);
+  const [tone, icon] = LOOKS[urgency];
+  const place = lineZone ?? zone;
+  return <StatusChip tone={tone} icon={icon} quiet={quiet || urgency === 'calm'} label={relativeTime(to, now, tag)} meaning={`${formatInstant(to, 'dateTime', tag, place)} · ${place}`} />;
+}

@@ -1,0 +1,3 @@
+export const charges = {
+  title: 'Charges',
+} as const;

@@ -1,0 +1,16 @@
+import { actions } from './actions.js';
+import { audit } from './audit.js';
+import { charges } from './charges.js';
+import { common } from './common.js';
+import { dashboard } from './dashboard.js';
+import { domain } from './domain.js';
+import { loyalty } from './loyalty.js';
+import { plans } from './plans.js';
+import { ra } from './ra.js';
+import { search } from './search.js';
+import { subscriber } from './subscriber.js';
+import { subscribers } from './subscribers.js';
+import { worklist } from './worklist.js';
+
+/** The schema of all catalogues: every text of the console, one file for each part of it. */
+export const en = { actions, audit, charges, common, dashboard, domain, loyalty, plans, ra, search, subscriber, subscribers, worklist } as const;

@@ -1,0 +1,17 @@
+export const search = {
+  open: 'Search',
+  title: 'Search and go',
+  placeholder: 'Number, ICCID, e-mail, name or reference',
+  hint: 'Type a number in any notation, the last digits of one, an ICCID, EID, e-mail, name, or a charge or case reference.',
+  recent: 'Recently opened',
+  commands: 'Go to',
+  working: 'Searching…',
+  nothing: 'Nothing found for “{text}”',
+  nothingHint: 'For a number, try its last digits; for a name, its beginning.',
+  tooShort: { one: 'Type {count} more character', other: 'Type {count} more characters' },
+  more: 'There are more. Type more of it to narrow this down.',
+  exact: 'exact',
+  results: { one: '{count} result', other: '{count} results' },
+  move: 'to move',
+  choose: 'to open',
+} as const;

@@ -1,0 +1,3 @@
+export const subscriber = {
+  title: 'Subscriber',
+} as const;

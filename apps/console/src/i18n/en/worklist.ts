@@ -1,0 +1,3 @@
+export const worklist = {
+  title: 'Failed renewals',
+} as const;

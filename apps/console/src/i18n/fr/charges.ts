@@ -1,0 +1,5 @@
+import type { Catalogue } from '../catalogue.js';
+
+export const charges = {
+  title: 'Prélèvements',
+} satisfies Catalogue['charges'];

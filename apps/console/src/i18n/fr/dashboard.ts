@@ -1,0 +1,40 @@
+import type { Catalogue } from '../catalogue.js';
+
+export const dashboard = {
+  title: 'Aujourd’hui',
+  greeting: { morning: 'Bonjour {name}', afternoon: 'Bonjour {name}', evening: 'Bonsoir {name}' },
+  lead: {
+    lost: {
+      one: '{count} numéro sera perdu dans les 24 heures si son renouvellement n’est pas rétabli.',
+      other: '{count} numéros seront perdus dans les 24 heures si leurs renouvellements ne sont pas rétablis.',
+    },
+    week: {
+      one: 'Aucun numéro menacé aujourd’hui ; {count} sera perdu dans les 7 jours.',
+      other: 'Aucun numéro menacé aujourd’hui ; {count} seront perdus dans les 7 jours.',
+    },
+    calm: 'Aucun numéro menacé cette semaine.',
+  },
+  lostWithin24h: 'Perdus sous 24 heures',
+  lostWithin7d: 'Perdus sous 7 jours',
+  openFailures: 'Renouvellements échoués',
+  unknownOutcomes: 'Résultat inconnu',
+  unknownHint: 'En attente d’une preuve du prestataire ; aucun nouveau prélèvement d’ici là',
+  urgent: 'Le plus urgent d’abord',
+  urgentEmpty: 'Aucun échec en cours. Les nouveaux apparaissent ici d’eux-mêmes.',
+  byClass: 'Causes des échecs',
+  byClassEmpty: 'Aucun échec.',
+  runs: 'Dernières campagnes de renouvellement',
+  runsEmpty: 'Aucune campagne pour l’instant.',
+  run: { started: 'Début', due: 'À échéance', succeeded: 'Renouvelés', failed: 'Refusés', unknown: 'Inconnus', running: 'En cours' },
+  actionsMine: 'Vos dernières actions',
+  actionsAll: 'Dernières actions',
+  actionsEmpty: 'Aucune action consignée pour l’instant.',
+  plans: 'Offres en vente',
+  chain: 'Chaîne d’audit',
+  chainHead: 'Dernière entrée',
+  chainAt: 'Consignée',
+  chainHash: 'Empreinte de tête',
+  chainEmpty: 'La chaîne est vide.',
+  openWorklist: 'Ouvrir la file',
+  columns: { subscriber: 'Abonné', reason: 'Cause de l’échec', amount: 'Montant', lost: 'Perte du numéro' },
+} satisfies Catalogue['dashboard'];

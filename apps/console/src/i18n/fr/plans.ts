@@ -1,0 +1,5 @@
+import type { Catalogue } from '../catalogue.js';
+
+export const plans = {
+  title: 'Offres',
+} satisfies Catalogue['plans'];

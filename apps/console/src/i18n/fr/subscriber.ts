@@ -1,0 +1,5 @@
+import type { Catalogue } from '../catalogue.js';
+
+export const subscriber = {
+  title: 'Abonné',
+} satisfies Catalogue['subscriber'];

@@ -1,0 +1,5 @@
+import type { Catalogue } from '../catalogue.js';
+
+export const worklist = {
+  title: 'Renouvellements échoués',
+} satisfies Catalogue['worklist'];

@@ -1,0 +1,16 @@
+import type { Catalogue } from '../catalogue.js';
+import { actions } from './actions.js';
+import { audit } from './audit.js';
+import { charges } from './charges.js';
+import { common } from './common.js';
+import { dashboard } from './dashboard.js';
+import { domain } from './domain.js';
+import { loyalty } from './loyalty.js';
+import { plans } from './plans.js';
+import { ra } from './ra.js';
+import { search } from './search.js';
+import { subscriber } from './subscriber.js';
+import { subscribers } from './subscribers.js';
+import { worklist } from './worklist.js';
+
+export const zh = { actions, audit, charges, common, dashboard, domain, loyalty, plans, ra, search, subscriber, subscribers, worklist } satisfies Catalogue;

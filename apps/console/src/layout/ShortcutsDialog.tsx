@@ -1,0 +1,63 @@
+import Button from '@mui/material/Button';
+import Dialog from '@mui/material/Dialog';
+import DialogActions from '@mui/material/DialogActions';
+import DialogContent from '@mui/material/DialogContent';
+import DialogTitle from '@mui/material/DialogTitle';
+import { Fragment } from 'react';
+import { KeyHint } from '../components/KeyHint.js';
+import { useText } from '../i18n/LanguageContext.js';
+import styles from './shortcuts-dialog.module.css';
+import { useScreens } from './use-screens.js';
+
+/** Every key of the console, on one page. */
+export default function ShortcutsDialog({ onClose }: { onClose: () => void }) {
+  const { t } = useText();
+  const screens = useScreens();
+  const or = ` ${t('common.shortcuts.or')} `;
+  const goTo = [{ chord: 'd', label: t('common.nav.dashboard') }, ...screens.map(({ chord, label }) => ({ chord, label: t(label) }))];
+  return (
+    <Dialog open onClose={onClose} fullWidth maxWidth="sm" aria-labelledby="shortcuts-title">
+      <DialogTitle id="shortcuts-title">{t('common.shortcuts.title')}</DialogTitle>
+      <DialogContent className={styles['columns'] ?? ''}>
+        <Keys
+          title={t('common.shortcuts.everywhere')}
+          rows={[
+            [<><KeyHint keys="/" />{or}<KeyHint keys="Ctrl K" /></>, t('common.shortcuts.search')],
+            [<KeyHint keys="?" />, t('common.shortcuts.help')],
+            [<KeyHint keys="Esc" />, t('common.shortcuts.close')],
+            ...goTo.map(({ chord, label }) => [<><KeyHint keys="G" /> {t('common.shortcuts.then')} <KeyHint keys={chord.toUpperCase()} /></>, t('common.shortcuts.go', { screen: label })] as const),
+          ]}
+        />
+        <Keys
+          title={t('common.shortcuts.lists')}
+          rows={[
+            [<KeyHint keys="J" />, t('common.shortcuts.down')],
+            [<KeyHint keys="K" />, t('common.shortcuts.up')],
+            [<KeyHint keys="Enter" />, t('common.shortcuts.open')],
+          ]}
+        />
+      </DialogContent>
+      <DialogActions>
+        <Button variant="outlined" onClick={onClose} autoFocus>
+          {t('common.close')}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+}
+
+function Keys({ title, rows }: { title: string; rows: readonly (readonly [React.ReactNode, string])[] }) {
+  return (
+    <section>
+      <h3 className={styles['title']}>{title}</h3>
+      <dl className={styles['keys']}>
+        {rows.map(([keys, meaning]) => (
+          <Fragment key={meaning}>
+            <dt>{keys}</dt>
+            <dd>{meaning}</dd>
+          </Fragment>
+        ))}
+      </dl>
+    </section>
+  );
+}

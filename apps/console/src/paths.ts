@@ -1,0 +1,10 @@
+/** Where things are. Ids only: no address may carry a name, a number or a search text. */
+export const paths = {
+  dashboard: '/',
+  /** With a line, that line is the one shown first. */
+  subscriber: (id: string, lineId?: string | null) => (lineId ? `/subscribers/${id}/${lineId}` : `/subscribers/${id}`),
+  renewal: (id: string) => `/failedRenewals/${id}`,
+  charge: (id: string) => `/charges/${id}`,
+  plan: (id: string) => `/plans/${id}`,
+  auditEntry: (seq: string) => `/auditEntries/${seq}`,
+} as const;

@@ -1,0 +1,56 @@
+import type { Components, CssVarsTheme, Theme } from '@mui/material/styles';
+
+/** How MUI's parts look here: dense, flat, with one visible focus ring. */
+export const componentDefaults: Components<Omit<Theme, 'components'> & CssVarsTheme> = {
+  MuiButtonBase: { defaultProps: { disableRipple: true } },
+  MuiButton: {
+    defaultProps: { disableElevation: true, size: 'small' },
+    styleOverrides: {
+      root: { minHeight: 32, paddingInline: 12, borderRadius: 6, whiteSpace: 'nowrap' },
+      outlined: ({ theme }) => ({
+        borderColor: theme.vars.palette.surface.line,
+        color: theme.vars.palette.text.primary,
+        backgroundColor: theme.vars.palette.background.paper,
+        '&:hover': { borderColor: theme.vars.palette.surface.lineStrong, backgroundColor: theme.vars.palette.surface.hover },
+      }),
+    },
+  },
+  MuiIconButton: { defaultProps: { size: 'small' }, styleOverrides: { root: { borderRadius: 6 } } },
+  MuiPaper: { defaultProps: { elevation: 0 }, styleOverrides: { root: { backgroundImage: 'none' } } },
+  MuiTextField: { defaultProps: { size: 'small', variant: 'outlined' } },
+  MuiOutlinedInput: {
+    styleOverrides: {
+      root: ({ theme }) => ({ backgroundColor: theme.vars.palette.background.paper, fontSize: '0.8125rem' }),
+      notchedOutline: ({ theme }) => ({ borderColor: theme.vars.palette.surface.lineStrong }),
+    },
+  },
+  MuiInputLabel: { styleOverrides: { root: { fontSize: '0.8125rem' } } },
+  MuiFormHelperText: { styleOverrides: { root: { marginInline: 2 } } },
+  MuiMenuItem: { styleOverrides: { root: { fontSize: '0.8125rem', minHeight: 32, borderRadius: 4, marginInline: 4 } } },
+  MuiMenu: {
+    styleOverrides: {
+      paper: ({ theme }) => ({
+        border: `1px solid ${theme.vars.palette.surface.line}`,
+        boxShadow: '0 12px 32px -8px rgb(0 0 0 / 24%)',
+      }),
+    },
+  },
+  MuiDialog: {
+    styleOverrides: {
+      paper: ({ theme }) => ({
+        border: `1px solid ${theme.vars.palette.surface.line}`,
+        borderRadius: 10,
+        boxShadow: '0 24px 64px -16px rgb(0 0 0 / 40%)',
+      }),
+    },
+  },
+  MuiDialogTitle: { styleOverrides: { root: { fontSize: '0.9375rem', fontWeight: 650, padding: '16px 20px 8px' } } },
+  MuiDialogContent: { styleOverrides: { root: { padding: '8px 20px 16px' } } },
+  MuiDialogActions: { styleOverrides: { root: { padding: '12px 20px 16px' } } },
+  MuiTooltip: {
+    defaultProps: { enterDelay: 400, disableInteractive: false },
+    styleOverrides: { tooltip: { fontSize: '0.75rem', padding: '5px 8px', maxWidth: 340 } },
+  },
+  MuiLink: { defaultProps: { underline: 'hover' } },
+  MuiChip: { styleOverrides: { root: { borderRadius: 5 } } },
+};
