@@ -8,7 +8,7 @@ import { DatabaseModule } from '#platform/database';
 import { GraphqlModule } from '#platform/graphql';
 import { TelemetryModule } from '#platform/telemetry';
 import { StaffApiModule } from '#staff/api';
-import type { ApiOptions } from './api.options.js';
+import type { ApiConfig } from './api.config.js';
 import { ClockModule } from './clock.module.js';
 import { featureModules } from './features.js';
 import { HealthModule } from './health/health.module.js';
@@ -16,22 +16,31 @@ import { RefusalFilter } from './refusal.filter.js';
 
 @Module({})
 export class ApiModule {
-  static forRoot(options: ApiOptions, clock: Clock): DynamicModule {
-    const { databaseUrl: url, poolSize, secure, origins, trustedProxies, introspection, idleMinutes, absoluteHours } = options;
+  static forRoot(config: ApiConfig, clock: Clock): DynamicModule {
+    const { databaseUrl: url, databasePoolSize: poolSize, publicUrl, trustedProxies } = config;
     return {
       module: ApiModule,
       imports: [
         ClockModule.forRoot(clock),
         TelemetryModule,
         DatabaseModule.forRoot({ url, poolSize, applicationName: 'keepline api' }),
-        AccessModule.forRoot({ origins, trustedProxies }),
+        AccessModule.forRoot({ origins: [publicUrl], trustedProxies }),
         AuditModule,
-        StaffApiModule.forRoot({ secureCookies: secure, idleMinutes, absoluteHours }),
-        HealthModule,
-        ...featureModules(),
-        GraphqlModule.forRoot({ introspection }),
+        StaffApiModule.forRoot({
+          secureCookies: isSecure(config),
+          idleMinutes: config.sessionIdleMinutes,
+          absoluteHours: config.sessionAbsoluteHours,
+        }),
+        HealthModule.forRoot({ metrics: config.metrics }),
+        ...featureModules(config),
+        GraphqlModule.forRoot({ introspection: config.environment === 'development' }),
       ],
       providers: [{ provide: APP_FILTER, useClass: RefusalFilter }],
     };
   }
+}
+
+/** Whether browsers reach us by https, so that cookies and policies may insist on it. */
+export function isSecure({ publicUrl }: ApiConfig): boolean {
+  return publicUrl.startsWith('https:');
 }

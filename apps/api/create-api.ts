@@ -1,29 +1,35 @@
 import 'reflect-metadata';
 import type { Server } from 'node:http';
+import type { INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { systemClock } from '#kernel';
 import type { Clock } from '#kernel';
 import { assertEveryHandlerDeclaresAccess } from '#platform/access';
 import { PinoLogger } from '#platform/telemetry';
-import { ApiModule } from './api.module.js';
-import type { ApiOptions } from './api.options.js';
+import type { ApiConfig } from './api.config.js';
+import { ApiModule, isSecure } from './api.module.js';
 import { securityHeaders } from './console/security.headers.js';
 import { staticConsole } from './console/static.console.js';
 import { openFrontDoor } from './front.door.js';
 
+export interface ApiParts {
+  readonly clock?: Clock;
+  /** Directory of the built console; without it only the API is served. */
+  readonly consoleDirectory?: string;
+}
+
 /** The whole API, initialised and not yet listening. Refuses to be made when a handler declares no permission. */
-export async function createApi(options: ApiOptions, clock: Clock = systemClock): Promise<NestExpressApplication> {
-  const app = await NestFactory.create<NestExpressApplication>(ApiModule.forRoot(options, clock), {
+export async function createApi(config: ApiConfig, { clock = systemClock, consoleDirectory }: ApiParts = {}): Promise<INestApplication> {
+  const app = await NestFactory.create<NestExpressApplication>(ApiModule.forRoot(config, clock), {
     rawBody: true,
     abortOnError: false,
-    logger: new PinoLogger({ level: options.logLevel, app: 'api' }),
+    logger: new PinoLogger({ level: config.logLevel, app: 'api' }),
   });
   try {
     app.disable('x-powered-by');
-    app.set('trust proxy', options.trustedProxies);
-    app.use(securityHeaders(options.secure));
-    if (options.consoleDirectory !== null) app.use(staticConsole(options.consoleDirectory));
+    app.use(securityHeaders(isSecure(config)));
+    if (consoleDirectory !== undefined) app.use(staticConsole(consoleDirectory));
     await app.init();
     assertEveryHandlerDeclaresAccess(app);
     limitPatience(app.getHttpServer());

@@ -1,9 +1,30 @@
 import type { DynamicModule, Type } from '@nestjs/common';
 import { ActionsModule } from '#actions';
 import { ActionsApiModule } from '#actions/api';
+import { AuditApiModule } from '#audit/api';
+import { LoyaltyActionsModule } from '#loyalty/actions';
+import { PaymentsModule } from '#payments';
+import { PaymentsWebhookModule } from '#payments/api';
+import { PlanActionsModule } from '#plans/actions';
 import { PlansApiModule } from '#plans/api';
+import { SubscriberActionsModule } from '#subscribers/actions';
+import { SubscribersApiModule } from '#subscribers/api';
+import type { ApiConfig } from './api.config.js';
 
-/** The API of every feature. ActionsApiModule comes last: it makes a mutation of each action that the others declared. */
-export function featureModules(): (Type | DynamicModule)[] {
-  return [ActionsModule, PlansApiModule, ActionsApiModule.forDeclaredActions()];
+/** Every feature, its actions and its API. ActionsApiModule comes last: it makes a mutation of each action that was declared. */
+export function featureModules({ stripeSecretKey, stripeApiUrl, stripeWebhookSecret, providerTimeoutMs }: ApiConfig): (Type | DynamicModule)[] {
+  return [
+    ActionsModule,
+    PaymentsModule.forRoot({
+      stripe: { secretKey: stripeSecretKey, apiUrl: stripeApiUrl, webhookSecret: stripeWebhookSecret, timeoutMs: providerTimeoutMs },
+    }),
+    PaymentsWebhookModule,
+    SubscriberActionsModule,
+    SubscribersApiModule,
+    PlanActionsModule,
+    PlansApiModule,
+    LoyaltyActionsModule,
+    AuditApiModule,
+    ActionsApiModule.forDeclaredActions(),
+  ];
 }

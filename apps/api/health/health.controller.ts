@@ -1,15 +1,11 @@
 import { Controller, Get, Header, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { NoPermission } from '#platform/access';
-import { Metrics } from '#platform/telemetry';
 import { Readiness } from './readiness.js';
 
 @Controller()
 export class HealthController {
-  constructor(
-    private readonly readiness: Readiness,
-    private readonly metrics: Metrics,
-  ) {}
+  constructor(private readonly readiness: Readiness) {}
 
   /** The process lives. */
   @Get('healthz')
@@ -27,13 +23,5 @@ export class HealthController {
     const { ready, reason } = await this.readiness.check();
     response.status(ready ? 200 : 503);
     return ready ? { status: 'ready' } : { status: 'not ready', reason };
-  }
-
-  @Get('metrics')
-  @Header('cache-control', 'no-store')
-  @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
-  @NoPermission('counts and durations only, read by the monitoring; keep it inside the network')
-  numbers(): string {
-    return this.metrics.render();
   }
 }

@@ -1,16 +1,22 @@
 import { Module } from '@nestjs/common';
-import type { OnModuleInit } from '@nestjs/common';
+import type { DynamicModule, OnModuleInit } from '@nestjs/common';
 import { Database } from '#platform/database';
 import { Metrics } from '#platform/telemetry';
 import { HealthController } from './health.controller.js';
+import { MetricsController } from './metrics.controller.js';
 import { Readiness } from './readiness.js';
 
-@Module({ controllers: [HealthController], providers: [Readiness] })
+@Module({})
 export class HealthModule implements OnModuleInit {
   constructor(
     private readonly database: Database,
     private readonly metrics: Metrics,
   ) {}
+
+  static forRoot(options: { readonly metrics: boolean }): DynamicModule {
+    const controllers = options.metrics ? [HealthController, MetricsController] : [HealthController];
+    return { module: HealthModule, controllers, providers: [Readiness] };
+  }
 
   onModuleInit(): void {
     const { pool } = this.database;
