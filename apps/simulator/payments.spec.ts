@@ -43,6 +43,13 @@ describe('payment intents', () => {
     expect((await refusalOf(stripe.paymentIntents.cancel(part.id))).code).toBe('payment_intent_unexpected_state');
   });
 
+  it('a request that is refused changes nothing, in no part', async () => {
+    const held = await stripe.paymentIntents.create(charge('pm_card_visa', { capture_method: 'manual', metadata: { a: '1' } }));
+    await refusalOf(stripe.paymentIntents.capture(held.id, { amount_to_capture: 9999, metadata: { a: '2' } }));
+    await refusalOf(stripe.paymentIntents.confirm(held.id, { setup_future_usage: 'off_session', return_url: 'https://shop.example' }));
+    expect(await stripe.paymentIntents.retrieve(held.id)).toEqual(held);
+  });
+
   it('update changes metadata key by key, and not the amount of what is paid', async () => {
     const intent = await stripe.paymentIntents.create(charge('pm_card_visa', { metadata: { a: '1', b: '2' } }));
     expect((await stripe.paymentIntents.update(intent.id, { metadata: { b: '', c: '3' } })).metadata).toEqual({ a: '1', c: '3' });
@@ -146,6 +153,13 @@ describe('customers and their payment methods', () => {
     expect((await refusalOf(stripe.paymentIntents.create(charge('pm_sim_ok_1', { customer: customer.id })))).code).toBe('resource_missing');
   });
 
+  it('a customer whose card is refused is not made', async () => {
+    expect((await refusalOf(stripe.customers.create({ payment_method: 'pm_card_visa_chargeDeclined' }))).decline_code).toBe('generic_decline');
+    expect((await stripe.customers.list()).data).toEqual([]);
+    const customer = await stripe.customers.create({ payment_method: 'pm_card_visa' });
+    expect((await stripe.customers.listPaymentMethods(customer.id)).data).toHaveLength(1);
+  });
+
   it('attach, list, detach; a detached method is never used again', async () => {
     const [customer, other] = [(await stripe.customers.create()).id, (await stripe.customers.create()).id];
     const method = await stripe.paymentMethods.attach('pm_card_mastercard', { customer });
@@ -189,6 +203,12 @@ describe('refunds', () => {
   it('not of a declined payment', async () => {
     const error = await refusalOf(stripe.paymentIntents.create(charge('pm_card_visa_chargeDeclined')));
     expect((await refusalOf(stripe.refunds.create({ payment_intent: error.payment_intent?.id ?? '' }))).message).toContain('does not have a successful charge');
+  });
+
+  it('two at once for the whole amount: one of them', async () => {
+    const intent = await paid();
+    const outcomes = await Promise.allSettled(Array.from({ length: 10 }, () => stripe.refunds.create({ payment_intent: intent.id })));
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   });
 
   it('some arrive later, some fail and give the money back to the merchant', async () => {

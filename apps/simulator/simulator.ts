@@ -44,6 +44,8 @@ export interface SimulatorOptions {
   readonly maxEvents?: number | undefined;
   /** When disputes and pending refunds of the test cards happen, milliseconds after the payment or refund. */
   readonly laterMs?: number | undefined;
+  /** Webhooks under way at the same time, 16 unless told; 1 keeps their order. */
+  readonly webhookConcurrency?: number | undefined;
   readonly webhookAttempts?: number | undefined;
   /** Milliseconds before a failed webhook is sent again; doubled for each further try. */
   readonly webhookRetryMs?: number | undefined;
@@ -69,17 +71,19 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   await store.open();
 
   const configured = options.webhookUrl === undefined ? [] : [configuredEndpoint(options.webhookUrl, webhookSecret)];
-  const sender = new WebhookSender(WEBHOOKS_AT_ONCE);
+  const concurrency = options.webhookConcurrency ?? 16;
+  const sender = new WebhookSender(concurrency);
   const delivery = new Delivery(
-    { concurrency: WEBHOOKS_AT_ONCE, attempts: options.webhookAttempts ?? 6, retryBaseMs: options.webhookRetryMs ?? 500, maxQueued: 200_000 },
+    { concurrency, attempts: options.webhookAttempts ?? 6, retryBaseMs: options.webhookRetryMs ?? 500, maxQueued: 200_000 },
     () => [...configured, ...store.endpoints.all()], sender, timers, now,
   );
   const obstacle = new DeliveryObstacle(timers, (event) => delivery.send(event));
   const server = createServer({ keepAliveTimeout: 65_000 });
+  let url = '';
   const world: World = {
     store, now, faults: new Faults(), settings: { searchLagMs: options.searchLagMs ?? 0 },
     events: new EventLog(options.maxEvents ?? 10_000, now, (event) => obstacle.pass(event)),
-    url: () => `http://${host}:${portOf(server)}`,
+    url: () => url,
     later: (work) => timers.after(options.laterMs ?? 1000, () => {
       work();
       store.commit();
@@ -94,10 +98,10 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     store.close();
     throw error;
   }
-  return { url: world.url(), host, port: portOf(server), secretKey, webhookSecret, stop: () => stop(server, timers, delivery, store) };
+  const port = (server.address() as AddressInfo).port;
+  url = `http://${host}:${port}`;
+  return { url, host, port, secretKey, webhookSecret, stop: () => stop(server, timers, delivery, store) };
 }
-
-const WEBHOOKS_AT_ONCE = 16;
 
 const routesOf = (world: World): ConstructorParameters<typeof Router>[0] => [
   ...paymentIntentRoutes(world), ...customerRoutes(world), ...paymentMethodRoutes(world), ...setupIntentRoutes(world), ...moneyRoutes(world), ...eventRoutes(world),
@@ -126,8 +130,6 @@ function reset(world: World, obstacle: DeliveryObstacle, delivery: Delivery, tim
 const configuredEndpoint = (url: string, secret: string): EndpointRow => ({
   id: 'we_configured', created: 0, url, secret, enabledEvents: ['*'], description: null, metadata: {}, disabled: false, deleted: false,
 });
-
-const portOf = (server: Server): number => (server.address() as AddressInfo | null)?.port ?? 0;
 
 const listen = (server: Server, port: number, host: string): Promise<void> => new Promise((resolve, reject) => {
   server.once('error', reject);

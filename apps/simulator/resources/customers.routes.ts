@@ -27,9 +27,9 @@ function create(world: World, params: Params): object {
   const method = params.text('payment_method');
   params.done();
   Object.assign(row, changes);
+  if (method !== undefined) attachTo(world, method, row, 'payment_method', 400);
   world.store.customers.add(row);
   world.events.record('customer.created', customerShape(row));
-  if (method !== undefined) attachTo(world, method, row, 'payment_method', 400);
   return customerShape(row);
 }
 

@@ -46,11 +46,12 @@ function create(world: World, { params, excess }: ApiRequest): object {
     receiptEmail: params.text('receipt_email') ?? null,
     statementDescriptor: params.text('statement_descriptor') ?? null,
     statementDescriptorSuffix: params.text('statement_descriptor_suffix') ?? null,
-    method: null, status: 'requires_payment_method', latestCharge: null, amountReceived: 0, failure: null, canceledAt: null, cancellationReason: null, returnUrl: null,
+    method: null, status: 'requires_payment_method', latestCharge: null, amountReceived: 0, failure: null, canceledAt: null, cancellationReason: null,
+    returnUrl: params.text('return_url') ?? null,
   };
   const confirmed = params.flag('confirm') ?? false;
   const choice = methodChoice(world, params);
-  const how = confirmed ? circumstances(params, intent, excess) : undefined;
+  const how = confirmed ? circumstances(params, excess) : undefined;
   params.accept(...UNUSED);
   params.done();
   if (customer !== null) requireCustomer(world, customer);
@@ -64,10 +65,9 @@ function create(world: World, { params, excess }: ApiRequest): object {
   return shapeOfIntent(world, intent);
 }
 
-function circumstances(params: Params, intent: IntentRow, excess: number): Circumstances {
+function circumstances(params: Params, excess: number): Circumstances {
   const offSession = params.text('off_session') ?? 'false';
   if (!['true', 'false', 'one_off', 'recurring'].includes(offSession)) throw badRequest('Invalid boolean: off_session', { param: 'off_session' });
-  intent.returnUrl = params.text('return_url') ?? intent.returnUrl;
   return { offSession: offSession !== 'false', refuseAction: params.flag('error_on_requires_action') ?? false, authenticated: false, excess };
 }
 
@@ -110,14 +110,16 @@ function confirm(world: World, request: ApiRequest): object {
   const intent = intentOf(world, request);
   const { params } = request;
   const choice = methodChoice(world, params);
-  const how = circumstances(params, intent, request.excess);
-  intent.setupFutureUsage = params.choice('setup_future_usage', FUTURE_USAGE) ?? intent.setupFutureUsage;
+  const how = circumstances(params, request.excess);
+  const setupFutureUsage = params.choice('setup_future_usage', FUTURE_USAGE) ?? intent.setupFutureUsage;
+  const returnUrl = params.text('return_url') ?? intent.returnUrl;
   params.accept(...UNUSED, 'receipt_email', 'capture_method', 'client_secret');
   params.done();
   if (intent.status === 'succeeded') throw wrongState(world, intent, 'You cannot confirm this PaymentIntent because it has already succeeded after being previously confirmed.');
   if (intent.status === 'canceled' || intent.status === 'requires_capture') throw wrongState(world, intent, `You cannot confirm this PaymentIntent because it has a status of ${intent.status}.`);
   const method = choice?.() ?? (intent.method === null ? undefined : world.store.method(intent.method));
   if (!method) throw missingMethod();
+  Object.assign(intent, { setupFutureUsage, returnUrl });
   confirmIntent(world, intent, method, how);
   return shapeOfIntent(world, intent);
 }
@@ -125,13 +127,14 @@ function confirm(world: World, request: ApiRequest): object {
 function capture(world: World, request: ApiRequest): object {
   const intent = intentOf(world, request);
   const amount = request.params.integer('amount_to_capture') ?? intent.amount;
-  intent.metadata = request.params.metadata(intent.metadata);
+  const metadata = request.params.metadata(intent.metadata);
   request.params.accept('final_capture', 'statement_descriptor', 'statement_descriptor_suffix');
   request.params.done();
   const charge = chargeToCapture(world, intent);
   if (amount < 1 || amount > charge.amount) throw badRequest('The requested capture amount is greater than the amount you can capture for this charge.', { code: 'amount_too_large', param: 'amount_to_capture' });
   settleCharge(world, charge, amount);
-  Object.assign(intent, { status: 'succeeded', amountReceived: amount });
+  if (metadata !== intent.metadata) world.store.intents.forgetIndexes();
+  Object.assign(intent, { status: 'succeeded', amountReceived: amount, metadata });
   world.store.intents.touch(intent);
   world.events.record('charge.captured', chargeShape(charge, world.store));
   world.events.record('payment_intent.succeeded', shapeOfIntent(world, intent));

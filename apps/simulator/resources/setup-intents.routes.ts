@@ -52,12 +52,13 @@ function retrieve(world: World, request: ApiRequest): object {
 function confirm(world: World, request: ApiRequest): object {
   const setup = setupOf(world, idOf(request));
   const choice = methodChoice(world, request.params);
-  setup.returnUrl = request.params.text('return_url') ?? setup.returnUrl;
+  const returnUrl = request.params.text('return_url') ?? setup.returnUrl;
   request.params.accept(...UNUSED, 'client_secret');
   request.params.done();
   requireOpen(world, setup, 'confirm');
   const method = choice?.() ?? (setup.method === null ? undefined : world.store.method(setup.method));
   if (!method) throw badState("You cannot confirm this SetupIntent because it's missing a payment method.", 'setup_intent_unexpected_state');
+  setup.returnUrl = returnUrl;
   confirmSetup(world, setup, method, false);
   return shapeOf(world, setup);
 }

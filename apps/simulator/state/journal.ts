@@ -2,6 +2,8 @@ import { closeSync, createReadStream, existsSync, mkdirSync, openSync, renameSyn
 import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
 
+const LINES_AT_ONCE = 500;
+
 /**
  * The simulator's memory on disk: JSON lines `{"k":kind,"r":row}`, the last line of an id counts. Lines are written before the answer that tells of them,
  * so a killed process forgets nothing that a client has seen; a line that was cut off by the kill is skipped.
@@ -38,7 +40,13 @@ export class Journal {
     const fresh = `${this.path}.new`;
     this.end();
     const file = openSync(fresh, 'w');
-    for (const [kind, row] of rows) writeSync(file, lineOf(kind, row));
+    let lines: string[] = [];
+    for (const [kind, row] of rows) {
+      if (lines.push(lineOf(kind, row)) < LINES_AT_ONCE) continue;
+      writeSync(file, lines.join(''));
+      lines = [];
+    }
+    writeSync(file, lines.join(''));
     renameSync(fresh, this.path);
     this.file = file;
   }

@@ -5,15 +5,18 @@ const MAX_BYTES = 1024 * 1024;
 
 const tooLarge = (): ProviderError => new ProviderError(413, { type: 'invalid_request_error', message: 'Request entity too large: the request body may have up to 1048576 bytes.' });
 
-/** The whole body as text. @throws ProviderError 413 over 1 MiB, without keeping what came */
-export async function readBody(request: IncomingMessage): Promise<string> {
-  if (Number(request.headers['content-length'] ?? 0) > MAX_BYTES) throw tooLarge();
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > MAX_BYTES) throw tooLarge();
-    chunks.push(chunk);
-  }
-  return chunks.length === 1 ? (chunks[0]?.toString('utf8') ?? '') : Buffer.concat(chunks).toString('utf8');
+/** The whole body as text. @throws ProviderError 413 over 1 MiB; what still comes is thrown away, so that the client gets to read its answer */
+export function readBody(request: IncomingMessage): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= MAX_BYTES) chunks.push(chunk);
+      else reject(tooLarge());
+    });
+    request.on('end', () => resolve(Buffer.concat(chunks).toString('utf8')));
+    request.on('error', reject);
+    if (Number(request.headers['content-length'] ?? 0) > MAX_BYTES) reject(tooLarge());
+  });
 }
