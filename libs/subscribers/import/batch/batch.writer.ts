@@ -1,0 +1,153 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type pg from 'pg';
+import { from as copyFrom } from 'pg-copy-streams';
+import { PlanCatalogue } from '#plans';
+import { Database } from '#platform/database';
+import { LineValidity } from '#subscribers';
+import type { Fault } from '../fault.js';
+import type { ImportBatch } from './import.batch.js';
+import {
+  ADD_METHODS, ADD_POINTS_TO_KNOWN, CREATE_LINES, CREATE_SUBSCRIBERS, LEAVE_OUT, LOCK_KNOWN_LINES, OPEN_BALANCES, OPEN_POINTS, POST_BALANCES,
+  REMEMBER_KEYS, REMEMBER_NUMBERS, USE_KNOWN_SUBSCRIBERS, WHAT_IS_KNOWN,
+} from './batch.statements.js';
+import { changeLines, changeSubscribers, moveValidity } from './known.changes.js';
+import type { Change } from './known.changes.js';
+import type { KnownRow } from './known.row.js';
+import { COPY_STAGE, CREATE_STAGE, encodeStage } from './stage.encoder.js';
+import { judge } from './verdict.js';
+import type { Given } from './verdict.js';
+
+export interface BatchOutcome {
+  readonly created: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  readonly faults: readonly Fault[];
+}
+
+export interface WriteOptions {
+  readonly runId: string;
+  readonly given: Given;
+  readonly now: Date;
+  /** Decides and remembers, and changes nothing else. */
+  readonly dryRun: boolean;
+}
+
+interface Decision {
+  readonly faults: Fault[];
+  readonly leftOut: number[];
+  /** Rows of known lines that bring something new, by place in the batch. */
+  readonly knownLines: number[];
+  readonly changes: Change[];
+  readonly knownSubscribers: { readonly n: number[]; readonly id: string[] };
+  readonly updated: number;
+  readonly unchanged: number;
+}
+
+/** Brings a batch into the database with one statement per table, in the current transaction. */
+export class BatchWriter {
+  constructor(
+    private readonly database: Database,
+    private readonly plans: PlanCatalogue,
+    private readonly validity: LineValidity,
+  ) {}
+
+  async write(batch: ImportBatch, staged: string, options: WriteOptions): Promise<BatchOutcome> {
+    await this.stage(staged);
+    const decision = await this.decide(batch, options);
+    const created = batch.rows.length - decision.leftOut.length - decision.knownLines.length;
+    await this.remember(decision, options);
+    if (!options.dryRun) await this.apply(batch, decision, options);
+    return { created, updated: decision.updated, unchanged: decision.unchanged, faults: decision.faults };
+  }
+
+  private async stage(staged: string): Promise<void> {
+    // Every staged row is looked up by an index; without statistics the planner would rather read whole tables.
+    await this.database.query(`SELECT set_config(name, value, true) FROM (VALUES
+      ('enable_hashjoin', 'off'), ('enable_mergejoin', 'off'), ('synchronous_commit', 'off'), ('statement_timeout', '0'), ('lock_timeout', '30s'),
+      ('idle_in_transaction_session_timeout', '0'), ('jit', 'off')) AS s(name, value)`);
+    await this.database.query(CREATE_STAGE);
+    const client = (await this.database.manager.queryRunner?.connect()) as pg.PoolClient | undefined;
+    if (!client) throw new Error('A batch is written inside a transaction');
+    await pipeline(Readable.from([Buffer.from(staged)], { objectMode: false }), client.query(copyFrom(COPY_STAGE)));
+  }
+
+  /** Reads, and reads again under lock if lines exist that the batch might change. */
+  private async decide(batch: ImportBatch, options: WriteOptions): Promise<Decision> {
+    const known = await this.known(options);
+    const before = await this.judgeAll(batch, known, options);
+    if (before.changes.length === 0 || options.dryRun) return before;
+    await this.database.query(LOCK_KNOWN_LINES);
+    return this.judgeAll(batch, await this.known(options), options);
+  }
+
+  private known({ runId, dryRun }: WriteOptions): Promise<KnownRow[]> {
+    return this.database.query<KnownRow>(WHAT_IS_KNOWN, [runId, dryRun]);
+  }
+
+  private async judgeAll(batch: ImportBatch, knownRows: readonly KnownRow[], { given }: WriteOptions): Promise<Decision> {
+    const versions = await this.plans.versions(knownRows.flatMap((known) => (known.lineId === null ? [] : [known.planVersionId])));
+    const decision = { faults: [] as Fault[], leftOut: [] as number[], knownLines: [] as number[], changes: [] as Change[], updated: 0, unchanged: 0 };
+    const knownSubscribers = { n: [] as number[], id: [] as string[] };
+    const changed = new Set<string>();
+    for (const known of knownRows) {
+      const row = batch.rows[known.n];
+      if (!row) throw new Error(`No staged row ${known.n}`);
+      const verdict = judge(row, known, given, versions);
+      if (verdict.kind === 'rejected') {
+        decision.faults.push(verdict.fault);
+        decision.leftOut.push(known.n);
+        continue;
+      }
+      const { subscriberId } = known;
+      // One change of a subscriber however many lines the batch brings.
+      const subscriberChanged = verdict.subscriberChanged && subscriberId !== null && !changed.has(subscriberId);
+      if (subscriberChanged) changed.add(subscriberId);
+      if (subscriberId !== null) {
+        knownSubscribers.n.push(known.n);
+        knownSubscribers.id.push(subscriberId);
+      }
+      const [lineChanged, moveTo] = verdict.kind === 'known_line' ? [verdict.lineChanged, verdict.moveTo] : [false, null];
+      if (subscriberChanged || lineChanged || moveTo) decision.changes.push({ row, known, subscriberChanged, lineChanged, moveTo });
+      if (verdict.kind !== 'known_line') continue;
+      const isUnchanged = !verdict.subscriberChanged && !lineChanged && !moveTo && !verdict.methodChanged;
+      if (isUnchanged) decision.unchanged += 1;
+      else decision.updated += 1;
+      decision.knownLines.push(known.n);
+    }
+    return { ...decision, knownSubscribers };
+  }
+
+  private async remember({ leftOut }: Decision, { runId, dryRun }: WriteOptions): Promise<void> {
+    if (leftOut.length > 0) await this.database.query(LEAVE_OUT, [leftOut]);
+    await this.database.query(REMEMBER_KEYS, [runId]);
+    if (dryRun) await this.database.query(REMEMBER_NUMBERS, [runId]);
+  }
+
+  private async apply(batch: ImportBatch, decision: Decision, { given, now }: WriteOptions): Promise<void> {
+    const run = (sql: string): Promise<unknown> => this.database.query(sql, [now]);
+    const { knownSubscribers, knownLines, changes } = decision;
+    const versions = await this.plans.versions([]);
+    if (knownSubscribers.n.length > 0) await this.database.query(USE_KNOWN_SUBSCRIBERS, [knownSubscribers.n, knownSubscribers.id]);
+    await changeSubscribers(this.database, changes, given);
+    await changeLines(this.database, changes, given, versions);
+    await moveValidity(this.validity, changes, now);
+    await run(CREATE_SUBSCRIBERS);
+    if (batch.rows.some((row) => row.method)) await run(ADD_METHODS);
+    if (knownLines.length > 0) await this.database.query(LEAVE_OUT, [knownLines]);
+    for (const statement of CREATE_LINES) await run(statement);
+    if (batch.rows.some((row) => row.points > 0)) {
+      for (const statement of OPEN_POINTS) await run(statement);
+      if (knownSubscribers.n.length > 0) await this.database.query(ADD_POINTS_TO_KNOWN);
+    }
+    if (batch.rows.some((row) => row.balanceMinor !== 0n)) {
+      await run(OPEN_BALANCES);
+      await this.database.query(POST_BALANCES);
+    }
+  }
+}
+
+/** The batch in the form in which it is sent; apart from the writing, so that it can be made while another batch is written. */
+export function staged(batch: ImportBatch): string {
+  return encodeStage(batch.rows);
+}

@@ -1,0 +1,41 @@
+import { Refusal } from '#kernel';
+import { COLUMNS, COLUMN_NAMES, isColumn } from '../columns.js';
+import type { Column } from '../columns.js';
+
+/** Where each column of the file stands. */
+export interface Layout {
+  readonly width: number;
+  /** Position by column; -1 for a column that the file lacks. */
+  readonly position: Readonly<Record<Column, number>>;
+}
+
+/**
+ * Reads the header. Names in any case, with spaces around. Refusal FILE_HEADER for a name that is unknown, missing or there twice.
+ * @param marketGiven the market need not be a column
+ */
+export function layoutOf(header: readonly string[], marketGiven: boolean): Layout {
+  const names = header.map((name) => name.trim().toLowerCase());
+  const unknown = names.filter((name) => !isColumn(name)).map((name) => shortened(name));
+  if (unknown.length > 0) throw new Refusal('FILE_HEADER', { problem: `unknown: ${listed(unknown)}` });
+  const twice = names.filter((name, index) => names.indexOf(name) !== index);
+  if (twice.length > 0) throw new Refusal('FILE_HEADER', { problem: `twice: ${listed(twice)}` });
+  const missing = COLUMN_NAMES.filter((name) => COLUMNS[name].required && !names.includes(name) && !(name === 'market' && marketGiven));
+  if (missing.length > 0) throw new Refusal('FILE_HEADER', { problem: `missing: ${listed(missing)}` });
+  const position = Object.fromEntries(COLUMN_NAMES.map((name) => [name, names.indexOf(name)])) as Record<Column, number>;
+  return { width: names.length, position };
+}
+
+/** Spreadsheets write what their country uses. The header has no quoted delimiters, so the most frequent candidate is it. */
+export function delimiterOf(headerLine: string): ',' | ';' | '\t' {
+  const count = (candidate: string): number => headerLine.split(candidate).length;
+  if (count('\t') > count(',') && count('\t') > count(';')) return '\t';
+  return count(';') > count(',') ? ';' : ',';
+}
+
+function listed(names: readonly string[]): string {
+  return names.length <= 8 ? names.join(', ') : `${names.slice(0, 8).join(', ')} and ${names.length - 8} more`;
+}
+
+function shortened(name: string): string {
+  return name.length <= 40 ? `“${name}”` : `“${name.slice(0, 40)}…”`;
+}

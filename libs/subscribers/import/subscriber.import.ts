@@ -1,0 +1,166 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CLOCK, Refusal, isRefusal, renderRefusal } from '#kernel';
+import type { Clock } from '#kernel';
+import { AuditRecorder } from '#audit';
+import type { AuditActor } from '#audit';
+import { PlanCatalogue } from '#plans';
+import { Database, UNIQUE_VIOLATION, sqlstate } from '#platform/database';
+import { LineValidity } from '#subscribers';
+import { BatchWriter, staged } from './batch/batch.writer.js';
+import { ImportBatch } from './batch/import.batch.js';
+import type { Given } from './batch/verdict.js';
+import { csvRecords } from './csv/csv.records.js';
+import { layoutOf } from './csv/layout.js';
+import { FileMeter } from './file.meter.js';
+import { ImportRun } from './import.run.js';
+import type { ImportCounters } from './import.run.js';
+import type { RejectSink } from './reject.file.js';
+import { RowReader } from './row/row.reader.js';
+
+export interface ImportOptions {
+  readonly bytes: AsyncIterable<Uint8Array>;
+  readonly fileName: string;
+  readonly actor: AuditActor;
+  readonly rejects: RejectSink;
+  /** ISO 3166-1; for rows that name no market. */
+  readonly market?: string | null;
+  /** Checks everything and changes nothing. */
+  readonly dryRun?: boolean;
+  /** Called after each batch; bytes are those read from the file so far. */
+  readonly onProgress?: (counters: Readonly<ImportCounters>, bytes: number) => void;
+  /** Stops between two batches. */
+  readonly signal?: AbortSignal;
+  readonly batchRows?: number;
+}
+
+export interface ImportResult {
+  readonly runId: string;
+  readonly reference: string;
+  readonly counters: Readonly<ImportCounters>;
+  /** Why reading stopped before the end of the file; the counters say what was taken until there. */
+  readonly failure: Refusal | null;
+}
+
+const BATCH_ROWS = 10_000;
+const MAX_TRIES = 3;
+
+/** Brings subscribers and their lines in from a file of any size, batch by batch, each with its counters in one transaction. */
+@Injectable()
+export class SubscriberImport {
+  private readonly writer: BatchWriter;
+
+  constructor(
+    private readonly database: Database,
+    private readonly plans: PlanCatalogue,
+    validity: LineValidity,
+    private readonly audit: AuditRecorder,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {
+    this.writer = new BatchWriter(database, plans, validity);
+  }
+
+  /** Refusals of the file come back in the result; everything else is thrown, after the run has been marked as failed. */
+  async run(options: ImportOptions): Promise<ImportResult> {
+    const { fileName, actor, dryRun = false } = options;
+    const run = new ImportRun(this.database, this.audit, this.clock, { fileName, actor, dryRun });
+    const meter = new FileMeter();
+    await run.start();
+    const failure = await this.read(run, meter, options).then(
+      () => null,
+      (error: unknown) => (error instanceof Error ? error : new Error(String(error))),
+    );
+    await run.finish(meter.sha256(), failure === null ? null : inWords(failure));
+    if (failure !== null && !isRefusal(failure)) throw failure;
+    return { runId: run.id, reference: run.reference, counters: run.counters, failure };
+  }
+
+  private async read(run: ImportRun, meter: FileMeter, options: ImportOptions): Promise<void> {
+    const { market = null, batchRows = BATCH_ROWS, signal } = options;
+    const records = csvRecords(meter.through(options.bytes));
+    const header = await records.next();
+    if (header.done) throw new Refusal('FILE_EMPTY');
+    const layout = layoutOf(header.value.fields, market !== null);
+    const reader = new RowReader({ layout, plans: await this.plans.current(), market, now: this.clock.now() });
+    const given: Given = (column) => layout.position[column] >= 0;
+    const writing = new Queue(async (batch) => {
+      await this.write(run, batch, given, options);
+      options.onProgress?.(run.counters, meter.bytes);
+    });
+    let batch = new ImportBatch();
+    try {
+      for await (const record of records) {
+        const row = reader.read(record);
+        batch.read += 1;
+        if (Array.isArray(row)) batch.reject(row);
+        else batch.add(row);
+        if (batch.read < batchRows) continue;
+        await writing.next(batch);
+        batch = new ImportBatch();
+        if (signal?.aborted) break;
+      }
+    } finally {
+      // Rows before the place at which a file is broken are good rows.
+      await writing.next(batch);
+      await writing.end();
+    }
+    if (signal?.aborted) throw new Refusal('FILE_BROKEN', { line: run.counters.read + 2, problem: 'stopped on request' });
+  }
+
+  /** One transaction a batch. Somebody may have taken a number or an id between the look and the write: then the batch looks again. */
+  private async write(run: ImportRun, batch: BatchInFlight, given: Given, { rejects, dryRun = false }: ImportOptions): Promise<void> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        const { counters, faults } = await this.database.transaction(() => this.writeOnce(run, batch, given, dryRun));
+        Object.assign(run.counters, counters);
+        await rejects.write([...batch.content.faults, ...faults].sort((a, b) => a.line - b.line));
+        return;
+      } catch (error) {
+        if (attempt >= MAX_TRIES || sqlstate(error) !== UNIQUE_VIOLATION) throw error;
+      }
+    }
+  }
+
+  private async writeOnce(run: ImportRun, { content, text }: BatchInFlight, given: Given, dryRun: boolean) {
+    const outcome = await this.writer.write(content, text, { runId: run.id, given, now: this.clock.now(), dryRun });
+    const rejected = new Set([...content.faults, ...outcome.faults].map((fault) => fault.line)).size;
+    const { counters } = run;
+    const after: ImportCounters = {
+      read: counters.read + content.read,
+      created: counters.created + outcome.created,
+      updated: counters.updated + outcome.updated,
+      unchanged: counters.unchanged + outcome.unchanged,
+      rejected: counters.rejected + rejected,
+    };
+    await run.count(after);
+    return { counters: after, faults: outcome.faults };
+  }
+}
+
+interface BatchInFlight {
+  readonly content: ImportBatch;
+  readonly text: string;
+}
+
+/** One batch is written while the next one is read; never more, so that memory stays flat. */
+class Queue {
+  private inFlight: Promise<void> = Promise.resolve();
+
+  constructor(private readonly work: (batch: BatchInFlight) => Promise<void>) {}
+
+  async next(content: ImportBatch): Promise<void> {
+    if (content.read === 0) return;
+    const batch = { content, text: staged(content) };
+    await this.inFlight;
+    this.inFlight = this.work(batch);
+    // Its failure is met at the next step; until then it must not count as unhandled.
+    this.inFlight.catch(() => undefined);
+  }
+
+  end(): Promise<void> {
+    return this.inFlight;
+  }
+}
+
+function inWords(failure: Error): string {
+  return isRefusal(failure) ? `${failure.code}: ${renderRefusal(failure.code, failure.params, 'en')}` : failure.message;
+}
