@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { clusterLink, homeOutside, initialiseCluster, settleCluster, SUPERUSER } from './cluster.directory.js';
 import { EmbeddedPostgresError } from './embedded.error.js';
-import { freeCluster } from './postmaster.js';
+import { freeCluster, runningPostmaster } from './postmaster.js';
 import { locateBinaries } from './server.binaries.js';
 import { ServerProcess } from './server.process.js';
 import { serverSettings } from './server.settings.js';
@@ -96,7 +96,7 @@ function explain(complaint: string, port: number, logFile: string): string {
   return `The embedded PostgreSQL did not start: ${complaint} (see ${logFile}).`;
 }
 
-export function address(password: string, port: number, database: string): string {
+function address(password: string, port: number, database: string): string {
   return `postgres://${SUPERUSER}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`;
 }
 
@@ -126,4 +126,10 @@ function prepareLog(directory: string): string {
   const file = path.join(directory, 'postgres.log');
   if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > 5_000_000) renameSync(file, `${file}.1`);
   return file;
+}
+
+/** The address of the embedded server that runs on this data directory now, if one does. */
+export function findEmbeddedPostgres(dataDir: string, password: string): string | undefined {
+  const running = runningPostmaster(clusterLink(dataDir));
+  return running?.status === 'ready' ? address(password, running.port, 'keepline') : undefined;
 }

@@ -1,2 +1,2 @@
 export { EmbeddedPostgresError } from './embedded.error.js';
-export { freePort, startEmbeddedPostgres, type EmbeddedPostgres, type EmbeddedPostgresOptions } from './embedded.postgres.js';
+export { findEmbeddedPostgres, freePort, startEmbeddedPostgres, type EmbeddedPostgres, type EmbeddedPostgresOptions } from './embedded.postgres.js';

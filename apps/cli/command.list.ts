@@ -1,0 +1,20 @@
+import type { Command } from 'commander';
+
+/** What a file in commands/ exports: it declares its arguments and options on the command and gives it its action. */
+export interface CommandFile {
+  declare(command: Command): void;
+}
+
+export interface CommandEntry {
+  /** As typed after `keepline`; two words make a group, `audit verify`. */
+  readonly name: string;
+  readonly summary: string;
+  /** Loads the file only when its command is asked for, so that none pays for the others at start. */
+  readonly load: () => Promise<CommandFile>;
+}
+
+/** Every command, in the order of `keepline --help`. A new one is a file in commands/ and a line here. */
+export const commands: readonly CommandEntry[] = [
+  { name: 'up', summary: 'start everything on this machine', load: () => import('./commands/up.command.js') },
+  { name: 'migrate', summary: 'bring the database to this version', load: () => import('./commands/migrate.command.js') },
+];
