@@ -6,7 +6,9 @@ import type { StaffAbility } from '#permissions';
 import { requestContext } from './request.context.js';
 import type { StaffActor } from './request.context.js';
 import { accessRuleOf } from './requires.decorator.js';
-import type { Permission } from './requires.decorator.js';
+import type { AccessRule } from './requires.decorator.js';
+
+type SessionRule = Exclude<AccessRule, { open: string }>;
 
 const abilities = new WeakMap<StaffActor, StaffAbility>();
 
@@ -34,14 +36,14 @@ export class AccessGuard implements CanActivate {
     return identify ? this.identifyFirst(identify, rule) : this.mayEnter(rule);
   }
 
-  private async identifyFirst(identify: () => Promise<void> | undefined, rule: Permission): Promise<boolean> {
+  private async identifyFirst(identify: () => Promise<void> | undefined, rule: SessionRule): Promise<boolean> {
     await identify();
     return this.mayEnter(rule);
   }
 
-  private mayEnter(rule: Permission): boolean {
+  private mayEnter(rule: SessionRule): boolean {
     const staff = signedIn();
-    if (!abilityOf(staff).can(rule.verb, rule.subject)) throw new Refusal('FORBIDDEN');
+    if ('verb' in rule && !abilityOf(staff).can(rule.verb, rule.subject)) throw new Refusal('FORBIDDEN');
     return true;
   }
 }

@@ -37,7 +37,7 @@ export function assertEveryHandlerDeclaresAccess(app: INestApplicationContext): 
   const bare = entrancesOf(app).filter((entrance) => entrance.rule === undefined);
   if (bare.length === 0) return;
   const names = [...new Set(bare.map((entrance) => entrance.handler))].join(', ');
-  throw new Error(`No permission is declared for ${names}. Add @Requires(verb, subject) or @NoPermission('reason').`);
+  throw new Error(`No permission is declared for ${names}. Add @Requires(verb, subject), @SignedIn('reason') or @NoPermission('reason').`);
 }
 
 interface HandlerMethod {

@@ -7,7 +7,7 @@ export { RequestContext, requestContext } from './request.context.js';
 export type { Context, StaffActor } from './request.context.js';
 export { EDGE_OPTIONS, RequestEdge, SessionReader } from './request.edge.js';
 export type { EdgeOptions, SessionState } from './request.edge.js';
-export { NoPermission, Requires, accessRuleOf } from './requires.decorator.js';
+export { NoPermission, Requires, SignedIn, accessRuleOf } from './requires.decorator.js';
 export type { AccessRule, Permission } from './requires.decorator.js';
 export { abilityToSql, scopeToSql } from './scope.sql.js';
 export type { SqlScope } from './scope.sql.js';

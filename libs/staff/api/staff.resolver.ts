@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Refusal } from '#kernel';
-import { NoPermission, requestContext, signedIn } from '#platform/access';
+import { NoPermission, SignedIn, requestContext, signedIn } from '#platform/access';
 import type { StaffActor } from '#platform/access';
 import type { GraphqlContext } from '#platform/graphql';
 import { clearedCookie, sessionCookie } from '../domain/session.cookie.js';
@@ -56,7 +56,7 @@ export class StaffResolver {
   }
 
   @Mutation(() => MeType)
-  @NoPermission('everybody who is signed in chooses their own language and zone')
+  @SignedIn('everybody chooses their own language and zone')
   async setPreferences(
     @Context() context: GraphqlContext,
     @Args('locale', { type: () => String, nullable: true }) locale?: string,
