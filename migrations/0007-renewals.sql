@@ -63,4 +63,16 @@ INSERT INTO state_transition (machine, from_state, to_state) VALUES
   ('renewal', 'charging', 'succeeded'), ('renewal', 'charging', 'retry_scheduled'), ('renewal', 'charging', 'failed'), ('renewal', 'charging', 'unknown'),
   ('renewal', 'unknown', 'succeeded'), ('renewal', 'unknown', 'retry_scheduled'), ('renewal', 'unknown', 'failed'),
   ('renewal', 'retry_scheduled', 'charging'), ('renewal', 'retry_scheduled', 'failed'), ('renewal', 'retry_scheduled', 'lapsed'), ('renewal', 'retry_scheduled', 'canceled'),
-  ('renewal', 'failed', 'charging'), ('renewal', 'failed', 'lapsed'), ('renewal', 'failed', 'canceled');
+  ('renewal', 'failed', 'charging'), ('renewal', 'failed', 'lapsed'), ('renewal', 'failed', 'canceled'),
+  -- A renewal is canceled when its period moved or automatic renewal was switched off; either may be taken back.
+  ('renewal', 'canceled', 'charging');
+
+-- The worklist is ordered by the line's clock, whoever moves it.
+CREATE FUNCTION keep_renewal_clock() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE renewal r SET number_lost_at = m.number_lost_at
+  FROM moved m
+  WHERE r.line_id = m.id AND r.status IN ('due', 'charging', 'unknown', 'retry_scheduled', 'failed') AND r.number_lost_at <> m.number_lost_at;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER line_renewal_clock AFTER UPDATE ON line REFERENCING NEW TABLE AS moved FOR EACH STATEMENT EXECUTE FUNCTION keep_renewal_clock();

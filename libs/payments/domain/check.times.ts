@@ -4,12 +4,11 @@
  */
 export const FIRST_CHECK_MINUTES = 5;
 const CHECKS_MINUTES = [FIRST_CHECK_MINUTES, 60];
-const THEN_EVERY_MINUTES = 24 * 60;
+const DAY_MINUTES = 24 * 60;
 
-/** The next moment to ask, after so many checks have been made. */
-export function nextCheckAt(createdAt: Date, checks: number, now: Date): Date {
-  const planned = CHECKS_MINUTES[checks] ?? THEN_EVERY_MINUTES * (checks - CHECKS_MINUTES.length + 1);
-  const at = createdAt.getTime() + planned * 60_000;
-  // After an outage the plan may lie in the past: the next question then waits a day like any other.
-  return at > now.getTime() ? new Date(at) : new Date(now.getTime() + THEN_EVERY_MINUTES * 60_000);
+/** The next planned moment to ask after now. Moments that an outage swallowed are not made up for. */
+export function nextCheckAt(createdAt: Date, now: Date): Date {
+  const age = (now.getTime() - createdAt.getTime()) / 60_000;
+  const minutes = CHECKS_MINUTES.find((planned) => planned > age) ?? (Math.floor(Math.max(age, 0) / DAY_MINUTES) + 1) * DAY_MINUTES;
+  return new Date(createdAt.getTime() + minutes * 60_000);
 }

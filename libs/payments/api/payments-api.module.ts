@@ -1,0 +1,28 @@
+import { Module } from '@nestjs/common';
+import { AuditApiModule } from '#audit/api';
+import { BoundedCounter } from '#platform/database';
+import { ChargeList } from '../reads/charge.list.js';
+import { ChargeReader } from '../reads/charge.reader.js';
+import { PaymentMethodReader } from '../reads/payment-method.reader.js';
+import { ChargeExportController } from './charge-export.controller.js';
+import { ChargeListResolver } from './charge-list.resolver.js';
+import { ChargeResolver } from './charge.resolver.js';
+import { ExecutionFailureResolver } from './execution-failure.resolver.js';
+import { SubscriberPaymentsResolver } from './subscriber-payments.resolver.js';
+
+@Module({
+  imports: [AuditApiModule],
+  controllers: [ChargeExportController],
+  providers: [
+    BoundedCounter,
+    ChargeList,
+    ChargeReader,
+    PaymentMethodReader,
+    ChargeListResolver,
+    ChargeResolver,
+    ExecutionFailureResolver,
+    SubscriberPaymentsResolver,
+  ],
+  exports: [ChargeReader],
+})
+export class PaymentsApiModule {}

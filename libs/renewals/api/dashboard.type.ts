@@ -1,0 +1,33 @@
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { CountType } from '#platform/graphql';
+import { FailureClassEnum } from '#payments/api';
+import type { FailureClass } from '#payments';
+
+@ObjectType('FailureShare')
+export class FailureShareType {
+  @Field(() => FailureClassEnum) failureClass!: FailureClass;
+  @Field(() => Int) count!: number;
+}
+
+@ObjectType('DashboardRun')
+export class DashboardRunType {
+  @Field(() => ID) id!: string;
+  @Field(() => String) mode!: string;
+  @Field(() => Date) startedAt!: Date;
+  @Field(() => Date, { nullable: true }) finishedAt!: Date | null;
+  @Field(() => Int) due!: number;
+  @Field(() => Int) charged!: number;
+  @Field(() => Int) succeeded!: number;
+  @Field(() => Int) failed!: number;
+  @Field(() => Int) unknown!: number;
+  @Field(() => Int) skipped!: number;
+}
+
+/** What should I do now. What is not a figure of the worklist is read only when it is asked for. */
+@ObjectType('Dashboard')
+export class DashboardType {
+  @Field(() => CountType) openFailures!: CountType;
+  @Field(() => CountType) lostWithin24h!: CountType;
+  @Field(() => CountType) lostWithin7d!: CountType;
+  @Field(() => [FailureShareType]) byClass!: readonly FailureShareType[];
+}

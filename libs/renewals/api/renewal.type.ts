@@ -1,0 +1,67 @@
+import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
+import { FailureClassEnum, FailureType } from '#payments/api';
+import type { FailureClass } from '#payments';
+import { MoneyType, PageInfoType, graphqlEnum } from '#platform/graphql';
+import { PlanVersionType } from '#plans/api';
+import type { LineStatus } from '#subscribers';
+import { LineRefType, LineStatusEnum, SubscriberRefType } from '#subscribers/api';
+import { renewalStates } from '../domain/renewal.states.js';
+import type { RenewalStatus } from '../domain/renewal.states.js';
+
+const RenewalStatusEnum = graphqlEnum('RenewalStatus', renewalStates.states);
+
+@ObjectType('Renewal')
+export class RenewalType {
+  @Field(() => ID) id!: string;
+  @Field(() => ID) lineId!: string;
+  @Field(() => ID) subscriberId!: string;
+  @Field(() => Date) periodStart!: Date;
+  @Field(() => MoneyType) amount!: MoneyType;
+  @Field(() => RenewalStatusEnum) status!: RenewalStatus;
+  @Field(() => Int) attempts!: number;
+  @Field(() => Date, { nullable: true }) nextAttemptAt!: Date | null;
+  @Field(() => FailureType, { nullable: true }) failure!: FailureType | null;
+  @Field(() => Date) numberLostAt!: Date;
+  @Field(() => Date, { nullable: true }) extendedTo!: Date | null;
+  @Field(() => Date) createdAt!: Date;
+  @Field(() => Date, { nullable: true }) settledAt!: Date | null;
+  @Field(() => PlanVersionType) plan!: PlanVersionType;
+  @Field(() => SubscriberRefType) subscriber!: SubscriberRefType;
+  @Field(() => LineRefType) line!: LineRefType;
+}
+
+@ObjectType('WorklistRow')
+export class WorklistRowType {
+  @Field(() => ID) renewalId!: string;
+  @Field(() => ID) subscriberId!: string;
+  @Field(() => ID) lineId!: string;
+  @Field(() => String) name!: string;
+  @Field(() => String) msisdn!: string;
+  @Field(() => String) market!: string;
+  @Field(() => String) zone!: string;
+  @Field(() => LineStatusEnum) lineStatus!: LineStatus;
+  @Field(() => RenewalStatusEnum) status!: RenewalStatus;
+  @Field(() => String, { nullable: true }) failureCode!: string | null;
+  @Field(() => String, { nullable: true }) failureTitle!: string | null;
+  @Field(() => FailureClassEnum, { nullable: true }) failureClass!: FailureClass | null;
+  @Field(() => MoneyType) amount!: MoneyType;
+  @Field(() => Int) attempts!: number;
+  @Field(() => Date, { nullable: true }) nextAttemptAt!: Date | null;
+  @Field(() => Date) validTo!: Date;
+  @Field(() => Date) numberLostAt!: Date;
+  @Field(() => String) planName!: string;
+}
+
+@ObjectType('WorklistPage')
+export class WorklistPageType {
+  @Field(() => [WorklistRowType]) rows!: WorklistRowType[];
+  @Field(() => PageInfoType) pageInfo!: PageInfoType;
+}
+
+@InputType('WorklistFilter')
+export class WorklistFilterInput {
+  @Field(() => RenewalStatusEnum, { nullable: true }) status?: RenewalStatus | null;
+  @Field(() => FailureClassEnum, { nullable: true }) failureClass?: FailureClass | null;
+  @Field(() => String, { nullable: true }) market?: string | null;
+  @Field(() => Int, { nullable: true }) lostWithinDays?: number | null;
+}

@@ -1,0 +1,31 @@
+import { Module } from '@nestjs/common';
+import { AuditApiModule } from '#audit/api';
+import { PaymentsApiModule } from '#payments/api';
+import { BoundedCounter } from '#platform/database';
+import { PlansModule } from '#plans';
+import { PlansApiModule } from '#plans/api';
+import { DeskReader } from '../reads/desk.reader.js';
+import { RenewalReader } from '../reads/renewal.reader.js';
+import { Worklist } from '../reads/worklist.js';
+import { DashboardResolver } from './dashboard.resolver.js';
+import { LineRenewalResolver, SubscriberRenewalsResolver } from './line-renewal.resolver.js';
+import { RenewalResolver } from './renewal.resolver.js';
+import { WorklistExportController } from './worklist-export.controller.js';
+import { WorklistResolver } from './worklist.resolver.js';
+
+@Module({
+  imports: [AuditApiModule, PaymentsApiModule, PlansModule, PlansApiModule],
+  controllers: [WorklistExportController],
+  providers: [
+    BoundedCounter,
+    DeskReader,
+    RenewalReader,
+    Worklist,
+    DashboardResolver,
+    LineRenewalResolver,
+    RenewalResolver,
+    SubscriberRenewalsResolver,
+    WorklistResolver,
+  ],
+})
+export class RenewalsApiModule {}

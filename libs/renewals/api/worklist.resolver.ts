@@ -1,0 +1,35 @@
+import { Args, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { CurrentStaff, Requires } from '#platform/access';
+import type { StaffActor } from '#platform/access';
+import type { BoundedCount } from '#platform/database';
+import { CountType } from '#platform/graphql';
+import type { Page } from '#platform/graphql';
+import { Worklist } from '../reads/worklist.js';
+import type { WorklistFilter, WorklistRow } from '../reads/worklist.js';
+import { WorklistFilterInput, WorklistPageType } from './renewal.type.js';
+
+interface FilteredPage extends Page<WorklistRow> {
+  readonly filter: WorklistFilter;
+}
+
+@Resolver(() => WorklistPageType)
+export class WorklistResolver {
+  constructor(private readonly worklist: Worklist) {}
+
+  @Query(() => WorklistPageType)
+  @Requires('read', 'Renewal')
+  async failedRenewals(
+    @Args('filter', { type: () => WorklistFilterInput, nullable: true }) filter: WorklistFilterInput | null,
+    @Args('first', { type: () => Int, defaultValue: 25 }) first: number,
+    @Args('after', { type: () => String, nullable: true }) after: string | null,
+    @CurrentStaff() staff: StaffActor,
+  ): Promise<FilteredPage> {
+    const page = await this.worklist.page({ filter: filter ?? {}, first, after }, staff);
+    return { ...page, filter: filter ?? {} };
+  }
+
+  @ResolveField(() => CountType)
+  count(@Parent() page: FilteredPage, @CurrentStaff() staff: StaffActor): Promise<BoundedCount> {
+    return this.worklist.count(page.filter, staff);
+  }
+}

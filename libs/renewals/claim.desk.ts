@@ -1,0 +1,149 @@
+import { Injectable } from '@nestjs/common';
+import { newId, newReference } from '#kernel';
+import { ChargeBook, PaymentMethods, ProviderGate } from '#payments';
+import type { NewCharge, PaymentMethod, ProviderRequest } from '#payments';
+import { PlanCatalogue } from '#plans';
+import type { PlanVersion } from '#plans';
+import { Database } from '#platform/database';
+import { isStale, planClaim } from './domain/claim.plan.js';
+import type { ClaimPlan, ClaimSource } from './domain/claim.plan.js';
+import { settleFree, settleWithoutMethod } from './domain/settlement.js';
+import type { Settlement } from './domain/settlement.js';
+import { DueLines, cursorAfter } from './due.lines.js';
+import type { DueCursor, DueLine } from './due.lines.js';
+import { RenewalClaims } from './renewal.claims.js';
+import type { BeginRenewal, RenewalRecord } from './renewal.record.js';
+
+/** A line with what is to be done to it. */
+export interface PlannedLine {
+  readonly line: DueLine;
+  readonly plan: PlanVersion;
+  readonly action: ClaimPlan;
+}
+
+/** A charge that is pending in the books and still has to be asked for. */
+export interface ClaimedCharge {
+  readonly provider: string;
+  readonly lineId: string;
+  readonly request: ProviderRequest;
+}
+
+export interface Claim {
+  /** Lines looked at; 0: nothing is due. */
+  readonly examined: number;
+  readonly charges: readonly ClaimedCharge[];
+  readonly cursor: DueCursor;
+}
+
+export interface ClaimRequest {
+  readonly source: ClaimSource;
+  readonly after: DueCursor;
+  readonly limit: number;
+  readonly now: Date;
+  readonly runId: string;
+}
+
+/** Puts due work into the books, many lines in one transaction: renewals, pending charges, and what needs no provider. */
+@Injectable()
+export class ClaimDesk {
+  constructor(
+    private readonly database: Database,
+    private readonly due: DueLines,
+    private readonly plans: PlanCatalogue,
+    private readonly methods: PaymentMethods,
+    private readonly gate: ProviderGate,
+    private readonly charges: ChargeBook,
+    private readonly books: RenewalClaims,
+  ) {}
+
+  claim(request: ClaimRequest): Promise<Claim> {
+    const { source, now, after, limit, runId } = request;
+    return this.database.transaction(async () => {
+      const lines = await this.due.claim(source, now, after, limit);
+      const planned = await this.plan(source, lines, now);
+      const wanted = planned.filter(isBeginning).map((item) => toBegin(item, request));
+      const begun = await this.books.begin(wanted, { planned, runId, now });
+      const charges = begun.filter(({ planned: { action } }) => action.kind === 'charge').map((item) => toCharge(item, now));
+      await this.charges.open(charges.map(({ row }) => row));
+      const settlements = begun.flatMap((item) => settledAtOnce(item, now));
+      await this.books.finish({ planned, begun, settlements, runId, now });
+      return { examined: lines.length, charges: charges.map(({ claimed }) => claimed), cursor: cursorAfter(source, lines) ?? after };
+    });
+  }
+
+  /** What would be done; writes nothing. */
+  async plan(source: ClaimSource, lines: readonly DueLine[], now: Date): Promise<PlannedLine[]> {
+    const versions = await this.plans.versions(lines.map(({ planVersionId }) => planVersionId));
+    const methods = await this.methods.defaults(lines.map(({ subscriberId }) => subscriberId));
+    const chargeable = new Set(this.gate.names);
+    return lines.map((line) => {
+      const plan = versions.get(line.planVersionId);
+      if (!plan) throw new Error(`Line ${line.id} has no plan`);
+      const method = methods.get(line.subscriberId);
+      return { line, plan, action: planClaim(source, line, plan, method && chargeable.has(method.provider) ? method : undefined, now) };
+    });
+  }
+}
+
+export interface BegunRenewal {
+  readonly planned: PlannedLine;
+  readonly renewal: BeginRenewal;
+}
+
+function isBeginning({ action: { kind } }: PlannedLine): boolean {
+  return kind === 'charge' || kind === 'renew_free' || kind === 'no_method';
+}
+
+function toBegin(planned: PlannedLine, { now, runId }: ClaimRequest): BegunRenewal {
+  const { line, plan, action } = planned;
+  // A canceled renewal of the same period is taken up again; a stale one is closed and makes room.
+  const own = isStale(line) ? null : line.openId;
+  const renewal: BeginRenewal = {
+    id: own ?? line.renewalId ?? newId(),
+    from: own ? line.openStatus : line.renewalStatus,
+    lineId: line.id,
+    subscriberId: line.subscriberId,
+    market: line.market,
+    periodStart: line.validTo,
+    planVersionId: plan.id,
+    amountMinor: plan.price.minor,
+    currency: plan.price.currency,
+    attempts: (line.renewalAttempts ?? 0) + (action.kind === 'charge' ? 1 : 0),
+    chargeId: action.kind === 'charge' ? newId() : null,
+    numberLostAt: line.numberLostAt,
+    runId,
+    at: now,
+  };
+  return { planned, renewal };
+}
+
+function toCharge({ planned: { line, plan, action }, renewal }: BegunRenewal, now: Date): { row: NewCharge; claimed: ClaimedCharge } {
+  const { method } = action as { method: PaymentMethod };
+  const id = renewal.chargeId ?? newId();
+  const reference = newReference('CHG');
+  const row: NewCharge = {
+    id,
+    reference,
+    renewalId: renewal.id,
+    lineId: line.id,
+    subscriberId: line.subscriberId,
+    market: line.market,
+    paymentMethodId: method.id,
+    attemptNumber: renewal.attempts,
+    provider: method.provider,
+    amountMinor: plan.price.minor,
+    currency: plan.price.currency,
+    requestedBy: 'schedule',
+    executionId: null,
+    createdAt: now,
+  };
+  const request = { chargeId: id, reference, amount: plan.price, method: { token: method.token, customer: method.customer }, providerReference: null, createdAt: now };
+  return { row, claimed: { provider: method.provider, lineId: line.id, request } };
+}
+
+function settledAtOnce({ planned: { line, plan, action }, renewal }: BegunRenewal, now: Date): Settlement[] {
+  if (action.kind === 'charge') return [];
+  const record: RenewalRecord = { ...renewal, status: 'charging', nextAttemptAt: null, failureCode: null, failureClass: null };
+  const subject = { line, plan, renewal: record };
+  return [action.kind === 'renew_free' ? settleFree(subject, now) : settleWithoutMethod(subject, now)];
+}

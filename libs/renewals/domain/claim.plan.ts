@@ -1,0 +1,45 @@
+import type { PaymentMethod } from '#payments';
+import type { PlanVersion } from '#plans';
+import { RESCUABLE } from '#subscribers';
+import type { DueLine } from '../due.lines.js';
+import { extensionPaidFor } from './extension.js';
+
+/** `due`: a period comes to its end. `retry`: a failed charge is to be tried again. */
+export type ClaimSource = 'due' | 'retry';
+
+/** What a run does with a line. */
+export type ClaimPlan =
+  | { readonly kind: 'charge'; readonly method: PaymentMethod }
+  | { readonly kind: 'renew_free' }
+  | { readonly kind: 'no_method' }
+  /** Nothing to begin: the period is renewed, or its renewal waits for a person or for its own time. */
+  | { readonly kind: 'skip' }
+  /** The renewal that waits to be tried again is not wanted any more. */
+  | { readonly kind: 'cancel' }
+  | { readonly kind: 'lapse' };
+
+/** Decides by data alone, so that a shadow run says what a live run would do. */
+export function planClaim(source: ClaimSource, line: DueLine, plan: PlanVersion, method: PaymentMethod | undefined, now: Date): ClaimPlan {
+  const refused = source === 'retry' ? refusesRetry(line) : refusesFirst(line);
+  if (refused) return refused;
+  if (!extensionPaidFor(line, plan, now)) return { kind: source === 'retry' ? 'cancel' : 'skip' };
+  if (plan.price.minor === 0n) return { kind: 'renew_free' };
+  return method ? { kind: 'charge', method } : { kind: 'no_method' };
+}
+
+/** Whether an open renewal belongs to a period that has moved meanwhile. */
+export function isStale({ openPeriod, validTo }: Pick<DueLine, 'openPeriod' | 'validTo'>): boolean {
+  return openPeriod !== null && openPeriod.getTime() !== validTo.getTime();
+}
+
+function refusesRetry(line: DueLine): ClaimPlan | null {
+  if (line.status === 'barred' || line.status === 'ported_out') return { kind: 'cancel' };
+  if (!RESCUABLE.includes(line.status)) return { kind: 'lapse' };
+  return isStale(line) || !line.autoRenew ? { kind: 'cancel' } : null;
+}
+
+function refusesFirst(line: DueLine): ClaimPlan | null {
+  const hasOwn = line.openId !== null && !isStale(line);
+  const isOver = line.renewalStatus === 'succeeded' || line.renewalStatus === 'lapsed';
+  return !RESCUABLE.includes(line.status) || hasOwn || isOver ? { kind: 'skip' } : null;
+}

@@ -1,0 +1,26 @@
+import { defineStates } from '#kernel';
+
+export type RenewalStatus = 'due' | 'charging' | 'unknown' | 'retry_scheduled' | 'failed' | 'succeeded' | 'lapsed' | 'canceled';
+
+/** `give_up`: a person has to do something. `lapse`: the number is lost. `lose`: the outcome of the charge is not known. */
+export type RenewalEvent = 'begin' | 'succeed' | 'retry_later' | 'give_up' | 'lose' | 'lapse' | 'cancel';
+
+/** Life of the renewal of one line for one period. The database refuses every move that is not here (state_transition). */
+export const renewalStates = defineStates<RenewalStatus, RenewalEvent>({
+  initial: 'due',
+  table: {
+    due: { begin: 'charging', succeed: 'succeeded', give_up: 'failed', lapse: 'lapsed', cancel: 'canceled' },
+    charging: { succeed: 'succeeded', retry_later: 'retry_scheduled', give_up: 'failed', lose: 'unknown' },
+    unknown: { succeed: 'succeeded', retry_later: 'retry_scheduled', give_up: 'failed', lose: 'unknown' },
+    retry_scheduled: { begin: 'charging', give_up: 'failed', lapse: 'lapsed', cancel: 'canceled' },
+    failed: { begin: 'charging', lapse: 'lapsed', cancel: 'canceled' },
+    succeeded: {},
+    lapsed: {},
+    canceled: { begin: 'charging' },
+  },
+});
+
+/** A line has at most one renewal in these. */
+export const OPEN_RENEWAL: readonly RenewalStatus[] = ['due', 'charging', 'unknown', 'retry_scheduled', 'failed'];
+/** Open ones from which nothing is under way: they can be canceled, lapse, or be charged again. */
+export const AT_REST: readonly RenewalStatus[] = ['due', 'retry_scheduled', 'failed'];

@@ -1,0 +1,166 @@
+import { addLocalDays, money } from '#kernel';
+import type { PointsEarned } from '#loyalty';
+import { failureKind, moneyCaptured, nextCheckAt, renewalPaid, takenIntoSuspense } from '#payments';
+import type { Captured, ChargeChange, ChargeRecord, Failure, FailureCode, LedgerTransaction, ProviderOutcome } from '#payments';
+import type { PlanVersion } from '#plans';
+import { RESCUABLE } from '#subscribers';
+import type { LineRecord, ValidityMove } from '#subscribers';
+import type { RenewalChange, RenewalRecord } from '../renewal.record.js';
+import { extensionPaidFor } from './extension.js';
+import { renewalStates } from './renewal.states.js';
+import type { RenewalEvent } from './renewal.states.js';
+import { decideAfterFailure } from './retry.decision.js';
+import { verdictOn } from './verdict.js';
+
+/** A renewal as it stands under lock. */
+export interface Case {
+  readonly line: LineRecord;
+  readonly plan: PlanVersion;
+  readonly renewal: RenewalRecord;
+}
+
+/** Everything that one outcome changes; written together or not at all. */
+export interface Settlement {
+  readonly line: LineRecord;
+  readonly renewal: RenewalRecord;
+  readonly renewalChange: RenewalChange;
+  readonly charge: ChargeRecord | null;
+  readonly chargeChange: ChargeChange | null;
+  readonly move: ValidityMove | null;
+  readonly ledger: LedgerTransaction | null;
+  readonly points: PointsEarned | null;
+}
+
+/** What an outcome makes of an open charge and its renewal. */
+export function settleCharge(subject: Case, charge: ChargeRecord, outcome: ProviderOutcome, now: Date): Settlement {
+  const verdict = verdictOn(charge, outcome, now);
+  switch (verdict.kind) {
+    case 'paid':
+      return settlePaid(subject, charge, chargeAfter(charge, outcome, { status: 'succeeded', settledAt: now }), now);
+    case 'paid_otherwise':
+      return paidOtherwise(subject, charge, outcome, verdict.captured, now);
+    case 'refused':
+      return settleFailure(subject, charge, chargeAfter(charge, outcome, { status: 'failed', settledAt: now, failure: verdict.failure }), verdict, now);
+    case 'withdrawn':
+      return settleFailure(subject, charge, chargeAfter(charge, outcome, { status: 'canceled', settledAt: now, failure: verdict.failure }), { ...verdict, advice: null }, now);
+    case 'not_known':
+      return settleUnknown(subject, charge, chargeAfter(charge, outcome, { status: 'unknown', check: nextCheckAt(charge.createdAt, now) }), null);
+  }
+}
+
+/** A plan without a price renews without a charge. */
+export function settleFree(subject: Case, now: Date): Settlement {
+  return settlePaid(subject, null, null, now);
+}
+
+/** There was nothing to charge. */
+export function settleWithoutMethod(subject: Case, now: Date): Settlement {
+  const code = 'no_payment_method';
+  return settleFailure(subject, null, null, { failure: { code, class: failureKind(code).class }, advice: null }, now);
+}
+
+function settlePaid(subject: Case, charge: ChargeRecord | null, chargeChange: ChargeChange | null, now: Date): Settlement {
+  const { line, plan, renewal } = subject;
+  const extension = RESCUABLE.includes(line.status) ? extensionPaidFor(line, plan, charge?.createdAt ?? now) : null;
+  if (!extension) return paidForNothing(subject, charge, chargeChange, now);
+  const ref = charge ? `charge:${charge.id}` : `renewal:${renewal.id}`;
+  return {
+    ...untouched(subject, charge, chargeChange),
+    renewalChange: { ...moved(renewal, 'succeed'), extendedTo: extension.toAfter, settledAt: now },
+    move: { lineId: line.id, ...extension, source: 'charge', chargeId: charge?.id ?? null, executionId: charge?.executionId ?? null, movedAt: now },
+    ledger: charge && renewalPaid({ chargeId: charge.id, lineId: line.id, amount: money(charge.amountMinor, charge.currency), at: now }),
+    points: {
+      subscriberId: line.subscriberId,
+      quantity: BigInt(plan.pointsEarned),
+      ref,
+      earnedAt: now,
+      expiresAt: addLocalDays(now, line.zone, plan.pointsValidDays),
+      kind: 'earn',
+    },
+  };
+}
+
+/** Paid, but the number cannot be extended any more: the money waits in suspense for a person. */
+function paidForNothing(subject: Case, charge: ChargeRecord | null, chargeChange: ChargeChange | null, now: Date): Settlement {
+  return {
+    ...untouched(subject, charge, chargeChange),
+    renewalChange: { ...moved(subject.renewal, 'give_up'), ...failed('paid_after_loss'), settledAt: now },
+    ledger: charge && takenIntoSuspense({ chargeId: charge.id, lineId: subject.line.id, amount: money(charge.amountMinor, charge.currency), at: now }),
+  };
+}
+
+/** What was taken is booked, nothing is extended, and nothing else can be charged until a person has looked at it. */
+function paidOtherwise(subject: Case, charge: ChargeRecord, outcome: ProviderOutcome, captured: Captured, now: Date): Settlement {
+  const failure: Failure = { code: 'amount_mismatch', class: failureKind('amount_mismatch').class };
+  const amount = moneyCaptured(captured.minor, captured.currency);
+  const isBooked = charge.failureCode === failure.code;
+  return {
+    ...settleUnknown(subject, charge, chargeAfter(charge, outcome, { status: 'unknown', failure }), failure),
+    ledger: amount && amount.minor !== 0n && !isBooked ? takenIntoSuspense({ chargeId: charge.id, lineId: subject.line.id, amount, at: now }) : null,
+  };
+}
+
+function settleFailure(
+  subject: Case,
+  charge: ChargeRecord | null,
+  chargeChange: ChargeChange | null,
+  { failure, advice }: { readonly failure: Failure; readonly advice: string | null },
+  now: Date,
+): Settlement {
+  const { line, plan, renewal } = subject;
+  const decision = line.autoRenew
+    ? decideAfterFailure({
+        failure,
+        advice,
+        attempts: renewal.attempts,
+        offsetsDays: plan.retryOffsetsDays,
+        now,
+        periodEnd: renewal.periodStart,
+        zone: line.zone,
+        numberLostAt: line.numberLostAt,
+      })
+    : { kind: 'needs_attention' as const };
+  const change = decision.kind === 'retry' ? { ...moved(renewal, 'retry_later'), nextAttemptAt: decision.at } : moved(renewal, 'give_up');
+  return { ...untouched(subject, charge, chargeChange), renewalChange: { ...change, ...failed(failure.code, failure) } };
+}
+
+function settleUnknown(subject: Case, charge: ChargeRecord, chargeChange: ChargeChange, failure: Failure | null): Settlement {
+  return { ...untouched(subject, charge, chargeChange), renewalChange: { ...moved(subject.renewal, 'lose'), ...(failure && failed(failure.code, failure)) } };
+}
+
+function untouched({ line, renewal }: Case, charge: ChargeRecord | null, chargeChange: ChargeChange | null): Omit<Settlement, 'renewalChange'> {
+  return { line, renewal, charge, chargeChange, move: null, ledger: null, points: null };
+}
+
+function moved(renewal: RenewalRecord, event: RenewalEvent): RenewalChange {
+  const status = renewalStates.next(renewal.status, event);
+  return { id: renewal.id, status, nextAttemptAt: null, failureCode: null, failureClass: null, extendedTo: null, settledAt: null };
+}
+
+function failed(code: FailureCode, { class: failureClass } = failureKind(code) as Pick<Failure, 'class'>): Pick<RenewalChange, 'failureCode' | 'failureClass'> {
+  return { failureCode: code, failureClass };
+}
+
+interface ChargeEnd {
+  readonly status: ChargeChange['status'];
+  readonly settledAt?: Date;
+  readonly failure?: Failure;
+  readonly check?: Date;
+}
+
+function chargeAfter(charge: ChargeRecord, outcome: ProviderOutcome, { status, settledAt, failure, check }: ChargeEnd): ChargeChange {
+  const refusal = outcome.kind === 'failed' ? outcome : null;
+  return {
+    id: charge.id,
+    status,
+    providerReference: 'reference' in outcome ? outcome.reference : null,
+    rawCode: refusal?.raw ?? null,
+    networkCode: refusal?.network ?? null,
+    adviceCode: refusal?.advice ?? null,
+    failureCode: failure?.code ?? null,
+    failureClass: failure?.class ?? null,
+    settledAt: settledAt ?? null,
+    nextCheckAt: check ?? null,
+    checks: charge.checks + (status === 'unknown' ? 1 : 0),
+  };
+}

@@ -1,0 +1,38 @@
+import { FIRST_CHECK_MINUTES, isAsAsked, normaliseFailure, providerRequest } from '#payments';
+import type { Captured, ChargeRecord, Failure, ProviderOutcome } from '#payments';
+
+/** What an exchange with the provider means for the charge. */
+export type Verdict =
+  | { readonly kind: 'paid' }
+  /** Money was taken, but not what was asked for. */
+  | { readonly kind: 'paid_otherwise'; readonly captured: Captured }
+  | { readonly kind: 'refused'; readonly failure: Failure; readonly advice: string | null }
+  /** The provider certainly does not have the charge. */
+  | { readonly kind: 'withdrawn'; readonly failure: Failure }
+  | { readonly kind: 'not_known' };
+
+/** Reads an outcome. Only evidence counts: that a young charge cannot be found proves nothing, its request may be under way. */
+export function verdictOn(charge: ChargeRecord, outcome: ProviderOutcome, now: Date): Verdict {
+  switch (outcome.kind) {
+    case 'succeeded':
+      return isAsAsked(providerRequest(charge), outcome.captured) ? { kind: 'paid' } : { kind: 'paid_otherwise', captured: outcome.captured };
+    case 'failed':
+      return { kind: 'refused', failure: normaliseFailure(outcome), advice: outcome.advice };
+    case 'not_reached':
+      // Of an earlier exchange nothing is said by a later one that did not get through.
+      return charge.exchanges === 0 ? { kind: 'withdrawn', failure: own('provider_unreachable') } : { kind: 'not_known' };
+    case 'not_found':
+      return isPastDelivery(charge, now) ? { kind: 'withdrawn', failure: own('never_received') } : { kind: 'not_known' };
+    case 'unknown':
+      return { kind: 'not_known' };
+  }
+}
+
+/** A request is given up on long before this, so that by then it has arrived or never will. */
+function isPastDelivery(charge: ChargeRecord, now: Date): boolean {
+  return now.getTime() - charge.createdAt.getTime() >= FIRST_CHECK_MINUTES * 60_000;
+}
+
+function own(raw: 'provider_unreachable' | 'never_received'): Failure {
+  return normaliseFailure({ raw, network: null, advice: null });
+}

@@ -1,0 +1,14 @@
+export { renewalStates } from './domain/renewal.states.js';
+export type { RenewalEvent, RenewalStatus } from './domain/renewal.states.js';
+export { decideAfterFailure } from './domain/retry.decision.js';
+export type { FailedAttempt, RetryDecision } from './domain/retry.decision.js';
+export { LifeCycleMover } from './life-cycle.mover.js';
+export { ProviderEvents } from './provider.events.js';
+export { RenewalDesk } from './renewal.desk.js';
+export type { PreparedRenewal, RequestedRenewal } from './renewal.desk.js';
+export { DEFAULT_ENGINE, RenewalEngine } from './renewal.engine.js';
+export type { EngineOptions, RunRequest, RunResult } from './renewal.engine.js';
+export { RenewalsModule } from './renewals.module.js';
+export { UnknownResolver } from './resolver.js';
+export { ShadowRun } from './shadow.run.js';
+export type { ShadowLine } from './shadow.run.js';

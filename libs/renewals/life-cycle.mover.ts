@@ -1,0 +1,112 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { AuditRecorder, SYSTEM } from '#audit';
+import { CLOCK } from '#kernel';
+import type { Clock } from '#kernel';
+import { PlanCatalogue } from '#plans';
+import type { PlanVersion } from '#plans';
+import { Database } from '#platform/database';
+import { Outbox } from '#platform/queue';
+import { RESCUABLE, lineSchedule } from '#subscribers';
+import type { LineEvent, LineStatus } from '#subscribers';
+import { nextLifeStep } from './domain/life-cycle.js';
+import { RenewalBook } from './renewal.book.js';
+
+interface DueStep {
+  id: string;
+  subscriberId: string;
+  zone: string;
+  planVersionId: string;
+  status: LineStatus;
+  validTo: Date;
+  autoRenew: boolean;
+  transitionAt: Date;
+}
+
+interface TakenStep {
+  readonly line: DueStep;
+  readonly event: LineEvent;
+  readonly to: LineStatus;
+  readonly transitionAt: Date | null;
+}
+
+const BATCH = 500;
+
+/**
+ * Moves lines through active, grace, suspended, terminated, quarantine and recycled as their local calendar comes to it.
+ * One step at a time, so that a worker that was away for days takes each step, in order, as if it had been there.
+ */
+@Injectable()
+export class LifeCycleMover {
+  constructor(
+    private readonly database: Database,
+    private readonly plans: PlanCatalogue,
+    private readonly renewals: RenewalBook,
+    private readonly audit: AuditRecorder,
+    private readonly outbox: Outbox,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Takes every step that is due; gives how many. */
+  async moveDue(stopping: () => boolean = () => false): Promise<number> {
+    for (let moved = 0; ; ) {
+      const steps = stopping() ? 0 : await this.database.transaction(() => this.moveBatch());
+      moved += steps;
+      if (steps === 0) return moved;
+    }
+  }
+
+  private async moveBatch(): Promise<number> {
+    const now = this.clock.now();
+    const lines = await this.claim(now);
+    const plans = await this.plans.versions(lines.map(({ planVersionId }) => planVersionId));
+    const steps = lines.flatMap((line) => stepOf(line, plans.get(line.planVersionId)));
+    await this.write(steps);
+    const lost = steps.filter(({ to }) => to === 'terminated').map(({ line }) => line.id);
+    const lapsed = new Map((await this.renewals.close(lost, 'lapsed', now)).map(({ id, lineId }) => [lineId, id]));
+    for (const step of steps) this.tell(step, lapsed.get(step.line.id) ?? null);
+    return steps.length;
+  }
+
+  /** A number is not taken from a line while a payment for it may have succeeded. */
+  private claim(now: Date): Promise<DueStep[]> {
+    return this.database.query<DueStep>(
+      `SELECT id, subscriber_id AS "subscriberId", zone, plan_version_id AS "planVersionId", status, valid_to AS "validTo",
+         auto_renew AS "autoRenew", transition_at AS "transitionAt"
+       FROM line l
+       WHERE transition_at <= $1
+         AND NOT (status = 'suspended' AND EXISTS (SELECT 1 FROM charge c WHERE c.line_id = l.id AND c.status IN ('pending', 'unknown')))
+       ORDER BY transition_at, id LIMIT $2 FOR UPDATE SKIP LOCKED`,
+      [now, BATCH],
+    );
+  }
+
+  private async write(steps: readonly TakenStep[]): Promise<void> {
+    if (steps.length === 0) return;
+    const rows = steps.map(({ line, to, transitionAt }) => ({ id: line.id, status: to, transition_at: transitionAt, renewable: RESCUABLE.includes(to) }));
+    await this.database.query(
+      `UPDATE line l SET status = s.status, transition_at = s.transition_at, renew_at = CASE WHEN s.renewable THEN l.renew_at END, revision = l.revision + 1
+       FROM jsonb_to_recordset($1::jsonb) AS s(id uuid, status text, transition_at timestamptz, renewable boolean) WHERE l.id = s.id`,
+      [JSON.stringify(rows)],
+    );
+  }
+
+  private tell({ line, event, to }: TakenStep, lapsedRenewalId: string | null): void {
+    const effectiveAt = line.transitionAt.toISOString();
+    this.outbox.publish(`line.${event}`, { lineId: line.id, subscriberId: line.subscriberId, effectiveAt }, { dedupeKey: `line:${line.id}:${to}:${effectiveAt}` });
+    this.audit.record({
+      action: `lifeCycle.${event}`,
+      actor: SYSTEM,
+      subject: { type: 'Line', id: line.id },
+      subscriberId: line.subscriberId,
+      outcome: 'done',
+      details: { status: { before: line.status, after: to }, effectiveAt, ...(lapsedRenewalId && { lapsedRenewalId }) },
+    });
+  }
+}
+
+function stepOf(line: DueStep, plan: PlanVersion | undefined): TakenStep[] {
+  const step = nextLifeStep(line.status);
+  if (!plan || !step) throw new Error(`Line ${line.id} is due to move from '${line.status}' and cannot`);
+  const { transitionAt } = lineSchedule({ ...line, status: step.to, plan });
+  return [{ line, ...step, transitionAt }];
+}

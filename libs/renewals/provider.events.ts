@@ -1,0 +1,65 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CLOCK } from '#kernel';
+import type { Clock } from '#kernel';
+import { ChargeBook, WebhookInbox, evidenceInStripeEvent } from '#payments';
+import type { Evidence, ProviderEvent } from '#payments';
+import { Database } from '#platform/database';
+import { SettlementDesk } from './settlement.desk.js';
+import type { Exchange } from './settlement.desk.js';
+
+const BATCH = 100;
+
+/** Reads the provider's signed messages and settles what they prove. The order in which they come does not matter. */
+@Injectable()
+export class ProviderEvents {
+  constructor(
+    private readonly database: Database,
+    private readonly inbox: WebhookInbox,
+    private readonly charges: ChargeBook,
+    private readonly desk: SettlementDesk,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Processes what waits; gives how many messages. */
+  async processWaiting(stopping: () => boolean = () => false): Promise<number> {
+    for (let processed = 0; ; ) {
+      const count = stopping() ? 0 : await this.database.transaction(() => this.processBatch());
+      processed += count;
+      if (count === 0) return processed;
+    }
+  }
+
+  private async processBatch(): Promise<number> {
+    const events = await this.inbox.claim(BATCH);
+    if (events.length === 0) return 0;
+    const now = this.clock.now();
+    const read = events.map((event) => ({ event, evidence: evidenceIn(event) }));
+    const lines = await this.linesOf(read.flatMap(({ evidence }) => (evidence ? [evidence.chargeId] : [])));
+    const exchanges = read.flatMap(({ evidence }) => exchangeFor(evidence, lines, now));
+    const settled = new Set(exchanges.length > 0 ? await this.desk.settle(exchanges, now) : []);
+    await this.inbox.processed(
+      read.map(({ event, evidence }) => ({ event, outcome: outcomeFor(evidence, lines, settled) })),
+      now,
+    );
+    return events.length;
+  }
+
+  private async linesOf(chargeIds: readonly string[]): Promise<Map<string, string>> {
+    return new Map((await this.charges.find(chargeIds)).map(({ id, lineId }) => [id, lineId]));
+  }
+}
+
+function evidenceIn({ provider, type, payload }: ProviderEvent): Evidence | null {
+  return provider === 'stripe' ? evidenceInStripeEvent(type, payload) : null;
+}
+
+function exchangeFor(evidence: Evidence | null, lines: ReadonlyMap<string, string>, now: Date): Exchange[] {
+  const lineId = evidence && lines.get(evidence.chargeId);
+  return evidence && lineId ? [{ ...evidence, lineId, kind: 'webhook', startedAt: now, finishedAt: now }] : [];
+}
+
+function outcomeFor(evidence: Evidence | null, lines: ReadonlyMap<string, string>, settled: ReadonlySet<string>): string {
+  if (!evidence) return 'not about a charge';
+  if (!lines.has(evidence.chargeId)) return 'no such charge';
+  return settled.has(evidence.chargeId) ? 'settled' : 'known already';
+}

@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import { AuditRecorder, SYSTEM } from '#audit';
+import type { BegunRenewal, PlannedLine } from './claim.desk.js';
+import { isStale } from './domain/claim.plan.js';
+import type { Settlement } from './domain/settlement.js';
+import { DueLines } from './due.lines.js';
+import { RenewalBook } from './renewal.book.js';
+import { RunLog } from './run.log.js';
+import { SettlementWriter } from './settlement.writer.js';
+
+interface FinishedClaim {
+  readonly planned: readonly PlannedLine[];
+  readonly begun: readonly BegunRenewal[];
+  readonly settlements: readonly Settlement[];
+  readonly runId: string;
+  readonly now: Date;
+}
+
+/** Writes what a claim decided about renewals. */
+@Injectable()
+export class RenewalClaims {
+  constructor(
+    private readonly renewals: RenewalBook,
+    private readonly lines: DueLines,
+    private readonly writer: SettlementWriter,
+    private readonly audit: AuditRecorder,
+    private readonly runs: RunLog,
+  ) {}
+
+  /** Closes what is in the way and begins the rest; gives what could be begun. */
+  async begin(wanted: readonly BegunRenewal[], { planned, runId, now }: Omit<FinishedClaim, 'begun' | 'settlements'>): Promise<BegunRenewal[]> {
+    if (planned.length > 0) await this.runs.start(runId, now);
+    const stale = wanted.filter(({ planned: { line } }) => isStale(line)).map(({ planned: { line } }) => line);
+    await this.close([...stale, ...planned.filter(({ action }) => action.kind === 'cancel').map(({ line }) => line)], 'canceled', now);
+    await this.close(planned.filter(({ action }) => action.kind === 'lapse').map(({ line }) => line), 'lapsed', now);
+    const begun = await this.renewals.begin(wanted.map(({ renewal }) => renewal));
+    return wanted.filter(({ renewal }) => begun.has(renewal.id));
+  }
+
+  /** Settles what needed no provider, stops lines without anything to renew, and counts. */
+  async finish({ planned, begun, settlements, runId, now }: FinishedClaim): Promise<void> {
+    await this.writer.write(settlements);
+    const beginning = new Set(begun.map(({ renewal }) => renewal.lineId));
+    const idle = planned.filter(({ line }) => !beginning.has(line.id));
+    await this.lines.stop(idle.filter(({ action, line }) => action.kind === 'skip' && line.renewAt !== null && line.renewAt <= now).map(({ line }) => line.id));
+    await this.runs.count(runId, {
+      due: planned.length,
+      charged: begun.filter(({ planned: { action } }) => action.kind === 'charge').length,
+      succeeded: settlements.filter(({ renewalChange }) => renewalChange.status === 'succeeded').length,
+      failed: settlements.filter(({ renewalChange }) => renewalChange.status !== 'succeeded').length,
+      skipped: idle.length,
+    });
+  }
+
+  private async close(lines: readonly PlannedLine['line'][], status: 'canceled' | 'lapsed', at: Date): Promise<void> {
+    const subscribers = new Map(lines.map(({ id, subscriberId }) => [id, subscriberId]));
+    for (const { id, lineId } of await this.renewals.close([...subscribers.keys()], status, at)) {
+      this.audit.record({
+        action: 'renewals.close',
+        actor: SYSTEM,
+        subject: { type: 'Line', id: lineId },
+        subscriberId: subscribers.get(lineId) ?? null,
+        outcome: 'done',
+        details: { renewalId: id, renewal: { after: status } },
+      });
+    }
+  }
+}

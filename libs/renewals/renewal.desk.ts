@@ -1,0 +1,166 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CLOCK, Refusal, addLocalDays, newId, newReference } from '#kernel';
+import type { Clock, Money } from '#kernel';
+import { ChargeBook, PaymentMethods, ProviderGate, providerRequest } from '#payments';
+import type { ChargeRecord, PaymentMethod } from '#payments';
+import { PlanCatalogue } from '#plans';
+import type { PlanVersion } from '#plans';
+import { LineReader, RESCUABLE } from '#subscribers';
+import type { LineRecord } from '#subscribers';
+import { extensionPaidFor } from './domain/extension.js';
+import { AT_REST } from './domain/renewal.states.js';
+import { RenewalBook } from './renewal.book.js';
+import { SettlementDesk } from './settlement.desk.js';
+
+/** What charging a line now would do. */
+export interface PreparedRenewal {
+  readonly line: LineRecord;
+  readonly plan: PlanVersion;
+  readonly method: PaymentMethod;
+  readonly amount: Money;
+  /** The end of validity if it is paid. */
+  readonly validToAfter: Date;
+  readonly points: bigint;
+}
+
+export interface RequestedRenewal {
+  readonly lineId: string;
+  /** null: the default method. */
+  readonly methodId: string | null;
+  readonly executionId: string;
+  readonly now: Date;
+}
+
+/** Renewals that a person asks for: first prepared, then requested in the action's transaction, then performed after its commit. */
+@Injectable()
+export class RenewalDesk {
+  constructor(
+    private readonly lines: LineReader,
+    private readonly plans: PlanCatalogue,
+    private readonly charges: ChargeBook,
+    private readonly methods: ChargeableMethods,
+    private readonly renewals: RenewalBook,
+    private readonly performer: ChargePerformer,
+  ) {}
+
+  /**
+   * Reads and refuses; writes nothing.
+   * @throws Refusal NOT_FOUND, LINE_TERMINATED, CHARGE_IN_PROGRESS, CHARGE_OUTCOME_UNKNOWN, PAYMENT_METHOD_MISSING,
+   * PAYMENT_METHOD_EXPIRED, NOTHING_TO_CHANGE (nothing to pay, or the plan's cap leaves nothing to give)
+   */
+  async prepare(lineId: string, methodId: string | null, now: Date): Promise<PreparedRenewal> {
+    const [line] = await this.lines.find([lineId]);
+    if (!line) throw new Refusal('NOT_FOUND');
+    if (!RESCUABLE.includes(line.status)) throw new Refusal('LINE_TERMINATED', { status: line.status });
+    const open = await this.charges.openOn(lineId);
+    if (open) throw new Refusal(open.status === 'pending' ? 'CHARGE_IN_PROGRESS' : 'CHARGE_OUTCOME_UNKNOWN', { charge: open.reference });
+    const plan = await this.plans.version(line.planVersionId);
+    const extension = extensionPaidFor(line, plan, now);
+    if (!extension || plan.price.minor === 0n) throw new Refusal('NOTHING_TO_CHANGE');
+    const method = await this.methods.choose(line, methodId, now);
+    return { line, plan, method, amount: plan.price, validToAfter: extension.toAfter, points: BigInt(plan.pointsEarned) };
+  }
+
+  /** Writes the renewal of the current period as charging and its charge as pending, in the caller's transaction; gives the charge's id. */
+  async request({ lineId, methodId, executionId, now }: RequestedRenewal): Promise<string> {
+    await this.lines.lock([lineId]);
+    const { line, plan, method } = await this.prepare(lineId, methodId, now);
+    const chargeId = newId();
+    const { renewalId, attempts } = await this.begin(line, plan, chargeId, now);
+    await this.charges.open([
+      {
+        id: chargeId,
+        reference: newReference('CHG'),
+        renewalId,
+        lineId,
+        subscriberId: line.subscriberId,
+        market: line.market,
+        paymentMethodId: method.id,
+        attemptNumber: attempts,
+        provider: method.provider,
+        amountMinor: plan.price.minor,
+        currency: plan.price.currency,
+        requestedBy: 'staff',
+        executionId,
+        createdAt: now,
+      },
+    ]);
+    return chargeId;
+  }
+
+  /** Asks the provider, after the commit and outside any transaction, and settles; gives the charge as it then is. */
+  perform(chargeId: string): Promise<ChargeRecord> {
+    return this.performer.perform(chargeId);
+  }
+
+  private async begin(line: LineRecord, plan: PlanVersion, chargeId: string, now: Date): Promise<{ renewalId: string; attempts: number }> {
+    const known = await this.renewals.ofLine(line.id, line.validTo);
+    const own = known.find(({ periodStart }) => periodStart.getTime() === line.validTo.getTime());
+    if (known.some((renewal) => renewal !== own && AT_REST.includes(renewal.status))) await this.renewals.close([line.id], 'canceled', now);
+    const renewal = {
+      id: own?.id ?? newId(),
+      from: own?.status ?? null,
+      lineId: line.id,
+      subscriberId: line.subscriberId,
+      market: line.market,
+      periodStart: line.validTo,
+      planVersionId: plan.id,
+      amountMinor: plan.price.minor,
+      currency: plan.price.currency,
+      attempts: (own?.attempts ?? 0) + 1,
+      chargeId,
+      numberLostAt: line.numberLostAt,
+      runId: null,
+      at: now,
+    };
+    const begun = await this.renewals.begin([renewal]);
+    if (!begun.has(renewal.id)) throw new Refusal('CHARGE_IN_PROGRESS');
+    return { renewalId: renewal.id, attempts: renewal.attempts };
+  }
+}
+
+/** Chooses what a person wants to charge. */
+@Injectable()
+export class ChargeableMethods {
+  constructor(
+    private readonly methods: PaymentMethods,
+    private readonly gate: ProviderGate,
+  ) {}
+
+  /** @throws Refusal PAYMENT_METHOD_MISSING, PAYMENT_METHOD_EXPIRED */
+  async choose(line: LineRecord, methodId: string | null, now: Date): Promise<PaymentMethod> {
+    const method = methodId === null ? (await this.methods.defaults([line.subscriberId])).get(line.subscriberId) : await this.methods.find(line.subscriberId, methodId);
+    if (method?.status !== 'usable' || !this.gate.names.includes(method.provider)) throw new Refusal('PAYMENT_METHOD_MISSING');
+    // A card is good to the end of its month, wherever its issuer is: a day of grace covers the zones.
+    const expires = addLocalDays(new Date(Date.UTC(method.expiryYear, method.expiryMonth, 1)), 'UTC', 1);
+    if (expires <= now) throw new Refusal('PAYMENT_METHOD_EXPIRED', { last4: method.last4 });
+    return method;
+  }
+}
+
+/** Sends one pending charge and settles it. */
+@Injectable()
+export class ChargePerformer {
+  constructor(
+    private readonly charges: ChargeBook,
+    private readonly gate: ProviderGate,
+    private readonly desk: SettlementDesk,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  async perform(chargeId: string): Promise<ChargeRecord> {
+    const charge = await this.find(chargeId);
+    if (charge.status !== 'pending') return charge;
+    const startedAt = this.clock.now();
+    const outcome = await this.gate.charge(charge.provider, providerRequest(charge));
+    const exchange = { chargeId, lineId: charge.lineId, kind: 'create' as const, outcome, startedAt, finishedAt: this.clock.now() };
+    await this.desk.settleSurely([exchange], () => this.clock.now());
+    return this.find(chargeId);
+  }
+
+  private async find(chargeId: string): Promise<ChargeRecord> {
+    const [charge] = await this.charges.find([chargeId]);
+    if (!charge) throw new Error(`No charge ${chargeId}`);
+    return charge;
+  }
+}

@@ -1,0 +1,41 @@
+import { Module } from '@nestjs/common';
+import { LoyaltyModule } from '#loyalty';
+import { SubscribersModule } from '#subscribers';
+import { ClaimDesk } from './claim.desk.js';
+import { DueLines } from './due.lines.js';
+import { LifeCycleMover } from './life-cycle.mover.js';
+import { ProviderEvents } from './provider.events.js';
+import { RenewalBook } from './renewal.book.js';
+import { RenewalClaims } from './renewal.claims.js';
+import { ChargePerformer, ChargeableMethods, RenewalDesk } from './renewal.desk.js';
+import { RenewalEngine } from './renewal.engine.js';
+import { UnknownResolver } from './resolver.js';
+import { RunLog } from './run.log.js';
+import { SettlementDesk } from './settlement.desk.js';
+import { SettlementNotices, SettlementWriter } from './settlement.writer.js';
+import { ShadowRun } from './shadow.run.js';
+
+/** Needs the global modules of database, clock, audit, outbox and payments. */
+@Module({
+  imports: [SubscribersModule, LoyaltyModule],
+  providers: [
+    ClaimDesk,
+    ChargeableMethods,
+    ChargePerformer,
+    DueLines,
+    LifeCycleMover,
+    ProviderEvents,
+    RenewalBook,
+    RenewalClaims,
+    RenewalDesk,
+    RenewalEngine,
+    RunLog,
+    SettlementDesk,
+    SettlementNotices,
+    SettlementWriter,
+    ShadowRun,
+    UnknownResolver,
+  ],
+  exports: [LifeCycleMover, ProviderEvents, RenewalDesk, RenewalEngine, ShadowRun, UnknownResolver],
+})
+export class RenewalsModule {}

@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '#platform/database';
+
+/** Counted in the transaction that did it, so that a run that is killed has counted what it did. */
+export interface RunTally {
+  readonly due?: number;
+  readonly charged?: number;
+  readonly succeeded?: number;
+  readonly failed?: number;
+  readonly unknown?: number;
+  readonly skipped?: number;
+}
+
+/** The record of renewal runs. */
+@Injectable()
+export class RunLog {
+  constructor(private readonly database: Database) {}
+
+  /** Writes the record of a run that has found work; again is no harm. */
+  async start(id: string, at: Date): Promise<void> {
+    await this.database.query(`INSERT INTO renewal_run (id, mode, started_at) VALUES ($1, 'live', $2) ON CONFLICT DO NOTHING`, [id, at]);
+  }
+
+  async count(runId: string, tally: RunTally): Promise<void> {
+    const { due = 0, charged = 0, succeeded = 0, failed = 0, unknown = 0, skipped = 0 } = tally;
+    if (due + charged + succeeded + failed + unknown + skipped === 0) return;
+    await this.database.query(
+      `UPDATE renewal_run SET due = due + $2, charged = charged + $3, succeeded = succeeded + $4, failed = failed + $5, unknown = unknown + $6,
+         skipped = skipped + $7 WHERE id = $1`,
+      [runId, due, charged, succeeded, failed, unknown, skipped],
+    );
+  }
+
+  async finish(runId: string, at: Date): Promise<void> {
+    await this.database.query('UPDATE renewal_run SET finished_at = $2 WHERE id = $1', [runId, at]);
+  }
+}

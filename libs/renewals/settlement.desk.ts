@@ -1,0 +1,150 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { setTimeout as delay } from 'node:timers/promises';
+import { ChargeBook, OPEN_CHARGE } from '#payments';
+import type { ChargeExchange, ChargeRecord, ProviderOutcome } from '#payments';
+import { PlanCatalogue } from '#plans';
+import { Database, LOCK_NOT_AVAILABLE, sqlstate } from '#platform/database';
+import { LineReader } from '#subscribers';
+import type { LineRecord } from '#subscribers';
+import { settleCharge } from './domain/settlement.js';
+import type { Settlement } from './domain/settlement.js';
+import { RenewalBook } from './renewal.book.js';
+import { RunLog } from './run.log.js';
+import type { RunTally } from './run.log.js';
+import { SettlementWriter } from './settlement.writer.js';
+
+/** One exchange with the provider about one charge. */
+export interface Exchange {
+  readonly chargeId: string;
+  readonly lineId: string;
+  readonly kind: ChargeExchange['kind'];
+  readonly outcome: ProviderOutcome;
+  readonly startedAt: Date;
+  readonly finishedAt: Date;
+}
+
+const LOCK_RETRIES = 3;
+
+interface Locked {
+  readonly lines: ReadonlyMap<string, LineRecord>;
+  readonly charges: ReadonlyMap<string, ChargeRecord>;
+}
+
+/**
+ * The one door through which an outcome enters the books. Whoever brings it, the worker, a question, a webhook: the line
+ * is locked, the charge is read anew, and only a charge that is still open changes.
+ */
+@Injectable()
+export class SettlementDesk {
+  private readonly log = new Logger('Renewals');
+
+  constructor(
+    private readonly database: Database,
+    private readonly lines: LineReader,
+    private readonly charges: ChargeBook,
+    private readonly renewals: RenewalBook,
+    private readonly plans: PlanCatalogue,
+    private readonly writer: SettlementWriter,
+    private readonly runs: RunLog,
+  ) {}
+
+  /** Settles all in one transaction, joined if there is one. Gives the charges that changed. */
+  settle(exchanges: readonly Exchange[], now: Date, runId: string | null = null): Promise<string[]> {
+    return this.database.transaction(async () => {
+      const lines = byId(await this.lines.lock([...new Set(exchanges.map(({ lineId }) => lineId))]));
+      const charges = byId(await this.charges.lock(exchanges.map(({ chargeId }) => chargeId)));
+      const known = exchanges.filter(({ chargeId }) => charges.has(chargeId));
+      await this.charges.note(numbered(known, charges));
+      const settlements = await this.decide(firstOfEach(known, charges), { lines, charges }, now);
+      await this.writer.write(settlements);
+      if (runId !== null) await this.runs.count(runId, tallyOf(settlements));
+      return settlements.map(({ renewalChange, charge }) => charge?.id ?? renewalChange.id);
+    });
+  }
+
+  /**
+   * Settles outside any transaction, whatever happens: waits for locks, and takes a batch apart so that one bad row spoils
+   * nothing else. What cannot be settled stays open in the tables, where the resolver finds it.
+   */
+  async settleSurely(exchanges: readonly Exchange[], now: () => Date, runId: string | null = null): Promise<void> {
+    if (exchanges.length === 0) return;
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        await this.settle(exchanges, now(), runId);
+        return;
+      } catch (error) {
+        if (sqlstate(error) === LOCK_NOT_AVAILABLE && attempt <= LOCK_RETRIES) {
+          await delay(250 * attempt);
+          continue;
+        }
+        if (exchanges.length === 1) {
+          this.log.error(`Charge ${exchanges[0]?.chargeId ?? ''} could not be settled and stays open: ${String(error)}`);
+          return;
+        }
+        break;
+      }
+    }
+    const half = Math.ceil(exchanges.length / 2);
+    await this.settleSurely(exchanges.slice(0, half), now, runId);
+    await this.settleSurely(exchanges.slice(half), now, runId);
+  }
+
+  private async decide(exchanges: readonly Exchange[], { lines, charges }: Locked, now: Date): Promise<Settlement[]> {
+    const renewals = byId(await this.renewals.find(exchanges.map(({ chargeId }) => found(charges, chargeId).renewalId)));
+    const plans = await this.plans.versions([...renewals.values()].map(({ planVersionId }) => planVersionId));
+    return exchanges.map((exchange) => {
+      const charge = found(charges, exchange.chargeId);
+      const renewal = found(renewals, charge.renewalId);
+      const subject = { line: found(lines, charge.lineId), renewal, plan: found(plans, renewal.planVersionId) };
+      return settleCharge(subject, charge, exchange.outcome, now);
+    });
+  }
+}
+
+/** Of several exchanges about one charge the first decides; they are all kept. */
+function firstOfEach(exchanges: readonly Exchange[], charges: ReadonlyMap<string, ChargeRecord>): Exchange[] {
+  const seen = new Set<string>();
+  return exchanges.filter(({ chargeId }) => {
+    if (seen.has(chargeId) || !OPEN_CHARGE.includes(found(charges, chargeId).status)) return false;
+    seen.add(chargeId);
+    return true;
+  });
+}
+
+function numbered(exchanges: readonly Exchange[], charges: ReadonlyMap<string, ChargeRecord>): ChargeExchange[] {
+  const last = new Map<string, number>();
+  return exchanges.map(({ chargeId, kind, outcome, startedAt, finishedAt }) => {
+    const seq = (last.get(chargeId) ?? found(charges, chargeId).exchanges) + 1;
+    last.set(chargeId, seq);
+    const refusal = outcome.kind === 'failed' ? outcome : null;
+    return {
+      chargeId,
+      seq,
+      kind,
+      startedAt,
+      finishedAt,
+      outcome: outcome.kind,
+      providerReference: 'reference' in outcome ? outcome.reference : null,
+      rawCode: refusal?.raw ?? null,
+      networkCode: refusal?.network ?? null,
+      adviceCode: refusal?.advice ?? null,
+      message: refusal?.message ?? ('reason' in outcome ? outcome.reason : null),
+      requestId: 'requestId' in outcome ? outcome.requestId : null,
+    };
+  });
+}
+
+function tallyOf(settlements: readonly Settlement[]): RunTally {
+  const count = (...statuses: string[]): number => settlements.filter(({ renewalChange }) => statuses.includes(renewalChange.status)).length;
+  return { succeeded: count('succeeded'), failed: count('failed', 'retry_scheduled'), unknown: count('unknown') };
+}
+
+function byId<Item extends { readonly id: string }>(items: readonly Item[]): Map<string, Item> {
+  return new Map(items.map((item) => [item.id, item]));
+}
+
+function found<Item>(items: ReadonlyMap<string, Item>, id: string): Item {
+  const item = items.get(id);
+  if (!item) throw new Error(`Nothing is stored under ${id}`);
+  return item;
+}

@@ -1,0 +1,42 @@
+import { SYSTEM } from '#audit';
+import type { AuditRecord } from '#audit';
+import type { Settlement } from './domain/settlement.js';
+
+/** Topics of the events that follow a settlement: `renewal.succeeded`, `renewal.failed`, `renewal.retry_scheduled`, `renewal.unknown`. */
+export interface RenewalSettled {
+  readonly renewalId: string;
+  readonly lineId: string;
+  readonly subscriberId: string;
+  readonly chargeId: string | null;
+}
+
+export function settledEvent({ renewal, renewalChange, charge }: Settlement): { topic: string; payload: RenewalSettled; dedupeKey: string } {
+  return {
+    topic: `renewal.${renewalChange.status}`,
+    payload: { renewalId: renewal.id, lineId: renewal.lineId, subscriberId: renewal.subscriberId, chargeId: charge?.id ?? null },
+    dedupeKey: `renewal:${renewal.id}:${renewal.attempts}:${renewalChange.status}`,
+  };
+}
+
+/** What was settled, with before and after. Codes and ids only: no name, number or card. */
+export function settledEntry({ line, renewal, renewalChange, charge, chargeChange, move, points }: Settlement): AuditRecord {
+  return {
+    action: 'renewals.settle',
+    actor: SYSTEM,
+    subject: { type: 'Line', id: line.id },
+    subscriberId: line.subscriberId,
+    outcome: OUTCOMES[renewalChange.status] ?? 'failed',
+    executionId: charge?.executionId ?? null,
+    details: {
+      renewalId: renewal.id,
+      renewal: { before: renewal.status, after: renewalChange.status },
+      ...(charge && chargeChange && { chargeId: charge.id, charge: { before: charge.status, after: chargeChange.status } }),
+      amount: `${renewal.amountMinor} ${renewal.currency}`,
+      ...(renewalChange.failureCode && { failure: renewalChange.failureCode }),
+      ...(renewalChange.nextAttemptAt && { nextAttemptAt: renewalChange.nextAttemptAt }),
+      ...(move && { validTo: { before: line.validTo, after: move.toAfter }, points: points?.quantity ?? 0n }),
+    },
+  };
+}
+
+const OUTCOMES: Readonly<Record<string, string>> = { succeeded: 'done', failed: 'declined', retry_scheduled: 'declined', unknown: 'unknown' };

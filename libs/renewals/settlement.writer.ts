@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import { AuditRecorder } from '#audit';
+import { PointsLedger } from '#loyalty';
+import { ChargeBook, Ledger } from '#payments';
+import { Outbox } from '#platform/queue';
+import { LineValidity } from '#subscribers';
+import type { Settlement } from './domain/settlement.js';
+import { DueLines } from './due.lines.js';
+import { RenewalBook } from './renewal.book.js';
+import { settledEntry, settledEvent } from './settlement.notice.js';
+
+/** Writes many settlements, each table once, in the caller's transaction. What one renewal needs is all in it or nothing is. */
+@Injectable()
+export class SettlementWriter {
+  constructor(
+    private readonly charges: ChargeBook,
+    private readonly renewals: RenewalBook,
+    private readonly validity: LineValidity,
+    private readonly ledger: Ledger,
+    private readonly points: PointsLedger,
+    private readonly lines: DueLines,
+    private readonly notices: SettlementNotices,
+  ) {}
+
+  async write(settlements: readonly Settlement[]): Promise<void> {
+    if (settlements.length === 0) return;
+    await this.charges.change(present(settlements.map(({ chargeChange }) => chargeChange)));
+    await this.renewals.change(settlements.map(({ renewalChange }) => renewalChange));
+    const moves = present(settlements.map(({ move }) => move));
+    if (moves.length > 0) await this.validity.move(moves);
+    // An open renewal drives itself; the line falls due again when its validity moves.
+    await this.lines.stop(settlements.filter(({ move, line }) => !move && line.renewAt !== null).map(({ line }) => line.id));
+    await this.ledger.post(present(settlements.map(({ ledger }) => ledger)));
+    await this.points.earn(present(settlements.map(({ points }) => points)));
+    this.notices.publish(settlements);
+  }
+}
+
+/** Tells the rest of the house, and the record. */
+@Injectable()
+export class SettlementNotices {
+  constructor(
+    private readonly outbox: Outbox,
+    private readonly audit: AuditRecorder,
+  ) {}
+
+  publish(settlements: readonly Settlement[]): void {
+    for (const settlement of settlements) {
+      // An unknown charge that stays unknown is no news.
+      if (settlement.renewalChange.status === settlement.renewal.status) continue;
+      const { topic, payload, dedupeKey } = settledEvent(settlement);
+      this.outbox.publish(topic, payload, { dedupeKey });
+    }
+    for (const settlement of settlements) {
+      if (settlement.renewalChange.status !== settlement.renewal.status) this.audit.record(settledEntry(settlement));
+    }
+  }
+}
+
+function present<T>(items: readonly (T | null)[]): T[] {
+  return items.filter((item) => item !== null);
+}
