@@ -6,7 +6,7 @@ const { $schema: _schema, exclude: _exclude, ...swc } = JSON.parse(readFileSync(
 // Our own `#x` imports only: packages have such imports too.
 const libs = readdirSync(new URL('libs', import.meta.url)).join('|');
 
-/** Three projects: unit (pure), medium (a real PostgreSQL per spec file), journeys (the whole system through its API). */
+/** Four projects: unit (pure), console (pure functions of the browser), medium (a real PostgreSQL per spec file), journeys (the whole system through its API). */
 const shared = {
   rootDir: '.',
   testEnvironment: 'node',
@@ -32,6 +32,13 @@ export default {
       displayName: 'unit',
       testMatch: ['<rootDir>/{apps,libs,tools}/**/*.spec.ts'],
       testPathIgnorePatterns: ['\\.medium\\.spec\\.ts$', '<rootDir>/apps/console/'],
+    },
+    {
+      ...shared,
+      displayName: 'console',
+      extensionsToTreatAsEsm: ['.ts', '.tsx'],
+      transform: { '^.+\\.tsx?$': ['@swc/jest', { swcrc: false, jsc: { target: 'es2022', parser: { syntax: 'typescript', tsx: true }, transform: { react: { runtime: 'automatic' } } } }] },
+      testMatch: ['<rootDir>/apps/console/**/*.spec.ts'],
     },
     { ...shared, ...database, displayName: 'medium', testMatch: ['<rootDir>/{apps,libs,migrations}/**/*.medium.spec.ts'] },
     { ...shared, ...database, displayName: 'journeys', testMatch: ['<rootDir>/test/journeys/**/*.spec.ts'] },

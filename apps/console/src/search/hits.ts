@@ -40,7 +40,7 @@ export interface Piece {
  */
 export function highlight(text: string, question: string): Piece[] {
   const marks = new Array<boolean>(text.length).fill(false);
-  const digits = question.replace(/\D/g, '').replace(/^00/, '');
+  const digits = question.replace(/\D/g, '').replace(/^0+/, '');
   const terms = digits.length >= 3 && /^[+\d\s()./-]+$/.test(question) ? [digits] : question.trim().split(/\s+/);
   for (const term of terms) markTerm(text, term, marks);
   const pieces: { text: string; match: boolean }[] = [];
@@ -62,11 +62,14 @@ function markTerm(text: string, term: string, marks: boolean[]): void {
   const start = wanted === '' ? -1 : places.map((place) => place.plain).join('').indexOf(wanted);
   if (start < 0) return;
   let length = 0;
+  const found: number[] = [];
   for (const place of places) {
     const from = length;
     length += place.plain.length;
-    if (length > start && from < start + wanted.length) marks[place.index] = true;
+    if (length > start && from < start + wanted.length) found.push(place.index);
   }
+  // From the first to the last, with the separators between.
+  marks.fill(true, found[0], (found.at(-1) ?? 0) + 1);
 }
 
 function plain(text: string): string {

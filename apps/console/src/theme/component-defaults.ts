@@ -21,10 +21,11 @@ export const componentDefaults: Components<Omit<Theme, 'components'> & CssVarsTh
   MuiOutlinedInput: {
     styleOverrides: {
       root: ({ theme }) => ({ backgroundColor: theme.vars.palette.background.paper, fontSize: '0.8125rem' }),
-      notchedOutline: ({ theme }) => ({ borderColor: theme.vars.palette.surface.lineStrong }),
+      // The label shrinks to 0.9 and not to 0.75: nothing here is smaller than 11 px.
+      notchedOutline: ({ theme }) => ({ borderColor: theme.vars.palette.surface.lineStrong, '& legend': { fontSize: '0.9em' } }),
     },
   },
-  MuiInputLabel: { styleOverrides: { root: { fontSize: '0.8125rem' } } },
+  MuiInputLabel: { styleOverrides: { root: { fontSize: '0.8125rem', '&.MuiInputLabel-shrink': { transform: 'translate(14px, -8px) scale(0.9)' } } } },
   MuiFormHelperText: { styleOverrides: { root: { marginInline: 2 } } },
   MuiMenuItem: { styleOverrides: { root: { fontSize: '0.8125rem', minHeight: 32, borderRadius: 4, marginInline: 4 } } },
   MuiMenu: {

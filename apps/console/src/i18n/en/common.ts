@@ -38,7 +38,7 @@ export const common = {
     signedOut: 'You are signed out.',
     wait: { one: 'Try again in {count} second', other: 'Try again in {count} seconds' },
     required: 'Fill in both fields.',
-    promise: 'Every number kept, every charge explained, every change on record.',
+    promise: 'Every number kept,\nevery charge explained,\nevery change on record.',
     points: {
       clocks: 'Ordered by what is lost first',
       clocksText: 'The queue follows the moment a number would be lost, not the moment a case was opened.',

@@ -39,7 +39,7 @@ export const common = {
     signedOut: 'Vous êtes déconnecté.',
     wait: { one: 'Réessayez dans {count} seconde', other: 'Réessayez dans {count} secondes' },
     required: 'Remplissez les deux champs.',
-    promise: 'Chaque numéro conservé, chaque prélèvement expliqué, chaque geste consigné.',
+    promise: 'Chaque numéro conservé,\nchaque prélèvement expliqué,\nchaque geste consigné.',
     points: {
       clocks: 'Le plus urgent d’abord',
       clocksText: 'La file suit l’instant où un numéro serait perdu, pas celui où un dossier a été ouvert.',
@@ -65,8 +65,8 @@ export const common = {
   },
   states: {
     errorTitle: 'Le chargement a échoué',
-    unreachable: 'Le serveur est injoignable. Vérifiez la connexion ; rien n’a été modifié.',
-    defect: 'Une erreur s’est produite dans la console. Rechargez la page ; si elle se répète, prévenez votre administrateur.',
+    unreachable: 'Le serveur est injoignable. Vérifiez la connexion ; rien n’a été modifié.',
+    defect: 'Une erreur s’est produite dans la console. Rechargez la page ; si elle se répète, prévenez votre administrateur.',
     code: 'Code',
     reference: 'Référence',
     retry: 'Réessayer',
@@ -75,7 +75,7 @@ export const common = {
     noMatchTitle: 'Aucun résultat pour ce filtre',
     noMatchText: 'Élargissez le filtre ou effacez-le.',
     noAccessTitle: 'Votre rôle ne donne pas accès à cette page',
-    noAccessText: 'Vous êtes connecté en tant que : {role}. Adressez-vous à un superviseur ou à un administrateur si vous en avez besoin.',
+    noAccessText: 'Vous êtes connecté en tant que : {role}. Adressez-vous à un superviseur ou à un administrateur si vous en avez besoin.',
     notFoundTitle: 'Cette page n’existe pas',
     notFoundText: 'L’adresse est peut-être erronée, ou la page a été déplacée.',
     backHome: 'Aller à Aujourd’hui',

@@ -15,8 +15,8 @@ export const domain = {
   lineStatusMeaning: {
     CREATED: 'Pas encore utilisée',
     ACTIVE: 'Appels, messages et données fonctionnent',
-    GRACE: 'Réception seule ; un renouvellement la rétablit',
-    SUSPENDED: 'Bloquée dans les deux sens ; un renouvellement la rétablit',
+    GRACE: 'Réception seule ; un renouvellement la rétablit',
+    SUSPENDED: 'Bloquée dans les deux sens ; un renouvellement la rétablit',
     TERMINATED: 'Le numéro est perdu pour cet abonné',
     QUARANTINE: 'Numéro retenu avant d’être réattribué',
     RECYCLED: 'Le numéro peut être attribué à quelqu’un d’autre',

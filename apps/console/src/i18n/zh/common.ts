@@ -39,7 +39,7 @@ export const common = {
     signedOut: '您已退出登录。',
     wait: { other: '请在 {count} 秒后重试' },
     required: '请填写邮箱和密码。',
-    promise: '号码不丢失，扣款有说明，操作皆有据可查。',
+    promise: '号码不丢失，\n扣款有说明，\n操作皆有据可查。',
     points: {
       clocks: '先处理最紧急的',
       clocksText: '队列按号码将要丢失的时刻排序，而不是按工单的创建时间。',

@@ -1,0 +1,33 @@
+import { formatInstant, formatLocalDate, showSameTime, zoneCity, zoneOffset } from './instant.js';
+
+describe('an instant on a calendar', () => {
+  const at = '2027-03-28T22:30:00Z';
+
+  test('is another day in another zone', () => {
+    expect(formatInstant(at, 'dateTime', 'en-GB', 'UTC')).toBe('28 Mar 2027, 22:30');
+    expect(formatInstant(at, 'dateTime', 'en-GB', 'Europe/Paris')).toBe('29 Mar 2027, 00:30');
+  });
+
+  test('is written as each language does, always on 24 hours', () => {
+    expect(formatInstant(at, 'dateTime', 'fr-FR', 'UTC')).toBe('28 mars 2027, 22:30');
+    expect(formatInstant(at, 'dateTime', 'zh-CN', 'UTC')).toBe('2027年3月28日 22:30');
+    expect(formatInstant('2027-03-28T00:05:00Z', 'time', 'en-GB', 'UTC')).toBe('00:05');
+  });
+
+  test('a local date is the same date for every reader', () => {
+    expect(formatLocalDate('2027-04-14', 'en-GB')).toBe('14 Apr 2027');
+  });
+
+  test('the offset follows summer time', () => {
+    expect(zoneOffset('2027-03-27T12:00:00Z', 'en-GB', 'Europe/Paris')).not.toBe(zoneOffset('2027-03-29T12:00:00Z', 'en-GB', 'Europe/Paris'));
+  });
+
+  test('zones that show the same time need no second line', () => {
+    expect(showSameTime(at, 'Europe/Paris', 'Europe/Berlin')).toBe(true);
+    expect(showSameTime(at, 'Europe/Paris', 'Africa/Tunis')).toBe(false);
+  });
+
+  test('a zone is called by its city', () => {
+    expect(zoneCity('America/Argentina/Buenos_Aires')).toBe('Buenos Aires');
+  });
+});
