@@ -46,4 +46,6 @@ export interface ImportRow {
   /** In minor units of the plan's currency. */
   readonly balanceMinor: bigint;
   readonly points: number;
+  /** When the line came to this house; what is created for it bears this time. */
+  readonly arrivedAt: Date;
 }

@@ -1,10 +1,13 @@
 export { BatchWriter, staged } from './batch/batch.writer.js';
 export { ImportBatch } from './batch/import.batch.js';
+export type { BatchRow } from './batch/import.batch.js';
 export { COLUMN_NAMES } from './columns.js';
 export type { ImportMethod, ImportRow, ImportSubscriber } from './import.row.js';
 export type { ImportCounters } from './import.run.js';
 export { RejectFile } from './reject.file.js';
 export type { RejectSink } from './reject.file.js';
+export { termsOf } from './row/validity.parser.js';
+export type { Terms } from './row/validity.parser.js';
 export { SubscriberImport } from './subscriber.import.js';
 export type { ImportOptions, ImportResult } from './subscriber.import.js';
 export { SubscriberImportModule } from './subscriber-import.module.js';

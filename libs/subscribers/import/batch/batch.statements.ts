@@ -17,7 +17,7 @@ export const WHAT_IS_KNOWN = `
   LEFT JOIN line i ON i.iccid = s.iccid AND i.iccid IS NOT NULL AND i.status NOT IN ('recycled', 'ported_out') AND i.external_id <> s.line_external_id
   LEFT JOIN payment_method p ON p.subscriber_id = u.id AND p.provider = s.provider AND p.provider_token = s.provider_token
   WHERE coalesce(u.id, l.id, m.id, i.id) IS NOT NULL
-    OR $2 AND EXISTS (SELECT FROM import_seen x WHERE x.run_id = $1 AND (x.kind, x.key) IN (('l', s.line_external_id), ('m', s.msisdn), ('i', s.iccid)))
+    OR $2 AND EXISTS (SELECT FROM import_seen x WHERE x.run_id = $1 AND (x.kind = 'l' AND x.key = s.line_external_id OR x.kind = 'm' AND x.key = s.msisdn OR x.kind = 'i' AND x.key = s.iccid))
   ORDER BY s.n`;
 
 /** Holds the lines that the file describes while they are compared and changed. */
@@ -26,13 +26,13 @@ export const LOCK_KNOWN_LINES = `
 
 export const REMEMBER_KEYS = `
   INSERT INTO import_seen (run_id, kind, key)
-  SELECT $1, 'l', line_external_id FROM import_stage
+  SELECT $1::uuid, 'l'::"char", line_external_id FROM import_stage
   UNION ALL SELECT DISTINCT $1::uuid, 's'::"char", sub_external_id FROM import_stage
   ON CONFLICT DO NOTHING`;
 
 export const REMEMBER_NUMBERS = `
   INSERT INTO import_seen (run_id, kind, key)
-  SELECT $1, 'm', msisdn FROM import_stage UNION ALL SELECT $1, 'i', iccid FROM import_stage WHERE iccid IS NOT NULL
+  SELECT $1::uuid, 'm'::"char", msisdn FROM import_stage UNION ALL SELECT $1::uuid, 'i'::"char", iccid FROM import_stage WHERE iccid IS NOT NULL
   ON CONFLICT DO NOTHING`;
 
 /** New lines of subscribers that exist already. */
@@ -40,11 +40,10 @@ export const USE_KNOWN_SUBSCRIBERS = `
   UPDATE import_stage s SET sub_id = k.id, sub_is_new = false
   FROM unnest($1::int[], $2::uuid[]) AS k(n, id) WHERE s.n = k.n`;
 
-/** `$1` of this and all that follow: now. */
 export const CREATE_SUBSCRIBERS = `
   INSERT INTO subscriber (id, external_id, name, name_key, name_key_last, email, email_key, language, zone, market, consents, points_balance, created_at)
   SELECT DISTINCT ON (sub_id) sub_id, sub_external_id, name, name_key, name_key_last, email, email_key, language, zone, market, consents,
-    sum(points) OVER (PARTITION BY sub_id)::bigint, $1
+    sum(points) OVER (PARTITION BY sub_id)::bigint, arrived_at
   FROM import_stage WHERE sub_is_new ORDER BY sub_id, n`;
 
 /** From here on only new lines are left in the stage. */
@@ -52,9 +51,9 @@ export const CREATE_LINES = [
   `INSERT INTO line (id, subscriber_id, external_id, msisdn, iccid, eid, imsi, profile_state, market, zone, plan_version_id, status, valid_from, valid_to,
      validity_seq, anchor_day, service_lost_at, number_lost_at, recycled_at, auto_renew, renew_at, transition_at, balance_minor, currency, created_at)
    SELECT line_id, sub_id, line_external_id, msisdn, iccid, eid, imsi, profile_state, market, zone, plan_version_id, status, valid_from, valid_to,
-     1, anchor_day, service_lost_at, number_lost_at, recycled_at, auto_renew, renew_at, transition_at, balance_minor, currency, $1
+     1, anchor_day, service_lost_at, number_lost_at, recycled_at, auto_renew, renew_at, transition_at, balance_minor, currency, arrived_at
    FROM import_stage`,
-  `INSERT INTO validity_movement (line_id, seq, to_after, source, moved_at) SELECT line_id, 1, valid_to, 'import', $1 FROM import_stage`,
+  `INSERT INTO validity_movement (line_id, seq, to_after, source, moved_at) SELECT line_id, 1, valid_to, 'import', arrived_at FROM import_stage`,
 ] as const;
 
 /** The first method of a subscriber without a default becomes it; one that the subscriber has already takes the card's new details and nothing else. */
@@ -63,7 +62,7 @@ export const ADD_METHODS = `
   SELECT method_id, sub_id, provider, provider_token, provider_customer, brand, last4, expiry_month, expiry_year,
     row_number() OVER (PARTITION BY sub_id ORDER BY n) = 1
       AND (sub_is_new OR NOT EXISTS (SELECT FROM payment_method p WHERE p.subscriber_id = sub_id AND p.is_default AND p.status <> 'removed')),
-    'usable', $1
+    'usable', arrived_at
   FROM (SELECT DISTINCT ON (sub_id, provider, provider_token) * FROM import_stage WHERE provider IS NOT NULL ORDER BY sub_id, provider, provider_token, n) s
   ON CONFLICT (subscriber_id, provider, provider_token) DO UPDATE SET brand = excluded.brand, last4 = excluded.last4,
     expiry_month = excluded.expiry_month, expiry_year = excluded.expiry_year,
@@ -73,9 +72,9 @@ export const LEAVE_OUT = 'DELETE FROM import_stage WHERE n = ANY($1::int[])';
 
 export const OPEN_POINTS = [
   `INSERT INTO points_lot (id, subscriber_id, quantity, remaining, earned_at, available_at, expires_at)
-   SELECT lot_id, sub_id, points, points, $1, $1, $1::timestamptz + points_valid_days * interval '1 day' FROM import_stage WHERE points > 0`,
+   SELECT lot_id, sub_id, points, points, arrived_at, arrived_at, arrived_at + points_valid_days * interval '1 day' FROM import_stage WHERE points > 0`,
   `INSERT INTO points_entry (id, subscriber_id, lot_id, kind, quantity, ref, posted_at)
-   SELECT lot_id, sub_id, lot_id, 'earn', points, 'opening:' || line_id, $1 FROM import_stage WHERE points > 0`,
+   SELECT lot_id, sub_id, lot_id, 'earn', points, 'opening:' || line_id, arrived_at FROM import_stage WHERE points > 0`,
 ] as const;
 
 export const ADD_POINTS_TO_KNOWN = `
@@ -89,7 +88,7 @@ export const ADD_POINTS_TO_KNOWN = `
  */
 export const OPEN_BALANCES = `
   INSERT INTO ledger_transaction (id, ref, kind, line_id, occurred_at)
-  SELECT line_id, 'opening:' || line_id, 'opening', line_id, $1 FROM import_stage WHERE balance_minor <> 0`;
+  SELECT line_id, 'opening:' || line_id, 'opening', line_id, arrived_at FROM import_stage WHERE balance_minor <> 0`;
 
 export const POST_BALANCES = `
   INSERT INTO ledger_posting (transaction_id, ordinal, account, currency, amount_minor)

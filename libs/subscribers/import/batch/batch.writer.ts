@@ -26,7 +26,8 @@ export interface BatchOutcome {
 }
 
 export interface WriteOptions {
-  readonly runId: string;
+  /** Remembers keys across the batches of a run; null when the caller knows that none comes twice. */
+  readonly runId: string | null;
   readonly given: Given;
   readonly now: Date;
   /** Decides and remembers, and changes nothing else. */
@@ -120,12 +121,13 @@ export class BatchWriter {
 
   private async remember({ leftOut }: Decision, { runId, dryRun }: WriteOptions): Promise<void> {
     if (leftOut.length > 0) await this.database.query(LEAVE_OUT, [leftOut]);
+    if (runId === null) return;
     await this.database.query(REMEMBER_KEYS, [runId]);
     if (dryRun) await this.database.query(REMEMBER_NUMBERS, [runId]);
   }
 
   private async apply(batch: ImportBatch, decision: Decision, { given, now }: WriteOptions): Promise<void> {
-    const run = (sql: string): Promise<unknown> => this.database.query(sql, [now]);
+    const run = (sql: string): Promise<unknown> => this.database.query(sql);
     const { knownSubscribers, knownLines, changes } = decision;
     const versions = await this.plans.versions([]);
     if (knownSubscribers.n.length > 0) await this.database.query(USE_KNOWN_SUBSCRIBERS, [knownSubscribers.n, knownSubscribers.id]);
@@ -138,11 +140,11 @@ export class BatchWriter {
     for (const statement of CREATE_LINES) await run(statement);
     if (batch.rows.some((row) => row.points > 0)) {
       for (const statement of OPEN_POINTS) await run(statement);
-      if (knownSubscribers.n.length > 0) await this.database.query(ADD_POINTS_TO_KNOWN);
+      if (knownSubscribers.n.length > 0) await run(ADD_POINTS_TO_KNOWN);
     }
     if (batch.rows.some((row) => row.balanceMinor !== 0n)) {
       await run(OPEN_BALANCES);
-      await this.database.query(POST_BALANCES);
+      await run(POST_BALANCES);
     }
   }
 }

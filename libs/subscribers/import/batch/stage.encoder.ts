@@ -11,7 +11,7 @@ const STAGE_COLUMNS = `
   service_lost_at timestamptz, number_lost_at timestamptz, recycled_at timestamptz, renew_at timestamptz, transition_at timestamptz,
   auto_renew boolean, balance_minor bigint, currency text, points bigint, points_valid_days int, lot_id uuid,
   method_id uuid, provider text, provider_token text, provider_customer text, brand text, last4 text, expiry_month smallint, expiry_year smallint,
-  sub_is_new boolean`;
+  arrived_at timestamptz, sub_is_new boolean`;
 
 export const CREATE_STAGE = `CREATE TEMPORARY TABLE import_stage (${STAGE_COLUMNS}) ON COMMIT DROP`;
 export const COPY_STAGE = 'COPY import_stage FROM STDIN';
@@ -36,7 +36,7 @@ function encodeRow(row: BatchRow, n: number): string {
     row.msisdn, row.iccid ?? NULL, row.eid ?? NULL, row.imsi ?? NULL, row.profileState, plan.id, row.status,
     instant(row.validFrom), instant(row.validTo), row.anchorDay, encodeSchedule(row.schedule), row.autoRenew ? 't' : 'f',
     String(row.balanceMinor), plan.price.currency, row.points, plan.pointsValidDays, row.points > 0 ? newId() : NULL,
-    encodeMethod(row), 't',
+    encodeMethod(row), instant(row.arrivedAt), 't',
   ].join('\t');
 }
 

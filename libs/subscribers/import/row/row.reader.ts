@@ -53,7 +53,7 @@ export class RowReader {
     const terms = validity && plan && autoRenew !== null && subscriber.zone ? this.termsOf(cells, validity, subscriber.zone, autoRenew, plan) : null;
     if (cells.faults.length > 0 || !validity || !terms) return cells.faults;
     // Without a fault every part is there.
-    return { at: record.line, subscriber, externalId, ...sim, plan, autoRenew, ...validity, ...terms, method, ...opening } as ImportRow;
+    return { at: record.line, subscriber, externalId, ...sim, plan, autoRenew, ...validity, ...terms, method, ...opening, arrivedAt: this.context.now } as ImportRow;
   }
 
   private subscriber(cells: RowCells): { [Part in keyof ImportSubscriber]: ImportSubscriber[Part] | null } {
