@@ -1,5 +1,5 @@
 export { declareJob } from './job.declaration.js';
-export type { JobBackoff, JobDeclaration, JobProcessor } from './job.declaration.js';
+export type { JobBackoff, JobContext, JobDeclaration, JobProcessor } from './job.declaration.js';
 export { JobWorker } from './job.worker.js';
 export { Outbox } from './outbox.js';
 export type { PublishOptions } from './outbox.js';

@@ -31,7 +31,12 @@ export function declareJob<Payload>(options: JobOptions<Payload>): JobDeclaratio
   return { attempts: 5, backoff: { type: 'exponential', delayMs: 2_000 }, topics: [], ...options };
 }
 
+export interface JobContext {
+  /** True once the process is to end: long work stops at the next safe place. */
+  readonly stopping: () => boolean;
+}
+
 /** What does the work of one declared job. */
 export interface JobProcessor<Payload = unknown> {
-  process(payload: Payload): Promise<void>;
+  process(payload: Payload, context: JobContext): Promise<void>;
 }

@@ -15,6 +15,7 @@ const DEFAULT_CONCURRENCY = 8;
 export class JobWorker {
   private readonly log = new Logger('Jobs');
   private worker: Worker | undefined;
+  private isStopping = false;
 
   constructor(
     @Inject(QUEUE_OPTIONS) private readonly options: QueueOptions,
@@ -34,6 +35,7 @@ export class JobWorker {
 
   /** Lets the jobs in hand finish; takes no new ones. */
   async stop(): Promise<void> {
+    this.isStopping = true;
     await this.worker?.close();
     this.worker = undefined;
   }
@@ -44,7 +46,7 @@ export class JobWorker {
     const payload = this.registry.declaration(job.name).payload.safeParse(job.data);
     if (!payload.success) throw new UnrecoverableError(`Payload of '${job.name}' is not as declared: ${payload.error.message}`);
     try {
-      await processor.process(payload.data);
+      await processor.process(payload.data, { stopping: () => this.isStopping });
     } catch (error) {
       await this.scheduler.finished(job.name, error instanceof Error ? error : new Error(String(error)));
       throw error;

@@ -1,0 +1,51 @@
+import { Module } from '@nestjs/common';
+import type { DynamicModule } from '@nestjs/common';
+import { AuditModule } from '#audit';
+import { CLOCK } from '#kernel';
+import type { Clock } from '#kernel';
+import { PaymentsModule } from '#payments';
+import type { Config } from '#platform/config';
+import { DatabaseModule } from '#platform/database';
+import { QueueModule } from '#platform/queue';
+import { RenewalJobsModule, renewalJobs, renewalSchedules } from '#renewals/jobs';
+import { Heartbeat } from './heartbeat.js';
+import { WorkerLife } from './worker.life.js';
+
+export type WorkerConfig = Config & { readonly databaseUrl: string };
+
+/** Statements of batches may take longer than those that people wait for. */
+const STATEMENT_TIMEOUT_MS = 60_000;
+
+@Module({})
+class ClockModule {
+  static with(clock: Clock): DynamicModule {
+    return { module: ClockModule, global: true, providers: [{ provide: CLOCK, useValue: clock }], exports: [CLOCK] };
+  }
+}
+
+@Module({})
+export class WorkerModule {
+  static forRoot(config: WorkerConfig, clock: Clock): DynamicModule {
+    const { databaseUrl: url, databasePoolSize: poolSize, redisUrl, workerConcurrency: concurrency } = config;
+    return {
+      module: WorkerModule,
+      imports: [
+        ClockModule.with(clock),
+        DatabaseModule.forRoot({ url, poolSize, statementTimeoutMs: STATEMENT_TIMEOUT_MS, applicationName: 'keepline worker' }),
+        AuditModule,
+        QueueModule.forRoot({
+          databaseUrl: url,
+          redisUrl: redisUrl ?? null,
+          concurrency,
+          jobs: renewalJobs,
+          schedules: renewalSchedules(config.renewalTickSeconds),
+        }),
+        PaymentsModule.forRoot({
+          stripe: { secretKey: config.stripeSecretKey, apiUrl: config.stripeApiUrl, webhookSecret: config.stripeWebhookSecret, timeoutMs: config.providerTimeoutMs },
+        }),
+        RenewalJobsModule,
+      ],
+      providers: [{ provide: Heartbeat, useFactory: Heartbeat.in(config.dataDir) }, WorkerLife],
+    };
+  }
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { PROVIDER_EVENT_RECEIVED } from '#payments';
+import { declareJob } from '#platform/queue';
+import type { ScheduleDeclaration } from '#platform/queue';
+
+const nothing = z.strictObject({}) as z.ZodType<Record<string, never>>;
+/** A tick that fails is repeated by the next one. */
+const once = { payload: nothing, attempts: 1 };
+
+export const runRenewals = declareJob({ name: 'renewals.run', ...once });
+export const moveLines = declareJob({ name: 'renewals.life-cycle', ...once });
+export const resolveUnknown = declareJob({ name: 'renewals.resolve', ...once });
+export const readProviderEvents = declareJob({ name: 'renewals.provider-events', ...once, topics: [PROVIDER_EVENT_RECEIVED] });
+
+export const renewalJobs = [runRenewals, moveLines, resolveUnknown, readProviderEvents];
+
+/** @param tickSeconds how often due renewals are looked for */
+export function renewalSchedules(tickSeconds: number): ScheduleDeclaration[] {
+  return [
+    { name: 'renewals.run', everySeconds: tickSeconds, job: runRenewals },
+    { name: 'renewals.life-cycle', everySeconds: 60, job: moveLines },
+    { name: 'renewals.resolve', everySeconds: 30, job: resolveUnknown },
+    // The message's own wake-up comes at once; this finds those whose wake-up was lost.
+    { name: 'renewals.provider-events', everySeconds: 30, job: readProviderEvents },
+  ];
+}

@@ -1,0 +1,80 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { LifeCycleMover, ProviderEvents, RenewalEngine, UnknownResolver } from '#renewals';
+import { ProcessesJob } from '#platform/queue';
+import type { JobContext, JobProcessor } from '#platform/queue';
+import { moveLines, readProviderEvents, resolveUnknown, runRenewals } from './renewal.jobs.js';
+
+type Nothing = Record<string, never>;
+
+/** Work that finds everything that is due gains nothing from being done twice at a time in one process. */
+class OneAtATime {
+  private isRunning = false;
+
+  async run(work: () => Promise<void>): Promise<void> {
+    if (this.isRunning) return;
+    this.isRunning = true;
+    try {
+      await work();
+    } finally {
+      this.isRunning = false;
+    }
+  }
+}
+
+@Injectable()
+@ProcessesJob(runRenewals)
+export class RunRenewals implements JobProcessor<Nothing> {
+  private readonly log = new Logger('Renewals');
+  private readonly turn = new OneAtATime();
+
+  constructor(private readonly engine: RenewalEngine) {}
+
+  process(_: Nothing, { stopping }: JobContext): Promise<void> {
+    return this.turn.run(async () => {
+      const { runId, examined } = await this.engine.run({ stopping });
+      if (runId !== null) this.log.log(`Run ${runId}: ${examined} lines were due`);
+    });
+  }
+}
+
+@Injectable()
+@ProcessesJob(moveLines)
+export class MoveLines implements JobProcessor<Nothing> {
+  private readonly log = new Logger('Life cycle');
+  private readonly turn = new OneAtATime();
+
+  constructor(private readonly mover: LifeCycleMover) {}
+
+  process(_: Nothing, { stopping }: JobContext): Promise<void> {
+    return this.turn.run(async () => {
+      const moved = await this.mover.moveDue(stopping);
+      if (moved > 0) this.log.log(`${moved} lines moved on`);
+    });
+  }
+}
+
+@Injectable()
+@ProcessesJob(resolveUnknown)
+export class ResolveUnknown implements JobProcessor<Nothing> {
+  private readonly log = new Logger('Resolver');
+  private readonly turn = new OneAtATime();
+
+  constructor(private readonly resolver: UnknownResolver) {}
+
+  process(_: Nothing, { stopping }: JobContext): Promise<void> {
+    return this.turn.run(async () => {
+      const asked = await this.resolver.resolveDue(stopping);
+      if (asked > 0) this.log.log(`The provider was asked about ${asked} charges`);
+    });
+  }
+}
+
+@Injectable()
+@ProcessesJob(readProviderEvents)
+export class ReadProviderEvents implements JobProcessor<Nothing> {
+  constructor(private readonly events: ProviderEvents) {}
+
+  async process(_: Nothing, { stopping }: JobContext): Promise<void> {
+    await this.events.processWaiting(stopping);
+  }
+}
