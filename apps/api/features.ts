@@ -2,14 +2,19 @@ import type { DynamicModule, Type } from '@nestjs/common';
 import { ActionsModule } from '#actions';
 import { ActionsApiModule } from '#actions/api';
 import { AuditApiModule } from '#audit/api';
+import { CasesApiModule } from '#cases/api';
+import { CaseActionsModule } from '#cases/actions';
+import { LoyaltyApiModule } from '#loyalty/api';
 import { LoyaltyActionsModule } from '#loyalty/actions';
 import { PaymentsModule } from '#payments';
-import { PaymentsWebhookModule } from '#payments/api';
+import { PaymentsApiModule, PaymentsWebhookModule } from '#payments/api';
 import { PlanActionsModule } from '#plans/actions';
 import { PlansApiModule } from '#plans/api';
 import { OutboxModule } from '#platform/queue';
+import { RenewalsApiModule } from '#renewals/api';
 import { SubscriberActionsModule } from '#subscribers/actions';
 import { SubscribersApiModule } from '#subscribers/api';
+import { TimelineModule } from '#timeline';
 import type { ApiConfig } from './api.config.js';
 
 /** Every feature, its actions and its API. ActionsApiModule comes last: it makes a mutation of each action that was declared. */
@@ -20,12 +25,18 @@ export function featureModules({ stripeSecretKey, stripeApiUrl, stripeWebhookSec
     PaymentsModule.forRoot({
       stripe: { secretKey: stripeSecretKey, apiUrl: stripeApiUrl, webhookSecret: stripeWebhookSecret, timeoutMs: providerTimeoutMs },
     }),
+    PaymentsApiModule,
     PaymentsWebhookModule,
+    RenewalsApiModule,
+    CaseActionsModule,
+    CasesApiModule,
+    TimelineModule,
     SubscriberActionsModule,
     SubscribersApiModule,
     PlanActionsModule,
     PlansApiModule,
     LoyaltyActionsModule,
+    LoyaltyApiModule,
     AuditApiModule,
     ActionsApiModule.forDeclaredActions(),
   ];

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { declaredActions } from '../action.declaration.js';
+import { AuditEntryResolver } from './audit-entry.resolver.js';
 import { ActionResolver } from './action.resolver.js';
 import { actionResolver } from './action.resolver-factory.js';
 import { OutcomePresenter } from './outcome.presenter.js';
@@ -14,7 +15,7 @@ export class ActionsApiModule {
   static forDeclaredActions(): DynamicModule {
     return {
       module: ActionsApiModule,
-      providers: [OutcomePresenter, ActionResolver, ...declaredActions().map(actionResolver)],
+      providers: [OutcomePresenter, ActionResolver, AuditEntryResolver, ...declaredActions().map(actionResolver)],
       exports: [OutcomePresenter],
     };
   }

@@ -10,6 +10,13 @@ import type { ChainEntry } from '#audit';
 import type { AuditEntryRowType, AuditEntryType, AuditFilterInput, ChainHeadType } from './audit.type.js';
 import { redactBody } from './personal.redaction.js';
 
+/** An entry with what the bus needs to add its part. */
+export interface AuditEntryView extends AuditEntryType {
+  readonly executionId: string | null;
+  /** The plan as it was hashed, unmasked: whoever shows it masks it. */
+  readonly attestedPlan: unknown;
+}
+
 export interface AuditListRequest {
   readonly filter: AuditFilterInput;
   readonly first: number;
@@ -44,7 +51,7 @@ export class AuditReader {
   }
 
   /** Refusal NOT_FOUND for a missing entry and for one that the reader may not see alike. */
-  async entry(seq: bigint, staff: StaffActor): Promise<AuditEntryType> {
+  async entry(seq: bigint, staff: StaffActor): Promise<AuditEntryView> {
     const scope = scopeToSql(staff, 'read', 'AuditEntry', { actorId: 'e.actor_id' }, 2);
     const [row] = await this.database.query<ChainEntry & { recordedAt: Date; before: Buffer | null }>(
       `SELECT e.seq, e.recorded_at AS "recordedAt", (extract(epoch FROM e.recorded_at) * 1000000)::bigint AS "recordedMicros", e.prev_hash AS "prevHash",
@@ -65,6 +72,7 @@ export class AuditReader {
       note: textOr(said['note']),
       requestId: textOr(said['requestId']),
       body: redactBody(said, staff.role),
+      attestedPlan: said['plan'] ?? null,
       hashMatches: inspectEntry(row, row.seq, before ?? prevHash) === null,
     };
   }

@@ -51,9 +51,9 @@ export class DashboardResolver {
     return this.audit.latest(role === 'auditor' ? null : id, RECENT);
   }
 
-  @ResolveField(() => Int, { nullable: true, description: 'admins' })
-  planCount(@CurrentStaff() { role }: StaffActor): Promise<number> | null {
-    return role === 'admin' ? this.plans.activeCount() : null;
+  @ResolveField(() => Int, { description: 'plans on sale' })
+  planCount(): Promise<number> {
+    return this.plans.activeCount();
   }
 
   @ResolveField(() => ChainHeadType, { nullable: true, description: 'auditors and admins' })

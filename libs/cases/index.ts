@@ -1,0 +1,4 @@
+export { CaseReader } from './cases.reader.js';
+export type { CaseView } from './cases.reader.js';
+export { caseStates } from './domain/case.states.js';
+export type { CaseEvent, CaseStatus } from './domain/case.states.js';

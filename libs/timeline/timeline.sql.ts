@@ -1,0 +1,95 @@
+import { scopeToSql } from '#platform/access';
+import type { StaffActor } from '#platform/access';
+import { SqlParameters } from '#platform/database';
+import { instantText } from '#platform/graphql';
+
+export interface TimelineStatement {
+  readonly sql: string;
+  readonly values: readonly unknown[];
+}
+
+interface Source {
+  /** Where the rows come from, with the condition that picks the subscriber's and the one that comes `before` the page mark. */
+  readonly from: (before: string) => string;
+  /** Instant by which the source's index is ordered. */
+  readonly at: string;
+  readonly id: string;
+  readonly columns: string;
+}
+
+const MONEY = (alias: string): string => `jsonb_build_object('minor', ${alias}.amount_minor::text, 'currency', ${alias}.currency)`;
+
+/** Everything that happened to a subscriber, newest first: so many rows of each source at most, whatever the length of its history. */
+export function timelineStatement(subscriberId: string, first: number, after: readonly string[] | null, staff: StaffActor): TimelineStatement {
+  const parameters = new SqlParameters();
+  const subscriber = `${parameters.bind(subscriberId)}::uuid`;
+  const [at, id] = (after ?? []).map((part) => parameters.bind(part));
+  const scope = (subject: 'Renewal' | 'Charge' | 'Line', column: string): string => {
+    const part = scopeToSql(staff, 'read', subject, { market: column }, parameters.next);
+    parameters.append(part?.parameters ?? []);
+    return part?.sql ?? 'FALSE';
+  };
+  const branches = sources(subscriber, first + 1, scope).map((source) => {
+    const before = at && id ? ` AND ${source.at} <= ${at}::timestamptz AND (${source.at}, ${source.id} COLLATE "C") < (${at}::timestamptz, ${id})` : '';
+    const order = `${source.at} DESC, ${source.id} COLLATE "C" DESC`;
+    return `(SELECT ${source.id} AS id, ${source.at} AS at, ${source.columns} FROM ${source.from(before)} ORDER BY ${order} LIMIT ${first + 1})`;
+  });
+  return {
+    sql: `
+      SELECT t.*, ${instantText('t.at')} AS mark FROM (${branches.join('\n UNION ALL ')}) AS t (id, at, kind, word, "actorName", "lineId", "refId", data)
+      ORDER BY t.at DESC, t.id COLLATE "C" DESC LIMIT ${first + 1}`,
+    values: parameters.values,
+  };
+}
+
+function sources(subscriber: string, limit: number, scope: (subject: 'Renewal' | 'Charge' | 'Line', column: string) => string): Source[] {
+  const lines = scope('Line', 'l.market');
+  return [
+    {
+      from: withMark(`renewal r WHERE r.subscriber_id = ${subscriber} AND ${scope('Renewal', 'r.market')}`),
+      at: 'r.created_at',
+      id: `'renewal:' || r.id`,
+      columns: `'RENEWAL', r.status, NULL::text, r.line_id, r.id, jsonb_build_object('status', upper(r.status), 'periodStart', r.period_start,
+        'amount', ${MONEY('r')}, 'attempts', r.attempts, 'extendedTo', r.extended_to, 'failureCode', r.failure_code)`,
+    },
+    {
+      from: withMark(`charge c JOIN payment_method m ON m.id = c.payment_method_id WHERE c.subscriber_id = ${subscriber} AND ${scope('Charge', 'c.market')}`),
+      at: 'c.created_at',
+      id: `'charge:' || c.id`,
+      columns: `'CHARGE', c.status, NULL, c.line_id, c.id, jsonb_build_object('reference', c.reference, 'status', upper(c.status), 'amount', ${MONEY('c')},
+        'failureCode', c.failure_code, 'brand', m.brand, 'last4', m.last4, 'requestedBy', upper(c.requested_by))`,
+    },
+    {
+      // The newest movements of each line by its own key; their instants rise with their numbers.
+      from: (before) => `line l CROSS JOIN LATERAL (SELECT * FROM validity_movement v WHERE v.line_id = l.id${before} ORDER BY v.seq DESC LIMIT ${limit}) v
+        WHERE l.subscriber_id = ${subscriber} AND ${lines}`,
+      at: 'v.moved_at',
+      id: `'validity:' || v.line_id || ':' || v.seq`,
+      columns: `'VALIDITY', v.source, NULL, v.line_id, coalesce(v.execution_id, v.charge_id), jsonb_build_object('source', upper(v.source), 'before', v.to_before, 'after', v.to_after)`,
+    },
+    {
+      from: withMark(`points_entry e WHERE e.subscriber_id = ${subscriber}`),
+      at: 'e.posted_at',
+      id: `'points:' || e.id`,
+      columns: `'POINTS', e.kind, NULL, NULL::uuid, e.lot_id, jsonb_build_object('kind', upper(e.kind), 'quantity', e.quantity::text)`,
+    },
+    {
+      from: withMark(`action_execution x JOIN staff_account a ON a.id = x.actor_id LEFT JOIN line l ON x.target_type = 'Line' AND l.id = x.target_id
+        WHERE x.subscriber_id = ${subscriber} AND (l.id IS NULL OR ${lines})`),
+      at: 'x.executed_at',
+      id: `'action:' || x.id`,
+      columns: `'ACTION', CASE WHEN x.undo_of IS NULL THEN x.action ELSE 'undoAction' END, a.name, l.id, x.id, jsonb_build_object('action', x.action, 'status', upper(x.status), 'reasonCode', x.reason_code, 'note', x.note,
+        'undoOf', x.undo_of)`,
+    },
+    {
+      from: withMark(`support_case k LEFT JOIN staff_account a ON a.id = k.opened_by WHERE k.subscriber_id = ${subscriber}`),
+      at: 'k.opened_at',
+      id: `'case:' || k.id`,
+      columns: `'CASE', k.status, a.name, k.line_id, k.id, jsonb_build_object('reference', k.reference, 'subject', k.subject, 'status', upper(k.status), 'closedAt', k.closed_at)`,
+    },
+  ];
+}
+
+function withMark(from: string): (before: string) => string {
+  return (before) => from + before;
+}

@@ -1,0 +1,14 @@
+/** Everything that can stand in a timeline, by kind and what happened; a title that is missing does not compile. */
+export const TIMELINE_WORDS = {
+  RENEWAL: ['due', 'charging', 'unknown', 'retry_scheduled', 'failed', 'succeeded', 'lapsed', 'canceled'],
+  CHARGE: ['pending', 'unknown', 'succeeded', 'failed', 'canceled'],
+  VALIDITY: ['import', 'charge', 'staff', 'undo', 'plan_change'],
+  POINTS: ['earn', 'spend', 'adjust', 'expire', 'reverse'],
+  ACTION: [
+    'extendValidity', 'renewNow', 'changePlan', 'adjustPoints', 'setAutoRenew', 'updateContact', 'openCase', 'closeCase', 'undoAction', 'other',
+  ],
+  CASE: ['open', 'closed'],
+} as const;
+
+export type TimelineKind = keyof typeof TIMELINE_WORDS;
+export type TimelineTitles = { readonly [Kind in TimelineKind]: Readonly<Record<(typeof TIMELINE_WORDS)[Kind][number], string>> };
