@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { digestOf, readStamp, stampOf, writeStamp } from './stamp.mjs';
+import { readStamp, stampOf, writeStamp } from './stamp.mjs';
 
 export const root = dirname(import.meta.dirname);
 
@@ -23,14 +23,23 @@ export function nodeComplaint(version = process.versions.node) {
   return `Keepline needs Node ${wantedMajor}.${wantedMinor} or later; this is ${version}.`;
 }
 
-/** Runs `npm ci` when node_modules is missing or was made from another package-lock.json. */
+/** Runs `npm ci` when node_modules is missing or holds other versions than package-lock.json. */
 export async function installPackages(say) {
-  const stampFile = join(root, 'node_modules/.keepline-installed');
-  const stamp = digestOf(root, ['package-lock.json']);
-  if (readStamp(stampFile) === stamp) return;
-  say('Installing packages (a few minutes the first time)');
+  if (isInstalled()) return;
+  say('Installing packages (a minute or two the first time)');
   await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
-  writeStamp(stampFile, stamp);
+}
+
+/** npm keeps a list of what it installed; it is compared, and nothing is written, so that an `npm install` by hand counts too. */
+function isInstalled() {
+  const packages = (file) => JSON.parse(readFileSync(join(root, file), 'utf8')).packages;
+  try {
+    const installed = packages('node_modules/.package-lock.json');
+    return Object.entries(packages('package-lock.json')).every(([path, { version, optional, devOptional }]) => path === '' || optional || devOptional || installed[path]?.version === version);
+  } catch (problem) {
+    if (problem.code === 'ENOENT') return false;
+    throw problem;
+  }
 }
 
 /** Builds what changed; both at once where both did. */
@@ -47,9 +56,9 @@ export async function buildWhatChanged(say, names = Object.keys(BUILDS)) {
   }));
 }
 
-/** Into a directory of its own, moved into place whole: a file that was deleted from the sources does not stay behind. */
+/** Into a directory beside dist (source maps count the levels), moved into place whole: what was deleted from the sources does not stay behind. */
 async function buildServer() {
-  const draft = join(root, `dist/.server-${process.pid}`);
+  const draft = join(root, `.dist-${process.pid}`);
   rmSync(draft, { recursive: true, force: true });
   const parts = SERVER_PARTS.filter((part) => existsSync(join(root, part)));
   await run(process.execPath, ['node_modules/@swc/cli/bin/swc.js', ...parts, '--out-dir', draft, '--copy-files', '--quiet']);

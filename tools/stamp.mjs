@@ -16,13 +16,6 @@ export function stampOf(root, paths, leaveOut = /$^/) {
   return hash.digest('hex');
 }
 
-/** The same by content, for a file whose time of change says nothing (a fresh checkout, a restored cache). */
-export function digestOf(root, paths) {
-  const hash = createHash('sha256');
-  for (const path of paths) hash.update(readFileSync(join(root, path)));
-  return hash.digest('hex');
-}
-
 export function readStamp(file) {
   try {
     return readFileSync(file, 'utf8');
