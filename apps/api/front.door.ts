@@ -7,7 +7,7 @@ import { Metrics } from '#platform/telemetry';
 
 /**
  * The first thing that sees a request. /graphql goes straight to its endpoint: Express would cost a tenth of the request rate
- * (docs/adr/0003). Everything else gets its context and the origin check here, and goes on to Express.
+ * (docs/adr/0007). Everything else gets its context and the origin check here, and goes on to Express.
  */
 export function openFrontDoor(app: INestApplication): void {
   const server = app.getHttpServer() as Server;

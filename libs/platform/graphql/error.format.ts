@@ -30,7 +30,7 @@ export function toRefusal(thrown: unknown): Refusal {
 
 /** An error of execution: of a resolver, of a variable's value, or of what a resolver returned. */
 export function formatExecutionError(error: RaisedError): FormattedRefusal {
-  const variable = error.originalError ? null : variableProblem(error.message);
+  const variable = isRefusal(error.originalError) ? null : variableProblem(error.message);
   const refusal = variable ?? toRefusal(error.originalError ?? error);
   return formatRefusal(refusal, error.path);
 }

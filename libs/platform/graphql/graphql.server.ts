@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import { ApolloServer, HeaderMap } from '@apollo/server';
 import type { ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
@@ -18,7 +19,7 @@ export interface HttpAnswer {
 
 /**
  * Apollo Server for documents that are new: it parses, validates and limits them. Its execution is replaced by the compiled
- * document, which is kept; a document that is already kept needs Apollo no more (ADR 0003).
+ * document, which is kept; a document that is already kept needs Apollo no more (ADR 0007).
  */
 export class GraphqlServer {
   readonly documents = new DocumentCache();
@@ -30,6 +31,7 @@ export class GraphqlServer {
   ) {
     this.apollo = new ApolloServer<GraphqlContext>({
       schema,
+      logger: apolloLogger(),
       introspection,
       csrfPrevention: true,
       allowBatchedHttpRequests: false,
@@ -86,3 +88,15 @@ export class GraphqlServer {
     };
   }
 }
+
+function apolloLogger(): { debug: Say; info: Say; warn: Say; error: Say } {
+  const logger = new Logger('Apollo');
+  return {
+    debug: (message) => logger.debug(message),
+    info: (message) => logger.log(message),
+    warn: (message) => logger.warn(message),
+    error: (message) => logger.error(message),
+  };
+}
+
+type Say = (message?: unknown) => void;
