@@ -215,16 +215,25 @@ describe('search', () => {
 });
 
 describe('memory that outlives the process', () => {
+  const opened: Bench[] = [];
+  const reopen = async (stateFile: string): Promise<Bench> => {
+    const one = await openBench({ stateFile });
+    opened.push(one);
+    return one;
+  };
+  // Also when the scenario fails: an open server would keep the test run from ending.
+  afterEach(() => Promise.allSettled(opened.map(({ simulator }) => simulator.stop())));
+
   it('keeps payments, methods and idempotency keys, and survives a line that was cut off', async () => {
     const stateFile = join(mkdtempSync(join(tmpdir(), 'simulator-')), 'deep', 'state.jsonl');
-    const before = await openBench({ stateFile });
+    const before = await reopen(stateFile);
     const customer = (await before.stripe.customers.create({ name: 'Awa' })).id;
     const paid = await before.stripe.paymentIntents.create(charge('pm_card_visa', { metadata: { charge_id: 'c' } }), { idempotencyKey: 'k' });
     const failing = charge('pm_sim_fails_2_then_ok_do_not_honor_1');
     await refusalOf(before.stripe.paymentIntents.create(failing));
     // What a killed process leaves: everything that was answered, and half of what was not.
     appendFileSync(stateFile, '{"k":"intent","r":{"id":"pi_ha');
-    const after = await openBench({ stateFile });
+    const after = await reopen(stateFile);
     await before.simulator.stop();
     expect(await after.stripe.paymentIntents.retrieve(paid.id)).toEqual(paid);
     expect((await after.stripe.paymentIntents.create(charge('pm_card_visa', { metadata: { charge_id: 'c' } }), { idempotencyKey: 'k' })).id).toBe(paid.id);
