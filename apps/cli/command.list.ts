@@ -17,4 +17,7 @@ export interface CommandEntry {
 export const commands: readonly CommandEntry[] = [
   { name: 'up', summary: 'start everything on this machine', load: () => import('./commands/up.command.js') },
   { name: 'migrate', summary: 'bring the database to this version', load: () => import('./commands/migrate.command.js') },
+  { name: 'seed', summary: 'make the demo operator, of any size', load: () => import('./commands/seed.command.js') },
+  { name: 'import subscribers', summary: 'bring subscribers and their lines in from a CSV file', load: () => import('./commands/import.command.js') },
+  { name: 'audit verify', summary: 'check the chain of the audit record and name the first bad entry', load: () => import('./commands/audit-verify.command.js') },
 ];
