@@ -1,16 +1,17 @@
-import { Inject, Injectable } from '@nestjs/common';
-import { CLOCK, Refusal, addLocalDays, newId, newReference } from '#kernel';
-import type { Clock, Money } from '#kernel';
-import { ChargeBook, PaymentMethods, ProviderGate, providerRequest } from '#payments';
+import { Injectable } from '@nestjs/common';
+import { Refusal, newId, newReference } from '#kernel';
+import type { Money } from '#kernel';
+import { ChargeBook } from '#payments';
 import type { ChargeRecord, PaymentMethod } from '#payments';
 import { PlanCatalogue } from '#plans';
 import type { PlanVersion } from '#plans';
 import { LineReader, RESCUABLE } from '#subscribers';
 import type { LineRecord } from '#subscribers';
+import { ChargePerformer } from './charge.performer.js';
+import { ChargeableMethods } from './chargeable.methods.js';
 import { extensionPaidFor } from './domain/extension.js';
 import { AT_REST } from './domain/renewal.states.js';
 import { RenewalBook } from './renewal.book.js';
-import { SettlementDesk } from './settlement.desk.js';
 
 /** What charging a line now would do. */
 export interface PreparedRenewal {
@@ -116,51 +117,5 @@ export class RenewalDesk {
     const begun = await this.renewals.begin([renewal]);
     if (!begun.has(renewal.id)) throw new Refusal('CHARGE_IN_PROGRESS');
     return { renewalId: renewal.id, attempts: renewal.attempts };
-  }
-}
-
-/** Chooses what a person wants to charge. */
-@Injectable()
-export class ChargeableMethods {
-  constructor(
-    private readonly methods: PaymentMethods,
-    private readonly gate: ProviderGate,
-  ) {}
-
-  /** @throws Refusal PAYMENT_METHOD_MISSING, PAYMENT_METHOD_EXPIRED */
-  async choose(line: LineRecord, methodId: string | null, now: Date): Promise<PaymentMethod> {
-    const method = methodId === null ? (await this.methods.defaults([line.subscriberId])).get(line.subscriberId) : await this.methods.find(line.subscriberId, methodId);
-    if (method?.status !== 'usable' || !this.gate.names.includes(method.provider)) throw new Refusal('PAYMENT_METHOD_MISSING');
-    // A card is good to the end of its month, wherever its issuer is: a day of grace covers the zones.
-    const expires = addLocalDays(new Date(Date.UTC(method.expiryYear, method.expiryMonth, 1)), 'UTC', 1);
-    if (expires <= now) throw new Refusal('PAYMENT_METHOD_EXPIRED', { last4: method.last4 });
-    return method;
-  }
-}
-
-/** Sends one pending charge and settles it. */
-@Injectable()
-export class ChargePerformer {
-  constructor(
-    private readonly charges: ChargeBook,
-    private readonly gate: ProviderGate,
-    private readonly desk: SettlementDesk,
-    @Inject(CLOCK) private readonly clock: Clock,
-  ) {}
-
-  async perform(chargeId: string): Promise<ChargeRecord> {
-    const charge = await this.find(chargeId);
-    if (charge.status !== 'pending') return charge;
-    const startedAt = this.clock.now();
-    const outcome = await this.gate.charge(charge.provider, providerRequest(charge));
-    const exchange = { chargeId, lineId: charge.lineId, kind: 'create' as const, outcome, startedAt, finishedAt: this.clock.now() };
-    await this.desk.settleSurely([exchange], () => this.clock.now());
-    return this.find(chargeId);
-  }
-
-  private async find(chargeId: string): Promise<ChargeRecord> {
-    const [charge] = await this.charges.find([chargeId]);
-    if (!charge) throw new Error(`No charge ${chargeId}`);
-    return charge;
   }
 }

@@ -1,18 +1,21 @@
 import { Module } from '@nestjs/common';
 import { LoyaltyModule } from '#loyalty';
 import { SubscribersModule } from '#subscribers';
+import { ChargePerformer } from './charge.performer.js';
+import { ChargeableMethods } from './chargeable.methods.js';
 import { ClaimDesk } from './claim.desk.js';
 import { DueLines } from './due.lines.js';
 import { LifeCycleMover } from './life-cycle.mover.js';
 import { ProviderEvents } from './provider.events.js';
 import { RenewalBook } from './renewal.book.js';
 import { RenewalClaims } from './renewal.claims.js';
-import { ChargePerformer, ChargeableMethods, RenewalDesk } from './renewal.desk.js';
+import { RenewalDesk } from './renewal.desk.js';
 import { RenewalEngine } from './renewal.engine.js';
 import { UnknownResolver } from './resolver.js';
 import { RunLog } from './run.log.js';
 import { SettlementDesk } from './settlement.desk.js';
-import { SettlementNotices, SettlementWriter } from './settlement.writer.js';
+import { SettlementNotices } from './settlement.notices.js';
+import { SettlementWriter } from './settlement.writer.js';
 import { ShadowRun } from './shadow.run.js';
 
 /** Needs the global modules of database, clock, audit, outbox and payments. */

@@ -1,13 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { AuditRecorder } from '#audit';
 import { PointsLedger } from '#loyalty';
 import { ChargeBook, Ledger } from '#payments';
-import { Outbox } from '#platform/queue';
 import { LineValidity } from '#subscribers';
 import type { Settlement } from './domain/settlement.js';
 import { DueLines } from './due.lines.js';
 import { RenewalBook } from './renewal.book.js';
-import { settledEntry, settledEvent } from './settlement.notice.js';
+import { SettlementNotices } from './settlement.notices.js';
 
 /** Writes many settlements, each table once, in the caller's transaction. What one renewal needs is all in it or nothing is. */
 @Injectable()
@@ -33,27 +31,6 @@ export class SettlementWriter {
     await this.ledger.post(present(settlements.map(({ ledger }) => ledger)));
     await this.points.earn(present(settlements.map(({ points }) => points)));
     this.notices.publish(settlements);
-  }
-}
-
-/** Tells the rest of the house, and the record. */
-@Injectable()
-export class SettlementNotices {
-  constructor(
-    private readonly outbox: Outbox,
-    private readonly audit: AuditRecorder,
-  ) {}
-
-  publish(settlements: readonly Settlement[]): void {
-    for (const settlement of settlements) {
-      // An unknown charge that stays unknown is no news.
-      if (settlement.renewalChange.status === settlement.renewal.status) continue;
-      const { topic, payload, dedupeKey } = settledEvent(settlement);
-      this.outbox.publish(topic, payload, { dedupeKey });
-    }
-    for (const settlement of settlements) {
-      if (settlement.renewalChange.status !== settlement.renewal.status) this.audit.record(settledEntry(settlement));
-    }
   }
 }
 

@@ -1,5 +1,7 @@
-import { SYSTEM } from '#audit';
+import { Injectable } from '@nestjs/common';
+import { AuditRecorder, SYSTEM } from '#audit';
 import type { AuditRecord } from '#audit';
+import { Outbox } from '#platform/queue';
 import type { Settlement } from './domain/settlement.js';
 
 /** Topics of the events that follow a settlement: `renewal.succeeded`, `renewal.failed`, `renewal.retry_scheduled`, `renewal.unknown`. */
@@ -10,7 +12,28 @@ export interface RenewalSettled {
   readonly chargeId: string | null;
 }
 
-export function settledEvent({ renewal, renewalChange, charge }: Settlement): { topic: string; payload: RenewalSettled; dedupeKey: string } {
+/** Tells the rest of the house, and the record. */
+@Injectable()
+export class SettlementNotices {
+  constructor(
+    private readonly outbox: Outbox,
+    private readonly audit: AuditRecorder,
+  ) {}
+
+  publish(settlements: readonly Settlement[]): void {
+    for (const settlement of settlements) {
+      // An unknown charge that stays unknown is no news.
+      if (settlement.renewalChange.status === settlement.renewal.status) continue;
+      const { topic, payload, dedupeKey } = settledEvent(settlement);
+      this.outbox.publish(topic, payload, { dedupeKey });
+    }
+    for (const settlement of settlements) {
+      if (settlement.renewalChange.status !== settlement.renewal.status) this.audit.record(settledEntry(settlement));
+    }
+  }
+}
+
+function settledEvent({ renewal, renewalChange, charge }: Settlement): { topic: string; payload: RenewalSettled; dedupeKey: string } {
   return {
     topic: `renewal.${renewalChange.status}`,
     payload: { renewalId: renewal.id, lineId: renewal.lineId, subscriberId: renewal.subscriberId, chargeId: charge?.id ?? null },
@@ -19,7 +42,7 @@ export function settledEvent({ renewal, renewalChange, charge }: Settlement): { 
 }
 
 /** What was settled, with before and after. Codes and ids only: no name, number or card. */
-export function settledEntry({ line, renewal, renewalChange, charge, chargeChange, move, points }: Settlement): AuditRecord {
+function settledEntry({ line, renewal, renewalChange, charge, chargeChange, move, points }: Settlement): AuditRecord {
   return {
     action: 'renewals.settle',
     actor: SYSTEM,

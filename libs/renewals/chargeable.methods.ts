@@ -1,0 +1,24 @@
+import { Injectable } from '@nestjs/common';
+import { Refusal, addLocalDays } from '#kernel';
+import { PaymentMethods, ProviderGate } from '#payments';
+import type { PaymentMethod } from '#payments';
+import type { LineRecord } from '#subscribers';
+
+/** Chooses what a person wants to charge. */
+@Injectable()
+export class ChargeableMethods {
+  constructor(
+    private readonly methods: PaymentMethods,
+    private readonly gate: ProviderGate,
+  ) {}
+
+  /** @throws Refusal PAYMENT_METHOD_MISSING, PAYMENT_METHOD_EXPIRED */
+  async choose(line: LineRecord, methodId: string | null, now: Date): Promise<PaymentMethod> {
+    const method = methodId === null ? (await this.methods.defaults([line.subscriberId])).get(line.subscriberId) : await this.methods.find(line.subscriberId, methodId);
+    if (method?.status !== 'usable' || !this.gate.names.includes(method.provider)) throw new Refusal('PAYMENT_METHOD_MISSING');
+    // A card is good to the end of its month, wherever its issuer is: a day of grace covers the zones.
+    const expires = addLocalDays(new Date(Date.UTC(method.expiryYear, method.expiryMonth, 1)), 'UTC', 1);
+    if (expires <= now) throw new Refusal('PAYMENT_METHOD_EXPIRED', { last4: method.last4 });
+    return method;
+  }
+}
