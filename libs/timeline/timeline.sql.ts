@@ -48,14 +48,14 @@ function sources(subscriber: string, limit: number, scope: (subject: 'Renewal' |
     {
       from: withMark(`renewal r WHERE r.subscriber_id = ${subscriber} AND ${scope('Renewal', 'r.market')}`),
       at: 'r.created_at',
-      id: `'renewal:' || r.id`,
+      id: `('renewal:' || r.id)`,
       columns: `'RENEWAL', r.status, NULL::text, r.line_id, r.id, jsonb_build_object('status', upper(r.status), 'periodStart', r.period_start,
         'amount', ${MONEY('r')}, 'attempts', r.attempts, 'extendedTo', r.extended_to, 'failureCode', r.failure_code)`,
     },
     {
       from: withMark(`charge c JOIN payment_method m ON m.id = c.payment_method_id WHERE c.subscriber_id = ${subscriber} AND ${scope('Charge', 'c.market')}`),
       at: 'c.created_at',
-      id: `'charge:' || c.id`,
+      id: `('charge:' || c.id)`,
       columns: `'CHARGE', c.status, NULL, c.line_id, c.id, jsonb_build_object('reference', c.reference, 'status', upper(c.status), 'amount', ${MONEY('c')},
         'failureCode', c.failure_code, 'brand', m.brand, 'last4', m.last4, 'requestedBy', upper(c.requested_by))`,
     },
@@ -64,27 +64,27 @@ function sources(subscriber: string, limit: number, scope: (subject: 'Renewal' |
       from: (before) => `line l CROSS JOIN LATERAL (SELECT * FROM validity_movement v WHERE v.line_id = l.id${before} ORDER BY v.seq DESC LIMIT ${limit}) v
         WHERE l.subscriber_id = ${subscriber} AND ${lines}`,
       at: 'v.moved_at',
-      id: `'validity:' || v.line_id || ':' || v.seq`,
+      id: `('validity:' || v.line_id || ':' || v.seq)`,
       columns: `'VALIDITY', v.source, NULL, v.line_id, coalesce(v.execution_id, v.charge_id), jsonb_build_object('source', upper(v.source), 'before', v.to_before, 'after', v.to_after)`,
     },
     {
       from: withMark(`points_entry e WHERE e.subscriber_id = ${subscriber}`),
       at: 'e.posted_at',
-      id: `'points:' || e.id`,
+      id: `('points:' || e.id)`,
       columns: `'POINTS', e.kind, NULL, NULL::uuid, e.lot_id, jsonb_build_object('kind', upper(e.kind), 'quantity', e.quantity::text)`,
     },
     {
       from: withMark(`action_execution x JOIN staff_account a ON a.id = x.actor_id LEFT JOIN line l ON x.target_type = 'Line' AND l.id = x.target_id
         WHERE x.subscriber_id = ${subscriber} AND (l.id IS NULL OR ${lines})`),
       at: 'x.executed_at',
-      id: `'action:' || x.id`,
+      id: `('action:' || x.id)`,
       columns: `'ACTION', CASE WHEN x.undo_of IS NULL THEN x.action ELSE 'undoAction' END, a.name, l.id, x.id, jsonb_build_object('action', x.action, 'status', upper(x.status), 'reasonCode', x.reason_code, 'note', x.note,
         'undoOf', x.undo_of)`,
     },
     {
       from: withMark(`support_case k LEFT JOIN staff_account a ON a.id = k.opened_by WHERE k.subscriber_id = ${subscriber}`),
       at: 'k.opened_at',
-      id: `'case:' || k.id`,
+      id: `('case:' || k.id)`,
       columns: `'CASE', k.status, a.name, k.line_id, k.id, jsonb_build_object('reference', k.reference, 'subject', k.subject, 'status', upper(k.status), 'closedAt', k.closed_at)`,
     },
   ];

@@ -9,6 +9,9 @@ import type { SearchProbe } from './search-text.js';
 export const MAX_HITS = 20;
 /** Index entries read at most where a filter may throw most of them away: what a search costs does not grow with the table. */
 const MAX_CANDIDATES = 5_000;
+/** The same for words in no order of ours, of which each is tried. */
+const FEW_CANDIDATES = 200;
+const MAX_DRIVERS = 3;
 const GONE = `l.status IN ('recycled', 'ported_out')`;
 /** Sorts after every character in the C collation. */
 const LAST = '\u{10FFFF}';
@@ -146,7 +149,7 @@ function emails(build: Build, start: string): string[] {
   return candidates(build, `s.email_key IS NOT NULL AND ${range('s.email_key', start, bind)}`, rank, 's.email_key');
 }
 
-/** Both orders of the words on both keys; and, while several words are still being typed, the longest one with the others as a filter. */
+/** Both orders of the words on both keys; and for several unfinished or shuffled words, each of them with the others as a filter. */
 function names(build: Build, words: readonly string[]): string[] {
   const { bind } = build;
   const typed = words.join(' ');
@@ -156,14 +159,20 @@ function names(build: Build, words: readonly string[]): string[] {
     ['s.name_key', 's.name_key_last'].flatMap((key) => candidates(build, range(key, start, bind), rank, key)),
   );
   if (words.length === 1) return branches;
-  const longest = [...words].sort((a, b) => b.length - a.length)[0] ?? typed;
-  const others = words.filter((word) => word !== longest).map((word) => `position(${bind(` ${word}`)} IN ' ' || c.sort) > 0`);
-  const unfinished = ['s.name_key', 's.name_key_last'].flatMap((key) => candidates(build, range(key, longest, bind), rank, key, others));
+  const unfinished = words.slice(0, MAX_DRIVERS).flatMap((driver) => {
+    const others = words.filter((word) => word !== driver).map((word) => `position(${bind(` ${word}`)} IN ' ' || c.sort) > 0`);
+    return ['s.name_key', 's.name_key_last'].flatMap((key) => candidates(build, range(key, driver, bind), rank, key, { filters: others, cap: FEW_CANDIDATES }));
+  });
   return [...branches, ...unfinished];
 }
 
+interface Filtered {
+  readonly filters: readonly string[];
+  readonly cap: number;
+}
+
 /** Subscribers of an index range. With a filter, so many candidates are read and no more; the last one says that some were left. */
-function candidates(build: Build, where: string, rank: string, sort: string, filters: readonly string[] = []): string[] {
+function candidates(build: Build, where: string, rank: string, sort: string, { filters, cap }: Filtered = { filters: [], cap: MAX_CANDIDATES }): string[] {
   const readable = build.scope('Subscriber', 'c.market');
   if (readable === null) return [];
   const all = readable === 'TRUE' ? filters : [readable, ...filters];
@@ -175,8 +184,8 @@ function candidates(build: Build, where: string, rank: string, sort: string, fil
   }
   return [
     `SELECT CASE WHEN ${all.join(' AND ')} THEN 'SUBSCRIBER' ELSE 'MORE' END, c.id, c.id, NULL::uuid, c.rank, c.sort, NULL, NULL
-     FROM (SELECT *, row_number() OVER () AS place FROM (SELECT ${columns} ${ordered} LIMIT ${MAX_CANDIDATES}) f) c
-     WHERE (${all.join(' AND ')}) OR c.place = ${MAX_CANDIDATES} LIMIT ${limit}`,
+     FROM (SELECT *, row_number() OVER () AS place FROM (SELECT ${columns} ${ordered} LIMIT ${cap}) f) c
+     WHERE (${all.join(' AND ')}) OR c.place = ${cap} LIMIT ${limit}`,
   ];
 }
 
