@@ -1,0 +1,145 @@
+import { Refusal, systemClock } from '#kernel';
+import { AuditRecorder, SYSTEM } from '#audit';
+import { PlanCatalogue } from '#plans';
+import type { PlanVersion } from '#plans';
+import { Database, createDataSource } from '#platform/database';
+import { PasswordHasher, StaffAccounts } from '#staff';
+import { LineReader, LineValidity } from '#subscribers';
+import { BatchWriter, ImportBatch, staged } from '#subscribers/import';
+import { DEMO_ACCOUNTS, createDemoAccounts } from './accounts.js';
+import { openDemoCases } from './cases.js';
+import { demoSubscriber } from './demo.subscriber.js';
+import type { DemoTerms } from './demo.subscriber.js';
+import { addStory, noHistory } from './history.rows.js';
+import type { HistoryRows } from './history.rows.js';
+import { writeHistory } from './history.writer.js';
+import { createDemoPlans } from './plans.js';
+import { tellDemoRuns } from './runs.js';
+
+export interface SeedOptions {
+  readonly subscribers: number;
+  readonly onProgress?: (line: string) => void;
+  /** The demo's today. */
+  readonly now?: Date;
+  /** Share of the lines that have a past, 0 to 1. */
+  readonly history?: number;
+}
+
+const CHUNK = 5_000;
+const THREE_YEARS = 3 * 365 * 86_400_000;
+
+/**
+ * Makes the demo operator in a migrated database. What is there stays: a seed that was interrupted goes on where it ended, and
+ * a larger number adds the missing ones. Refusal CONFIGURATION_INVALID in production.
+ */
+export async function seed(databaseUrl: string, options: SeedOptions): Promise<void> {
+  if (process.env['NODE_ENV'] === 'production') throw new Refusal('CONFIGURATION_INVALID', { name: 'NODE_ENV', reason: 'the demo operator is not for production' });
+  const dataSource = await createDataSource({ url: databaseUrl, poolSize: 3, statementTimeoutMs: 0, applicationName: 'keepline seed' }).initialize();
+  try {
+    await new DemoSeed(new Database(dataSource), options).make();
+  } finally {
+    await dataSource.destroy();
+  }
+}
+
+class DemoSeed {
+  private readonly now: Date;
+  private readonly plans: PlanCatalogue;
+  private readonly writer: BatchWriter;
+  private readonly audit: AuditRecorder;
+
+  constructor(
+    private readonly database: Database,
+    private readonly options: SeedOptions,
+  ) {
+    this.now = options.now ?? systemClock.now();
+    this.plans = new PlanCatalogue(database);
+    this.writer = new BatchWriter(database, this.plans, new LineValidity(database, new LineReader(database), this.plans));
+    this.audit = new AuditRecorder(database);
+  }
+
+  async make(): Promise<void> {
+    const { subscribers, onProgress, history = 1 } = this.options;
+    await this.database.transaction(() => createDemoPlans(this.database, new Date(this.now.getTime() - THREE_YEARS)));
+    const terms = { now: this.now, plans: await this.planVersions(), history };
+    const first = await this.alreadyThere();
+    let writing: Promise<void> = Promise.resolve();
+    for (let from = first; from < subscribers; from += CHUNK) {
+      const to = Math.min(from + CHUNK, subscribers);
+      const chunk = makeChunk(from, to, terms);
+      await writing;
+      writing = this.write(chunk);
+      // Its failure is met at the next step; until then it must not count as unhandled.
+      writing.catch(() => undefined);
+      if (from > first && to < subscribers && (to / CHUNK) % 10 === 0) onProgress?.(`${to} of ${subscribers} subscribers`);
+    }
+    await writing;
+    if (first < subscribers) await this.database.query('ANALYZE');
+    await this.finish();
+  }
+
+  /** What depends on all of it: accounts, so that whoever signs in finds everything, and what accounts have done. */
+  private async finish(): Promise<void> {
+    const hasher = new PasswordHasher();
+    const accounts = new StaffAccounts(this.database, hasher, this.audit);
+    await this.database.transaction(async () => {
+      if (await accounts.findByEmail(DEMO_ACCOUNTS[0]?.email ?? '')) return;
+      const agent = (await createDemoAccounts(this.database, accounts, hasher)).get('agent');
+      if (agent === undefined) throw new Error('The demo has an agent');
+      await openDemoCases(this.database, agent, this.now);
+      await tellDemoRuns(this.database, this.now);
+      this.audit.record({ action: 'demo.seed', actor: SYSTEM, subject: { type: 'Demo', id: 'demo' }, outcome: 'done', details: { subscribers: this.options.subscribers } });
+    });
+  }
+
+  private async write({ batch, text, history }: Chunk): Promise<void> {
+    await this.database.transaction(async () => {
+      await this.writer.write(batch, text, { runId: null, given: () => true, now: this.now, dryRun: false });
+      await writeHistory(this.database, history);
+    });
+  }
+
+  /** Subscribers are made in order, a chunk at a time or not at all. */
+  private async alreadyThere(): Promise<number> {
+    const [last] = await this.database.query<{ index: number }>(
+      `SELECT coalesce(max(substr(external_id, 6)::int) + 1, 0) AS index FROM subscriber WHERE external_id ~ '^DEMO-[0-9]{7}$'`,
+    );
+    return last?.index ?? 0;
+  }
+
+  private async planVersions(): Promise<Map<string, PlanVersion[]>> {
+    const rows = await this.database.query<{ id: string }>(`SELECT v.id FROM plan_version v ORDER BY v.number`);
+    const known = await this.plans.versions(rows.map(({ id }) => id));
+    const byCode = new Map<string, PlanVersion[]>();
+    for (const { id } of rows) {
+      const version = known.get(id);
+      if (version) byCode.set(version.planCode, [...(byCode.get(version.planCode) ?? []), version]);
+    }
+    return byCode;
+  }
+}
+
+interface Chunk {
+  readonly batch: ImportBatch;
+  readonly text: string;
+  readonly history: HistoryRows;
+}
+
+function makeChunk(from: number, to: number, terms: DemoTerms): Chunk {
+  const batch = new ImportBatch();
+  const stories = [];
+  for (let index = from; index < to; index += 1) {
+    for (const { row, story } of demoSubscriber(index, terms)) {
+      batch.add(row);
+      stories.push(story);
+    }
+  }
+  const [fault] = batch.faults;
+  if (fault) throw new Error(`The demo contradicts itself: ${fault.code} ${fault.value}`);
+  const history = noHistory();
+  for (const [place, line] of batch.rows.entries()) {
+    const story = stories[place];
+    if (story) addStory(history, line, story);
+  }
+  return { batch, text: staged(batch), history };
+}
