@@ -1,0 +1,139 @@
+/**
+ * `npm test`: everything that must hold, one titled step after the other, stopping at the first that fails.
+ * `npm test -- --only unit,medium` runs some of the steps. Ends with a line `N passed, N failed`.
+ */
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { ensureChromium } from './browser.mjs';
+import { buildWhatChanged, installPackages, nodeComplaint, root } from './prepare.mjs';
+
+const reports = mkdtempSync(join(tmpdir(), 'keepline-reports-'));
+const running = new Set();
+const counts = { passed: 0, failed: 0 };
+const STEP_LIMIT_MS = 12 * 60_000;
+
+/** What the product would read from its environment must not decide how its tests end. */
+const PRODUCT_SETTINGS = /^(NODE_ENV|PORT|HOST|PUBLIC_URL|DEMO|DEMO_SUBSCRIBERS|DATABASE_|REDIS_URL|KEEPLINE_|STRIPE_|SIMULATOR_|SESSION_|LOG_LEVEL|METRICS|TRUSTED_PROXIES|PROVIDER_TIMEOUT|RENEWAL_TICK|WORKER_)/;
+const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !PRODUCT_SETTINGS.test(name)));
+
+const node = (...args) => ({ program: process.execPath, args });
+const npx = (file, ...args) => node(join('node_modules', file), ...args);
+
+const jest = (project) => async () => {
+  const report = join(reports, `${project}.json`);
+  const { program, args } = node('--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js', '--selectProjects', project, '--json', `--outputFile=${report}`, '--silent');
+  try {
+    // The machine-readable report also goes to stdout, which nobody wants to see.
+    await show({ program, args, stdio: ['ignore', 'ignore', 'inherit'] });
+  } finally {
+    if (existsSync(report)) countJest(JSON.parse(readFileSync(report, 'utf8')));
+  }
+};
+
+const steps = [
+  { name: 'static', title: 'Lint and types', run: () => together(npx('eslint/bin/eslint.js', '.'), [npx('typescript/bin/tsc', '-p', 'tsconfig.json'), npx('typescript/bin/tsc', '-p', 'apps/console/tsconfig.json'), npx('typescript/bin/tsc', '-p', 'test/browser/tsconfig.json')]) },
+  { name: 'boundaries', title: 'Boundaries', run: () => show(npx('dependency-cruiser/bin/dependency-cruise.mjs', 'apps', 'libs', 'migrations', '--config', 'tools/boundaries/dependency-cruiser.cjs')) },
+  { name: 'drift', title: 'Generated files are up to date', run: drift },
+  { name: 'unit', title: 'Unit tests', run: jest('unit') },
+  { name: 'medium', title: 'Tests on PostgreSQL', run: jest('medium') },
+  { name: 'journeys', title: 'Journeys through the API', run: jest('journeys') },
+  { name: 'browser', title: 'Journeys through the browser', run: browser },
+  { name: 'image', title: "The production image's steps", run: () => show(node('tools/verify-image.mjs')) },
+];
+
+async function drift() {
+  for (const args of [['tools/print-api.mjs', 'schema', '--check'], ['tools/print-api.mjs', 'operations', '--check'], ['tools/codegen.mjs', '--check'], ['tools/docs-config.mjs', '--check'], ['tools/console-size.mjs']]) await show(node(...args));
+}
+
+async function browser() {
+  await ensureChromium(console.log);
+  const report = join(reports, 'browser.json');
+  try {
+    await show({ ...npx('@playwright/test/cli.js', 'test', '-c', 'test/browser/playwright.config.ts'), extraEnv: { KEEPLINE_BROWSER_REPORT: report } });
+  } finally {
+    if (existsSync(report)) {
+      const { stats } = JSON.parse(readFileSync(report, 'utf8'));
+      counts.passed += stats.expected;
+      counts.failed += stats.unexpected + stats.flaky;
+    }
+  }
+}
+
+function countJest(report) {
+  counts.passed += report.numPassedTests;
+  counts.failed += report.numFailedTests + report.numRuntimeErrorTestSuites;
+}
+
+/** Runs a program to its end with its output on the terminal; rejects when it fails. */
+function show({ program, args, stdio = ['ignore', 'inherit', 'inherit'], extraEnv = {} }) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, { cwd: root, env: { ...env, ...extraEnv }, stdio });
+    running.add(child);
+    const limit = setTimeout(() => child.kill('SIGTERM'), STEP_LIMIT_MS);
+    child.once('error', reject);
+    child.once('close', (code, signal) => {
+      clearTimeout(limit);
+      running.delete(child);
+      if (code === 0) resolve();
+      else reject(new Error(`${args.slice(0, 3).join(' ')} ended with ${signal ?? `code ${code}`}`));
+    });
+  });
+}
+
+/** Two columns of programs beside each other, for two cores. */
+const together = async (...columns) => {
+  const outcomes = await Promise.allSettled(columns.map(async (column) => {
+    for (const program of [column].flat()) await show(program);
+  }));
+  const failed = outcomes.find(({ status }) => status === 'rejected');
+  if (failed) throw failed.reason;
+};
+
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.once(signal, () => {
+    for (const child of running) child.kill(signal);
+    rmSync(reports, { recursive: true, force: true });
+    process.exit(130);
+  });
+}
+
+async function main() {
+  const { values } = parseArgs({ options: { only: { type: 'string' } } });
+  const names = steps.map(({ name }) => name);
+  const wanted = values.only?.split(',') ?? names;
+  const unknown = wanted.find((name) => !names.includes(name));
+  if (unknown !== undefined) throw new Error(`--only takes ${names.join(', ')}; not "${unknown}".`);
+
+  await installPackages(console.log);
+  if (wanted.some((name) => ['drift', 'browser', 'image'].includes(name))) await buildWhatChanged(console.log);
+  for (const { name, title, run } of steps) {
+    if (!wanted.includes(name)) continue;
+    const start = performance.now();
+    console.log(`\n== ${title}`);
+    const before = counts.failed;
+    try {
+      await run();
+    } catch (problem) {
+      if (counts.failed === before) counts.failed += 1;
+      throw new Error(`${title}: ${problem.message}`);
+    }
+    console.log(`-- ${title}: ${((performance.now() - start) / 1000).toFixed(1)} s`);
+  }
+}
+
+const complaint = nodeComplaint();
+try {
+  if (complaint) throw new Error(complaint);
+  await main();
+} catch (problem) {
+  if (problem.output) console.error(problem.output);
+  console.error(`\n${problem.message}`);
+  counts.failed ||= 1;
+  process.exitCode = 1;
+} finally {
+  rmSync(reports, { recursive: true, force: true });
+}
+console.log(`\n${counts.passed} passed, ${counts.failed} failed`);
