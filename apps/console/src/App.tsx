@@ -32,7 +32,7 @@ export interface AppProps {
 export function App({ api, session, translator, styleCache }: AppProps) {
   return (
     <CacheProvider value={styleCache}>
-      <ThemeProvider theme={theme} defaultMode="system" modeStorageKey="keepline.theme" colorSchemeStorageKey="keepline.scheme" disableTransitionOnChange>
+      <ThemeProvider theme={theme} defaultMode="system" modeStorageKey="keepline.theme" colorSchemeStorageKey="keepline.scheme">
         <ApiContext value={api}>
           <SessionContext value={session}>
             <LanguageProvider initial={translator}>

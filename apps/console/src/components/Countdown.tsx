@@ -1,8 +1,8 @@
 import type { SvgIconComponent } from '@mui/icons-material';
 import Alarm from '@mui/icons-material/AlarmRounded';
 import EventBusy from '@mui/icons-material/EventBusyRounded';
-import Schedule from '@mui/icons-material/ScheduleRounded';
 import Warning from '@mui/icons-material/WarningRounded';
+import Tooltip from '@mui/material/Tooltip';
 import { useStaff } from '../data/SessionContext.js';
 import { useNow } from '../format/clock.js';
 import { relativeTime, urgencyOf, type Urgency } from '../format/countdown.js';
@@ -11,11 +11,11 @@ import { useText } from '../i18n/LanguageContext.js';
 import type { Tone } from '../theme/tokens.js';
 import { StatusChip } from './StatusChip.js';
 
-const LOOKS: Readonly<Record<Urgency, readonly [Tone, SvgIconComponent]>> = {
+/** What is far away needs no mark: a plain text, so that the marked ones stand out. */
+const LOOKS: Readonly<Record<Exclude<Urgency, 'calm'>, readonly [Tone, SvgIconComponent]>> = {
   over: ['neutral', EventBusy],
   critical: ['bad', Warning],
   soon: ['warn', Alarm],
-  calm: ['neutral', Schedule],
 };
 
 export interface CountdownProps {
@@ -32,7 +32,16 @@ export function Countdown({ to, lineZone, quiet = false }: CountdownProps) {
   const { zone } = useStaff();
   const now = useNow();
   const urgency = urgencyOf(to, now);
-  const [tone, icon] = LOOKS[urgency];
   const place = lineZone ?? zone;
-  return <StatusChip tone={tone} icon={icon} quiet={quiet || urgency === 'calm'} label={relativeTime(to, now, tag)} meaning={`${formatInstant(to, 'dateTime', tag, place)} · ${place}`} />;
+  const label = relativeTime(to, now, tag);
+  const meaning = `${formatInstant(to, 'dateTime', tag, place)} · ${place}`;
+  if (urgency === 'calm') {
+    return (
+      <Tooltip title={meaning} describeChild>
+        <span>{label}</span>
+      </Tooltip>
+    );
+  }
+  const [tone, icon] = LOOKS[urgency];
+  return <StatusChip tone={tone} icon={icon} quiet={quiet} label={label} meaning={meaning} />;
 }

@@ -43,11 +43,17 @@ export function KeysetTable<Name extends ResourceName>({ list, label, columns, h
           count={list.count}
           hasNext={list.hasNext && !list.isRefreshing}
           hasPrevious={list.hasPrevious}
-          onNext={list.next}
-          onPrevious={list.previous}
+          onNext={() => turn(list.next)}
+          onPrevious={() => turn(list.previous)}
           direction={direction}
         />
       )}
     </>
   );
+}
+
+/** A new page is read from its top. */
+function turn(page: () => void): void {
+  page();
+  window.scrollTo({ top: 0 });
 }

@@ -47,17 +47,20 @@ export interface KeysetList<Name extends ResourceName> {
   refresh: () => void;
 }
 
-interface Stored<Name extends ResourceName> {
+/** What is remembered of a list until the sign-out. */
+export interface Stored<Name extends ResourceName> {
   filter: Lists[Name]['filter'];
   sort: ListOrder<Name> | null;
   position: KeysetPosition;
 }
 
+export const listKey = (name: string): string => `list.${name}`;
+
 /** A list of the server, page by page. Filter, order and place are kept in memory only: coming back from a record finds them again. */
 export function useKeysetList<Name extends ResourceName>(resource: Name, options: KeysetListOptions<Name> = {}): KeysetList<Name> {
   const { pageSize = 25, name = resource, refetchInterval } = options;
   const initial = useMemo<Stored<Name>>(() => ({ filter: options.filter ?? {}, sort: options.sort ?? null, position: firstPage }), [options.filter, options.sort]);
-  const [stored, setStored] = useStore<Stored<Name>>(`list.${name}`, initial);
+  const [stored, setStored] = useStore<Stored<Name>>(listKey(name), initial);
   const { filter, sort, position } = stored;
   const answer = useGetList<ListRow<Name> & RaRecord>(
     resource,

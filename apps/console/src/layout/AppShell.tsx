@@ -53,7 +53,7 @@ function Frame({ children }: CoreLayoutProps) {
       <div className={styles['right']}>
         <TopBar onSearch={keys.onSearch} onHelp={keys.onHelp} />
         <main id="content" className={styles['main']} tabIndex={-1}>
-          <Boundary key={pathname} fallback={(error, reset) => <ErrorState error={error} onRetry={reset} />}>
+          <Boundary key={pathname} fallback={(error) => <ErrorState error={error} onRetry={reload} />}>
             <Suspense fallback={<LoadingBar />}>{children}</Suspense>
           </Boundary>
         </main>
@@ -65,6 +65,11 @@ function Frame({ children }: CoreLayoutProps) {
       <Notices />
     </div>
   );
+}
+
+/** A screen whose code could not be fetched (a new version was put up meanwhile, say) comes back with the page only. */
+function reload(): void {
+  window.location.reload();
 }
 
 /** The part after # in the address belongs to the router, so the jump is made by hand. */

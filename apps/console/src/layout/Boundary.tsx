@@ -2,7 +2,7 @@ import { Component, type ReactNode } from 'react';
 
 interface BoundaryProps {
   children: ReactNode;
-  fallback: (error: unknown, reset: () => void) => ReactNode;
+  fallback: (error: unknown) => ReactNode;
 }
 
 /** Keeps a defect of one screen from taking the frame with it. Give it a `key` that changes with the screen. */
@@ -14,6 +14,6 @@ export class Boundary extends Component<BoundaryProps, { failed: boolean; error:
   }
 
   override render(): ReactNode {
-    return this.state.failed ? this.props.fallback(this.state.error, () => this.setState({ failed: false, error: null })) : this.props.children;
+    return this.state.failed ? this.props.fallback(this.state.error) : this.props.children;
   }
 }

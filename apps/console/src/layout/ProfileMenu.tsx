@@ -69,10 +69,11 @@ function ProfilePanel({ onHelp }: { onHelp: () => void }) {
       <Choice label={t('common.profile.zone')} value={staff.zone} options={zones(staff.zone).map((zone) => [zone, zone.replaceAll('_', ' ')])} onChange={(next) => prefer({ zone: next })} />
       <Choice label={t('common.profile.theme')} value={mode ?? 'system'} options={THEMES.map((each) => [each, t(`common.profile.themes.${each}`)])} onChange={(next) => setMode(next)} />
       <div className={styles['foot']}>
-        <Button variant="text" onClick={onHelp} endIcon={<KeyHint keys="?" />}>
+        <button type="button" className={styles['help']} onClick={onHelp}>
           {t('common.profile.shortcuts')}
-        </Button>
-        <Button variant="outlined" onClick={() => void logout({}, '/login', false)}>
+          <KeyHint keys="?" />
+        </button>
+        <Button variant="outlined" fullWidth onClick={() => void logout({}, '/login', false)}>
           {t('common.profile.signOut')}
         </Button>
       </div>

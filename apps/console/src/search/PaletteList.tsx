@@ -92,6 +92,5 @@ function CommandRow({ title }: { title: string }) {
 }
 
 function Marked({ text, question }: { text: string; question: string }) {
-  if (question === '') return text;
-  return highlight(text, question).map((piece, index) => (piece.match ? <mark key={index}>{piece.text}</mark> : <span key={index}>{piece.text}</span>));
+  return <span>{question === '' ? text : highlight(text, question).map((piece, index) => (piece.match ? <mark key={index}>{piece.text}</mark> : piece.text))}</span>;
 }

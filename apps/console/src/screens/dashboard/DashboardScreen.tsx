@@ -29,7 +29,7 @@ export default function DashboardScreen() {
   const title = t(`dashboard.greeting.${partOfDay(now, staff.zone)}`, { name: staff.name });
   return (
     <Screen access={['read', 'Dashboard']}>
-      <PageHeader title={title} tabTitle={t('dashboard.title')} lead={dashboard ? leadOf(dashboard, translator) : t('common.loading')} />
+      <PageHeader title={title} tabTitle={t('dashboard.title')} lead={dashboard ? leadOf(dashboard, translator) : error ? undefined : t('common.loading')} />
       {error && !dashboard ? (
         <ErrorState error={error} onRetry={() => void refetch()} />
       ) : (

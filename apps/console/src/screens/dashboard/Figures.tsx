@@ -5,6 +5,7 @@ import Help from '@mui/icons-material/HelpOutlineRounded';
 import Inventory from '@mui/icons-material/Inventory2Outlined';
 import Warning from '@mui/icons-material/WarningAmberRounded';
 import { Link } from 'react-router-dom';
+import { usePresetFilter } from '../../data/use-preset-filter.js';
 import { countText, numberText } from '../../format/amount.js';
 import { useText } from '../../i18n/LanguageContext.js';
 import type { Tone } from '../../theme/tokens.js';
@@ -14,14 +15,16 @@ import type { Dashboard } from './lead.js';
 /** The figures at the top, each a way into the list behind it. */
 export function Figures({ dashboard }: { dashboard: Dashboard | undefined }) {
   const { t, tag } = useText();
+  const presetWorklist = usePresetFilter('failedRenewals');
+  const presetCharges = usePresetFilter('charges');
   const count = (of: Dashboard['openFailures'] | undefined): string | null => (of ? countText(of, tag, (bound) => t('common.list.moreThan', { bound })) : null);
   const alarming = (of: Dashboard['openFailures'] | undefined, tone: Tone): Tone => (of && of.value > 0 ? tone : 'neutral');
   return (
     <div className={styles['figures']}>
-      <Figure icon={Warning} tone={alarming(dashboard?.lostWithin24h, 'bad')} label={t('dashboard.lostWithin24h')} value={count(dashboard?.lostWithin24h)} to="/failedRenewals" />
-      <Figure icon={Alarm} tone={alarming(dashboard?.lostWithin7d, 'warn')} label={t('dashboard.lostWithin7d')} value={count(dashboard?.lostWithin7d)} to="/failedRenewals" />
-      <Figure icon={ErrorOutline} tone="neutral" label={t('dashboard.openFailures')} value={count(dashboard?.openFailures)} to="/failedRenewals" />
-      <Figure icon={Help} tone={alarming(dashboard?.unknownOutcomes, 'warn')} label={t('dashboard.unknownOutcomes')} hint={t('dashboard.unknownHint')} value={count(dashboard?.unknownOutcomes)} to="/charges" />
+      <Figure icon={Warning} tone={alarming(dashboard?.lostWithin24h, 'bad')} label={t('dashboard.lostWithin24h')} value={count(dashboard?.lostWithin24h)} to="/failedRenewals" onOpen={() => presetWorklist({ lostWithinDays: 1 })} />
+      <Figure icon={Alarm} tone={alarming(dashboard?.lostWithin7d, 'warn')} label={t('dashboard.lostWithin7d')} value={count(dashboard?.lostWithin7d)} to="/failedRenewals" onOpen={() => presetWorklist({ lostWithinDays: 7 })} />
+      <Figure icon={ErrorOutline} tone="neutral" label={t('dashboard.openFailures')} value={count(dashboard?.openFailures)} to="/failedRenewals" onOpen={() => presetWorklist({})} />
+      <Figure icon={Help} tone={alarming(dashboard?.unknownOutcomes, 'warn')} label={t('dashboard.unknownOutcomes')} hint={t('dashboard.unknownHint')} value={count(dashboard?.unknownOutcomes)} to="/charges" onOpen={() => presetCharges({ status: 'UNKNOWN' })} />
       {typeof dashboard?.planCount === 'number' && (
         <Figure icon={Inventory} tone="neutral" label={t('dashboard.plans')} value={numberText(dashboard.planCount, tag)} to="/plans" />
       )}
@@ -37,11 +40,13 @@ interface FigureProps {
   value: string | null;
   hint?: string;
   to: string;
+  /** Before the list opens: the filter that the figure stands for. */
+  onOpen?: () => void;
 }
 
-function Figure({ icon: Icon, tone, label, value, hint, to }: FigureProps) {
+function Figure({ icon: Icon, tone, label, value, hint, to, onOpen }: FigureProps) {
   return (
-    <Link to={to} className={styles['figure']} data-tone={tone} title={hint}>
+    <Link to={to} onClick={onOpen} className={styles['figure']} data-tone={tone} title={hint}>
       <span className={styles['label']}>
         <Icon aria-hidden />
         {label}
