@@ -95,6 +95,247 @@ export type AuditFilter = {
   readonly outcome?: string | null | undefined;
 };
 
+export type ActionMode =
+  | 'PREVIEW'
+  | 'EXECUTE';
+
+export type ActionControl = {
+  readonly mode: ActionMode;
+  readonly planHash?: string | null | undefined;
+  readonly idempotencyKey?: string | null | undefined;
+  readonly reasonCode?: string | null | undefined;
+  readonly note?: string | null | undefined;
+};
+
+export type EffectKind =
+  | 'VALIDITY_MOVED'
+  | 'FIELD_CHANGED'
+  | 'PLAN_CHANGED'
+  | 'AUTO_RENEW_SWITCHED'
+  | 'POINTS_POSTED'
+  | 'CHARGE_REQUESTED'
+  | 'PLAN_CREATED'
+  | 'PLAN_VERSION_PUBLISHED'
+  | 'PLAN_RETIRED'
+  | 'CASE_OPENED'
+  | 'CASE_CLOSED';
+
+export type ValueType =
+  | 'TEXT'
+  | 'INSTANT'
+  | 'MONEY'
+  | 'POINTS'
+  | 'NUMBER'
+  | 'FLAG';
+
+export type ExtendValidityInput = {
+  readonly lineId: string;
+  readonly days: number;
+};
+
+export type RenewNowInput = {
+  readonly lineId: string;
+  readonly paymentMethodId?: string | null | undefined;
+};
+
+export type ChangePlanInput = {
+  readonly lineId: string;
+  readonly planVersionId: string;
+};
+
+export type AdjustPointsInput = {
+  readonly subscriberId: string;
+  readonly points: number;
+  readonly validDays?: number | null | undefined;
+};
+
+export type SetAutoRenewInput = {
+  readonly lineId: string;
+  readonly autoRenew: boolean;
+};
+
+export type UpdateContactInput = {
+  readonly subscriberId: string;
+  readonly name?: string | null | undefined;
+  readonly email?: string | null | undefined;
+  readonly language?: string | null | undefined;
+  readonly zone?: string | null | undefined;
+  readonly consents?: ReadonlyArray<string> | null | undefined;
+};
+
+export type CreatePlanInput = {
+  readonly code: string;
+  readonly name: string;
+  readonly market: string;
+  readonly kind: string;
+  readonly priceMinor: number;
+  readonly currency: string;
+  readonly periodUnit: string;
+  readonly periodCount: number;
+  readonly extensionPolicy: string;
+  readonly maxAccumulatedDays?: number | null | undefined;
+  readonly chargeDaysBefore: number;
+  readonly graceDays: number;
+  readonly suspendedDays: number;
+  readonly quarantineDays: number;
+  readonly retryOffsetsDays: ReadonlyArray<number>;
+  readonly pointsEarned: number;
+  readonly pointsValidDays: number;
+};
+
+export type PublishPlanVersionInput = {
+  readonly planId: string;
+  readonly priceMinor: number;
+  readonly currency: string;
+  readonly periodUnit: string;
+  readonly periodCount: number;
+  readonly extensionPolicy: string;
+  readonly maxAccumulatedDays?: number | null | undefined;
+  readonly chargeDaysBefore: number;
+  readonly graceDays: number;
+  readonly suspendedDays: number;
+  readonly quarantineDays: number;
+  readonly retryOffsetsDays: ReadonlyArray<number>;
+  readonly pointsEarned: number;
+  readonly pointsValidDays: number;
+};
+
+export type RetirePlanInput = {
+  readonly planId: string;
+};
+
+export type OpenCaseInput = {
+  readonly subscriberId: string;
+  readonly lineId?: string | null | undefined;
+  readonly subject: string;
+};
+
+export type CloseCaseInput = {
+  readonly caseId: string;
+};
+
+export type OutcomeFieldsFragment = { readonly plan: { readonly action: string, readonly hash: string, readonly targetType: string, readonly targetId: string | null, readonly approvalBy: StaffRole | null, readonly reversible: boolean, readonly effects: ReadonlyArray<{ readonly kind: EffectKind, readonly subjectType: string, readonly subjectId: string, readonly field: string, readonly valueType: ValueType, readonly before: string | null, readonly after: string | null }>, readonly limits: ReadonlyArray<{ readonly name: string, readonly unit: string, readonly value: number, readonly limit: number | null, readonly exceeded: boolean, readonly raisedBy: StaffRole | null }> }, readonly execution: { readonly id: string, readonly action: string, readonly status: string, readonly executedAt: string, readonly actorName: string, readonly reasonCode: string, readonly note: string | null, readonly auditSeq: string | null, readonly chargeId: string | null, readonly undoable: boolean, readonly undoOf: string | null, readonly undoneBy: string | null, readonly replayed: boolean } | null };
+
+export type ActionFormsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ActionFormsQuery = { readonly actionForms: ReadonlyArray<{ readonly name: string, readonly targetType: string, readonly allowed: boolean, readonly deniedReason: string | null, readonly reasonCodes: ReadonlyArray<string>, readonly movesMoney: boolean, readonly fields: ReadonlyArray<{ readonly name: string, readonly type: string, readonly required: boolean, readonly min: number | null, readonly max: number | null, readonly choices: ReadonlyArray<string> | null, readonly source: string | null }>, readonly limits: ReadonlyArray<{ readonly name: string, readonly unit: string, readonly limit: number | null }> }> };
+
+export type ActionSubjectQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ActionSubjectQuery = { readonly subscriber: { readonly id: string, readonly name: string, readonly email: string | null, readonly language: string, readonly zone: string, readonly market: string, readonly consents: ReadonlyArray<string>, readonly pointsBalance: string, readonly paymentMethods: ReadonlyArray<{ readonly id: string, readonly provider: string, readonly brand: string, readonly last4: string, readonly expiryMonth: number, readonly expiryYear: number, readonly isDefault: boolean, readonly status: string, readonly expired: boolean }>, readonly lines: ReadonlyArray<{ readonly id: string, readonly msisdn: string, readonly zone: string, readonly status: LineStatus, readonly validTo: string, readonly autoRenew: boolean, readonly plan: { readonly id: string, readonly planId: string, readonly planName: string, readonly number: number, readonly periodUnit: string, readonly periodCount: number, readonly price: { readonly minor: string, readonly currency: string } } }>, readonly cases: ReadonlyArray<{ readonly id: string, readonly reference: string, readonly subject: string, readonly status: string, readonly openedAt: string, readonly lineId: string | null }> } };
+
+export type PlanOffersQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PlanOffersQuery = { readonly plans: ReadonlyArray<{ readonly id: string, readonly name: string, readonly code: string, readonly market: string, readonly status: PlanStatus, readonly current: { readonly id: string, readonly number: number, readonly periodUnit: string, readonly periodCount: number, readonly graceDays: number, readonly suspendedDays: number, readonly price: { readonly minor: string, readonly currency: string } } }> };
+
+export type ActionChargeQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ActionChargeQuery = { readonly charge: { readonly id: string, readonly reference: string, readonly status: ChargeStatus, readonly nextCheckAt: string | null, readonly amount: { readonly minor: string, readonly currency: string }, readonly paymentMethod: { readonly brand: string, readonly last4: string }, readonly failure: { readonly code: string, readonly class: FailureClass, readonly title: string, readonly explanation: string, readonly advice: string, readonly rawCode: string | null } | null } };
+
+export type ExtendValidityMutationVariables = Exact<{
+  input: ExtendValidityInput;
+  control: ActionControl;
+}>;
+
+
+export type ExtendValidityMutation = { readonly outcome: { readonly plan: { readonly action: string, readonly hash: string, readonly targetType: string, readonly targetId: string | null, readonly approvalBy: StaffRole | null, readonly reversible: boolean, readonly effects: ReadonlyArray<{ readonly kind: EffectKind, readonly subjectType: string, readonly subjectId: string, readonly field: string, readonly valueType: ValueType, readonly before: string | null, readonly after: string | null }>, readonly limits: ReadonlyArray<{ readonly name: string, readonly unit: string, readonly value: number, readonly limit: number | null, readonly exceeded: boolean, readonly raisedBy: StaffRole | null }> }, readonly execution: { readonly id: string, readonly action: string, readonly status: string, readonly executedAt: string, readonly actorName: string, readonly reasonCode: string, readonly note: string | null, readonly auditSeq: string | null, readonly chargeId: string | null, readonly undoable: boolean, readonly undoOf: string | null, readonly undoneBy: string | null, readonly replayed: boolean } | null } };
+
+export type RenewNowMutationVariables = Exact<{
+  input: RenewNowInput;
+  control: ActionControl;
+}>;
+
+
+export type RenewNowMutation = { readonly outcome: { readonly plan: { readonly action: string, readonly hash: string, readonly targetType: string, readonly targetId: string | null, readonly approvalBy: StaffRole | null, readonly reversible: boolean, readonly effects: ReadonlyArray<{ readonly kind: EffectKind, readonly subjectType: string, readonly subjectId: string, readonly field: string, readonly valueType: ValueType, readonly before: string | null, readonly after: string | null }>, readonly limits: ReadonlyArray<{ readonly name: string, readonly unit: string, readonly value: number, readonly limit: number | null, readonly exceeded: boolean, readonly raisedBy: StaffRole | null }> }, readonly execution: { readonly id: string, readonly action: string, readonly status: string, readonly executedAt: string, readonly actorName: string, readonly reasonCode: string, readonly note: string | null, readonly auditSeq: string | null, readonly chargeId: string | null, readonly undoable: boolean, readonly undoOf: string | null, readonly undoneBy: string | null, readonly replayed: boolean } | null } };
+
+export type ChangePlanMutationVariables = Exact<{
+  input: ChangePlanInput;
+  control: ActionControl;
+}>;
+
+
+export type ChangePlanMutation = { readonly outcome: { readonly plan: { readonly action: string, readonly hash: string, readonly targetType: string, readonly targetId: string | null, readonly approvalBy: StaffRole | null, readonly reversible: boolean, readonly effects: ReadonlyArray<{ readonly kind: EffectKind, readonly subjectType: string, readonly subjectId: string, readonly field: string, readonly valueType: ValueType, readonly before: string | null, readonly after: string | null }>, readonly limits: ReadonlyArray<{ readonly name: string, readonly unit: string, readonly value: number, readonly limit: number | null, readonly exceeded: boolean, readonly raisedBy: StaffRole | null }> }, readonly execution: { readonly id: string, readonly action: string, readonly status: string, readonly executedAt: string, readonly actorName: string, readonly reasonCode: string, readonly note: string | null, readonly auditSeq: string | null, readonly chargeId: string | null, readonly undoable: boolean, readonly undoOf: string | null, readonly undoneBy: string | null, readonly replayed: boolean } | null } };
+
+export type AdjustPointsMutationVariables = Exact<{
+  input: AdjustPointsInput;
+  control: ActionControl;
+}>;
+
+
+export type AdjustPointsMutation = { readonly outcome: { readonly plan: { readonly action: string, readonly hash: string, readonly targetType: string, readonly targetId: string | null, readonly approvalBy: StaffRole | null, readonly reversible: boolean, readonly effects: ReadonlyArray<{ readonly kind: EffectKind, readonly subjectType: string, readonly subjectId: string, readonly field: string, readonly valueType: ValueType, readonly before: string | null, readonly after: string | null }>, readonly limits: ReadonlyArray<{ readonly name: string, readonly unit: string, readonly value: number, readonly limit: number | null, readonly exceeded: boolean, readonly raisedBy: StaffRole | null }> }, readonly execution: { readonly id: string, readonly action: string, readonly status: string, readonly executedAt: string, readonly actorName: string, readonly reasonCode: string, readonly note: string | null, readonly auditSeq: string | null, readonly chargeId: string | null, readonly undoable: boolean, readonly undoOf: string | null, readonly undoneBy: string | null, readonly replayed: boolean } | null } };
+
+export type SetAutoRenewMutationVariables = Exact<{
+  input: SetAutoRenewInput;
+  control: ActionControl;
+}>;
+
+
+export type SetAutoRenewMutation = { readonly outcome: { readonly plan: { readonly action: string, readonly hash: string, readonly targetType: string, readonly targetId: string | null, readonly approvalBy: StaffRole | null, readonly reversible: boolean, readonly effects: ReadonlyArray<{ readonly kind: EffectKind, readonly subjectType: string, readonly subjectId: string, readonly field: string, readonly valueType: ValueType, readonly before: string | null, readonly after: string | null }>, readonly limits: ReadonlyArray<{ readonly name: string, readonly unit: string, readonly value: number, readonly limit: number | null, readonly exceeded: boolean, readonly raisedBy: StaffRole | null }> }, readonly execution: { readonly id: string, readonly action: string, readonly status: string, readonly executedAt: string, readonly actorName: string, readonly reasonCode: string, readonly note: string | null, readonly auditSeq: string | null, readonly chargeId: string | null, readonly undoable: boolean, readonly undoOf: string | null, readonly undoneBy: string | null, readonly replayed: boolean } | null } };
+
+export type UpdateContactMutationVariables = Exact<{
+  input: UpdateContactInput;
+  control: ActionControl;
+}>;
+
+
+export type UpdateContactMutation = { readonly outcome: { readonly plan: { readonly action: string, readonly hash: string, readonly targetType: string, readonly targetId: string | null, readonly approvalBy: StaffRole | null, readonly reversible: boolean, readonly effects: ReadonlyArray<{ readonly kind: EffectKind, readonly subjectType: string, readonly subjectId: string, readonly field: string, readonly valueType: ValueType, readonly before: string | null, readonly after: string | null }>, readonly limits: ReadonlyArray<{ readonly name: string, readonly unit: string, readonly value: number, readonly limit: number | null, readonly exceeded: boolean, readonly raisedBy: StaffRole | null }> }, readonly execution: { readonly id: string, readonly action: string, readonly status: string, readonly executedAt: string, readonly actorName: string, readonly reasonCode: string, readonly note: string | null, readonly auditSeq: string | null, readonly chargeId: string | null, readonly undoable: boolean, readonly undoOf: string | null, readonly undoneBy: string | null, readonly replayed: boolean } | null } };
+
+export type CreatePlanMutationVariables = Exact<{
+  input: CreatePlanInput;
+  control: ActionControl;
+}>;
+
+
+export type CreatePlanMutation = { readonly outcome: { readonly plan: { readonly action: string, readonly hash: string, readonly targetType: string, readonly targetId: string | null, readonly approvalBy: StaffRole | null, readonly reversible: boolean, readonly effects: ReadonlyArray<{ readonly kind: EffectKind, readonly subjectType: string, readonly subjectId: string, readonly field: string, readonly valueType: ValueType, readonly before: string | null, readonly after: string | null }>, readonly limits: ReadonlyArray<{ readonly name: string, readonly unit: string, readonly value: number, readonly limit: number | null, readonly exceeded: boolean, readonly raisedBy: StaffRole | null }> }, readonly execution: { readonly id: string, readonly action: string, readonly status: string, readonly executedAt: string, readonly actorName: string, readonly reasonCode: string, readonly note: string | null, readonly auditSeq: string | null, readonly chargeId: string | null, readonly undoable: boolean, readonly undoOf: string | null, readonly undoneBy: string | null, readonly replayed: boolean } | null } };
+
+export type PublishPlanVersionMutationVariables = Exact<{
+  input: PublishPlanVersionInput;
+  control: ActionControl;
+}>;
+
+
+export type PublishPlanVersionMutation = { readonly outcome: { readonly plan: { readonly action: string, readonly hash: string, readonly targetType: string, readonly targetId: string | null, readonly approvalBy: StaffRole | null, readonly reversible: boolean, readonly effects: ReadonlyArray<{ readonly kind: EffectKind, readonly subjectType: string, readonly subjectId: string, readonly field: string, readonly valueType: ValueType, readonly before: string | null, readonly after: string | null }>, readonly limits: ReadonlyArray<{ readonly name: string, readonly unit: string, readonly value: number, readonly limit: number | null, readonly exceeded: boolean, readonly raisedBy: StaffRole | null }> }, readonly execution: { readonly id: string, readonly action: string, readonly status: string, readonly executedAt: string, readonly actorName: string, readonly reasonCode: string, readonly note: string | null, readonly auditSeq: string | null, readonly chargeId: string | null, readonly undoable: boolean, readonly undoOf: string | null, readonly undoneBy: string | null, readonly replayed: boolean } | null } };
+
+export type RetirePlanMutationVariables = Exact<{
+  input: RetirePlanInput;
+  control: ActionControl;
+}>;
+
+
+export type RetirePlanMutation = { readonly outcome: { readonly plan: { readonly action: string, readonly hash: string, readonly targetType: string, readonly targetId: string | null, readonly approvalBy: StaffRole | null, readonly reversible: boolean, readonly effects: ReadonlyArray<{ readonly kind: EffectKind, readonly subjectType: string, readonly subjectId: string, readonly field: string, readonly valueType: ValueType, readonly before: string | null, readonly after: string | null }>, readonly limits: ReadonlyArray<{ readonly name: string, readonly unit: string, readonly value: number, readonly limit: number | null, readonly exceeded: boolean, readonly raisedBy: StaffRole | null }> }, readonly execution: { readonly id: string, readonly action: string, readonly status: string, readonly executedAt: string, readonly actorName: string, readonly reasonCode: string, readonly note: string | null, readonly auditSeq: string | null, readonly chargeId: string | null, readonly undoable: boolean, readonly undoOf: string | null, readonly undoneBy: string | null, readonly replayed: boolean } | null } };
+
+export type OpenCaseMutationVariables = Exact<{
+  input: OpenCaseInput;
+  control: ActionControl;
+}>;
+
+
+export type OpenCaseMutation = { readonly outcome: { readonly plan: { readonly action: string, readonly hash: string, readonly targetType: string, readonly targetId: string | null, readonly approvalBy: StaffRole | null, readonly reversible: boolean, readonly effects: ReadonlyArray<{ readonly kind: EffectKind, readonly subjectType: string, readonly subjectId: string, readonly field: string, readonly valueType: ValueType, readonly before: string | null, readonly after: string | null }>, readonly limits: ReadonlyArray<{ readonly name: string, readonly unit: string, readonly value: number, readonly limit: number | null, readonly exceeded: boolean, readonly raisedBy: StaffRole | null }> }, readonly execution: { readonly id: string, readonly action: string, readonly status: string, readonly executedAt: string, readonly actorName: string, readonly reasonCode: string, readonly note: string | null, readonly auditSeq: string | null, readonly chargeId: string | null, readonly undoable: boolean, readonly undoOf: string | null, readonly undoneBy: string | null, readonly replayed: boolean } | null } };
+
+export type CloseCaseMutationVariables = Exact<{
+  input: CloseCaseInput;
+  control: ActionControl;
+}>;
+
+
+export type CloseCaseMutation = { readonly outcome: { readonly plan: { readonly action: string, readonly hash: string, readonly targetType: string, readonly targetId: string | null, readonly approvalBy: StaffRole | null, readonly reversible: boolean, readonly effects: ReadonlyArray<{ readonly kind: EffectKind, readonly subjectType: string, readonly subjectId: string, readonly field: string, readonly valueType: ValueType, readonly before: string | null, readonly after: string | null }>, readonly limits: ReadonlyArray<{ readonly name: string, readonly unit: string, readonly value: number, readonly limit: number | null, readonly exceeded: boolean, readonly raisedBy: StaffRole | null }> }, readonly execution: { readonly id: string, readonly action: string, readonly status: string, readonly executedAt: string, readonly actorName: string, readonly reasonCode: string, readonly note: string | null, readonly auditSeq: string | null, readonly chargeId: string | null, readonly undoable: boolean, readonly undoOf: string | null, readonly undoneBy: string | null, readonly replayed: boolean } | null } };
+
+export type UndoActionMutationVariables = Exact<{
+  executionId: string;
+  control: ActionControl;
+}>;
+
+
+export type UndoActionMutation = { readonly outcome: { readonly plan: { readonly action: string, readonly hash: string, readonly targetType: string, readonly targetId: string | null, readonly approvalBy: StaffRole | null, readonly reversible: boolean, readonly effects: ReadonlyArray<{ readonly kind: EffectKind, readonly subjectType: string, readonly subjectId: string, readonly field: string, readonly valueType: ValueType, readonly before: string | null, readonly after: string | null }>, readonly limits: ReadonlyArray<{ readonly name: string, readonly unit: string, readonly value: number, readonly limit: number | null, readonly exceeded: boolean, readonly raisedBy: StaffRole | null }> }, readonly execution: { readonly id: string, readonly action: string, readonly status: string, readonly executedAt: string, readonly actorName: string, readonly reasonCode: string, readonly note: string | null, readonly auditSeq: string | null, readonly chargeId: string | null, readonly undoable: boolean, readonly undoOf: string | null, readonly undoneBy: string | null, readonly replayed: boolean } | null } };
+
 export type CountFieldsFragment = { readonly value: number, readonly moreThan: boolean };
 
 export type WorklistRowFieldsFragment = { readonly renewalId: string, readonly subscriberId: string, readonly lineId: string, readonly name: string, readonly msisdn: string, readonly market: string, readonly zone: string, readonly lineStatus: LineStatus, readonly status: RenewalStatus, readonly failureCode: string | null, readonly failureTitle: string | null, readonly failureClass: FailureClass | null, readonly attempts: number, readonly nextAttemptAt: string | null, readonly validTo: string, readonly numberLostAt: string, readonly planName: string, readonly amount: { readonly minor: string, readonly currency: string } };

@@ -1,0 +1,80 @@
+import ArrowForward from '@mui/icons-material/ArrowForwardRounded';
+import { Instant } from '../components/Instant.js';
+import { Money } from '../components/Money.js';
+import { numberText } from '../format/amount.js';
+import { useText } from '../i18n/LanguageContext.js';
+import type { Effect } from './action.intents.js';
+import { languageName } from './choice.words.js';
+import { moneyOf } from './effect.words.js';
+import styles from './effect-list.module.css';
+
+export interface EffectListProps {
+  effects: readonly Effect[];
+  /** Zone of the line that the effects are on, if it is known; otherwise times are the reader's. */
+  lineZone?: string | undefined;
+  dimmed?: boolean;
+}
+
+/** What an action does: each thing it changes, before and after. What a charge brings is set off from the charge itself. */
+export function EffectList({ effects, lineZone, dimmed = false }: EffectListProps) {
+  const { t } = useText();
+  const later = effects.filter(comesWithPayment);
+  return (
+    <div className={styles['effects']} data-dimmed={dimmed || undefined}>
+      <Rows effects={effects.filter((effect) => !comesWithPayment(effect))} lineZone={lineZone} />
+      {later.length > 0 && <p className={styles['when']}>{t('actions.preview.whenPaid')}</p>}
+      {later.length > 0 && <Rows effects={later} lineZone={lineZone} />}
+    </div>
+  );
+}
+
+function comesWithPayment({ kind, field }: Effect): boolean {
+  return kind === 'CHARGE_REQUESTED' && field !== 'charge';
+}
+
+function Rows({ effects, lineZone }: Pick<EffectListProps, 'effects' | 'lineZone'>) {
+  const { label } = useText();
+  return (
+    <dl className={styles['rows']}>
+      {effects.map((effect, index) => (
+        <div key={index} className={styles['row']}>
+          <dt>{label('actions.effect', effect.field)}</dt>
+          <dd>
+            {effect.before !== null && (
+              <>
+                <span className={styles['before']}>
+                  <EffectValue effect={effect} value={effect.before} lineZone={lineZone} />
+                </span>
+                <ArrowForward className={styles['arrow'] ?? ''} aria-label="→" />
+              </>
+            )}
+            <span className={styles['after']}>
+              <EffectValue effect={effect} value={effect.after} lineZone={lineZone} />
+            </span>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function EffectValue({ effect, value, lineZone }: { effect: Effect; value: string | null; lineZone: string | undefined }) {
+  const { t, tag, label } = useText();
+  if (value === null || value === '') return t('actions.value.none');
+  switch (effect.valueType) {
+    case 'INSTANT':
+      return <Instant at={value} {...(lineZone && { lineZone })} />;
+    case 'MONEY':
+      return <Money amount={moneyOf(value)} />;
+    case 'POINTS':
+      return effect.before === null ? `+${numberText(value, tag)}` : numberText(value, tag);
+    case 'NUMBER':
+      return numberText(value, tag);
+    case 'FLAG':
+      return t(value === 'true' ? 'common.on' : 'common.off');
+    case 'TEXT':
+      if (effect.field === 'language') return languageName(value, tag);
+      if (effect.field === 'consents') return value.split(',').map((channel) => label('actions.choice.consents', channel)).join(', ');
+      return effect.field === 'status' ? label('actions.value', value) : value;
+  }
+}

@@ -1,0 +1,95 @@
+import Block from '@mui/icons-material/BlockRounded';
+import Undo from '@mui/icons-material/UndoRounded';
+import LockReset from '@mui/icons-material/LockOutlined';
+import Gavel from '@mui/icons-material/SupervisorAccountRounded';
+import Button from '@mui/material/Button';
+import { isWorthRetrying } from '../api/api-error.js';
+import { useText } from '../i18n/LanguageContext.js';
+import type { LimitCheck, Plan } from './action.intents.js';
+import { EffectList } from './EffectList.js';
+import { confirmWords, previewSentence, unitWord } from './effect.words.js';
+import { Note } from './Note.js';
+import styles from './preview-panel.module.css';
+import type { ActionRun } from './use-action.js';
+
+export interface PreviewPanelProps {
+  run: ActionRun;
+  /** Whether the form is filled in as far as a preview needs. */
+  complete: boolean;
+  isUndo: boolean;
+  movesMoney: boolean;
+  lineZone: string | undefined;
+  /** The line's zone, or the reader's. */
+  zone: string;
+  /** Fields whose refusal is shown beside them. */
+  knownFields: readonly string[];
+}
+
+/** What will happen, before the button that makes it happen. */
+export function PreviewPanel({ run, complete, isUndo, movesMoney, lineZone, zone, knownFields }: PreviewPanelProps) {
+  const text = useText();
+  const { t } = text;
+  const { plan, lastPlan, refusal } = run.state;
+  if (refusal && !isBesideField(refusal.params['field'], knownFields)) return <Refused run={run} />;
+  const shown = plan ?? (complete ? lastPlan : null);
+  return (
+    <section className={styles['preview']} aria-live="polite" aria-busy={complete && !plan}>
+      <h3 className={styles['title']}>{t('actions.preview.title')}</h3>
+      {shown ? (
+        <>
+          <p className={styles['sentence']}>{plan ? previewSentence(plan, confirmWords(plan, isUndo, text, zone), movesMoney, text) : t('actions.preview.working')}</p>
+          <EffectList effects={shown.effects} lineZone={lineZone} dimmed={!plan} />
+          {plan && <Limits limits={plan.limits} />}
+          {plan && !isUndo && <Reversible plan={plan} />}
+        </>
+      ) : (
+        <p className={styles['waiting']}>{t(complete ? 'actions.preview.working' : 'actions.preview.waiting')}</p>
+      )}
+    </section>
+  );
+}
+
+function isBesideField(field: unknown, known: readonly string[]): boolean {
+  return typeof field === 'string' && known.includes(field);
+}
+
+function Refused({ run }: { run: ActionRun }) {
+  const { t } = useText();
+  const { refusal } = run.state;
+  if (!refusal) return null;
+  if (refusal.code === 'NOTHING_TO_CHANGE') return <p className={styles['waiting']}>{t('actions.preview.nothing')}</p>;
+  const again = isWorthRetrying(refusal) && (
+    <Button variant="outlined" onClick={run.previewAgain}>
+      {t('actions.preview.again')}
+    </Button>
+  );
+  return (
+    <Note alert tone="bad" icon={Block} title={t('actions.problem.previewTitle')} actions={again}>
+      {refusal.message || t('actions.problem.unreachable')}
+    </Note>
+  );
+}
+
+function Limits({ limits }: { limits: readonly LimitCheck[] }) {
+  const { t } = useText();
+  return limits
+    .filter(({ exceeded }) => exceeded)
+    .map(({ name, unit, value, limit, raisedBy }) => (
+      <div key={name} className={styles['limit']}>
+        <Note alert tone="warn" icon={Gavel} title={t('actions.limit.exceeded', { value, unit: unitWord(unit, value, t), limit: limit ?? 0 })}>
+          {raisedBy ? t('actions.limit.raisedBy', { role: t(`domain.role.${raisedBy}`) }) : t('actions.limit.nobody')}
+        </Note>
+      </div>
+    ));
+}
+
+function Reversible({ plan }: { plan: Plan }) {
+  const { t } = useText();
+  const Icon = plan.reversible ? Undo : LockReset;
+  return (
+    <p className={styles['fact']}>
+      <Icon aria-hidden />
+      {t(plan.reversible ? 'actions.preview.reversible' : 'actions.preview.irreversible')}
+    </p>
+  );
+}

@@ -1,0 +1,127 @@
+import Button from '@mui/material/Button';
+import CircularProgress from '@mui/material/CircularProgress';
+import Dialog, { type DialogProps } from '@mui/material/Dialog';
+import DialogActions from '@mui/material/DialogActions';
+import DialogContent from '@mui/material/DialogContent';
+import DialogTitle from '@mui/material/DialogTitle';
+import { useId, useRef, useState, type ReactNode, type SubmitEvent } from 'react';
+import { useStaff } from '../data/SessionContext.js';
+import { useText } from '../i18n/LanguageContext.js';
+import type { ActionForm, ActionSubject, Execution } from './action.intents.js';
+import styles from './action-dialog.module.css';
+import { ActionProblem } from './ActionProblem.js';
+import { ActionResult } from './ActionResult.js';
+import { mayBeSent } from './dialog.states.js';
+import { confirmWords } from './effect.words.js';
+import { PreviewPanel } from './PreviewPanel.js';
+import { needsNote, ReasonFields } from './ReasonFields.js';
+import type { ActionRun } from './use-action.js';
+
+export interface RunDialogProps {
+  run: ActionRun;
+  title: string;
+  /** Whom or what it is about, under the title. */
+  about: ReactNode;
+  form: ActionForm;
+  subject: ActionSubject | null;
+  lineZone: string | undefined;
+  isUndo?: boolean;
+  complete: boolean;
+  /** The action's own fields. */
+  fields?: ReactNode;
+  width: NonNullable<DialogProps['maxWidth']>;
+  onUndo?: (execution: Execution) => void;
+  onClose: () => void;
+}
+
+/** One action from form to result: fields, preview, reason, button, and what came of it. */
+export function RunDialog(props: RunDialogProps) {
+  const { run, title, about, width, onClose } = props;
+  const { phase } = run.state;
+  const titleId = useId();
+  const close = (): void => {
+    if (phase !== 'sending') onClose();
+  };
+  return (
+    <Dialog open onClose={(_, reason) => (reason === 'escapeKeyDown' || phase === 'settled') && close()} fullWidth maxWidth={width} aria-labelledby={titleId}>
+      <DialogTitle id={titleId}>
+        {title}
+        <span className={styles['about']}>{about}</span>
+      </DialogTitle>
+      {phase === 'settled' ? <Settled {...props} /> : <Asking {...props} onClose={close} />}
+    </Dialog>
+  );
+}
+
+function Asking({ run, form, fields, isUndo = false, complete, lineZone, onClose }: RunDialogProps) {
+  const text = useText();
+  const { t, label } = text;
+  const staff = useStaff();
+  const [tried, setTried] = useState(false);
+  const reasonRef = useRef<HTMLSelectElement>(null);
+  const noteRef = useRef<HTMLTextAreaElement>(null);
+  const { phase, plan, reasonCode } = run.state;
+  const zone = lineZone ?? staff.zone;
+  const submit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    setTried(true);
+    if (reasonCode === '') reasonRef.current?.focus();
+    else if (needsNote(run.state)) noteRef.current?.focus();
+    else run.execute();
+  };
+  const words = plan ? confirmWords(plan, isUndo, text, zone) : label('domain.action', form.name);
+  return (
+    <form onSubmit={submit} className={styles['form']} noValidate>
+      <DialogContent className={styles['body'] ?? ''}>
+        {fields && <fieldset className={styles['fields']} disabled={phase !== 'editing'}>{fields}</fieldset>}
+        <PreviewPanel
+          run={run}
+          complete={complete}
+          isUndo={isUndo}
+          movesMoney={form.movesMoney && !isUndo}
+          lineZone={lineZone}
+          zone={zone}
+          knownFields={form.fields.map(({ name }) => name)}
+        />
+        <ReasonFields run={run} reasonCodes={form.reasonCodes} tried={tried} disabled={phase !== 'editing'} reasonRef={reasonRef} noteRef={noteRef} />
+        <ActionProblem run={run} />
+      </DialogContent>
+      <DialogActions>
+        <Button variant="outlined" onClick={onClose} disabled={phase === 'sending'}>
+          {t('common.cancel')}
+        </Button>
+        <Button type="submit" variant="contained" disabled={!mayBeSent(run.state)} startIcon={phase === 'sending' ? <CircularProgress size={14} color="inherit" /> : undefined}>
+          {phase === 'sending' ? t('actions.sending') : phase === 'uncertain' ? `${t('actions.tryAgain')}: ${words}` : words}
+        </Button>
+      </DialogActions>
+    </form>
+  );
+}
+
+function Settled({ run, subject, lineZone, onUndo, onClose }: RunDialogProps) {
+  const { t } = useText();
+  const { plan, execution } = run.state;
+  if (!plan || !execution) return null;
+  return (
+    <>
+      <DialogContent>
+        <ActionResult plan={plan} execution={execution} subject={subject} lineZone={lineZone} onClose={onClose} />
+      </DialogContent>
+      <DialogActions>
+        {execution.undoable && onUndo && (
+          <Button variant="outlined" onClick={() => onUndo(execution)}>
+            {t('actions.result.undo')}
+          </Button>
+        )}
+        {execution.status === 'DECLINED' && (
+          <Button variant="outlined" onClick={run.startAgain}>
+            {t('actions.result.otherMethod')}
+          </Button>
+        )}
+        <Button variant="contained" autoFocus onClick={onClose}>
+          {t('common.close')}
+        </Button>
+      </DialogActions>
+    </>
+  );
+}

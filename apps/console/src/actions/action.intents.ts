@@ -1,0 +1,55 @@
+import type { ApiClient } from '../api/api-client.js';
+import type { Document, ResultOf } from '../api/document.js';
+import type * as types from '../generated/types.js';
+import * as documents from './actions.graphql.js';
+
+/** What each action takes. An action without its input and its document does not compile. */
+export interface ActionInputs {
+  extendValidity: types.ExtendValidityInput;
+  renewNow: types.RenewNowInput;
+  changePlan: types.ChangePlanInput;
+  adjustPoints: types.AdjustPointsInput;
+  setAutoRenew: types.SetAutoRenewInput;
+  updateContact: types.UpdateContactInput;
+  createPlan: types.CreatePlanInput;
+  publishPlanVersion: types.PublishPlanVersionInput;
+  retirePlan: types.RetirePlanInput;
+  openCase: types.OpenCaseInput;
+  closeCase: types.CloseCaseInput;
+}
+
+export type ActionName = keyof ActionInputs;
+export type Control = types.ActionControl;
+export type Outcome = types.OutcomeFieldsFragment;
+export type Plan = Outcome['plan'];
+export type Effect = Plan['effects'][number];
+export type LimitCheck = Plan['limits'][number];
+export type Execution = NonNullable<Outcome['execution']>;
+export type ActionForm = ResultOf<typeof documents.ActionFormsQuery>['actionForms'][number];
+export type ActionField = ActionForm['fields'][number];
+export type ActionSubject = ResultOf<typeof documents.ActionSubjectQuery>['subscriber'];
+
+/** An action with its input, or the undo of an execution. */
+export type Intent = { readonly action: ActionName; readonly input: Readonly<Record<string, unknown>> } | { readonly undo: string };
+
+const BY_NAME: { readonly [Name in ActionName]: Document<{ readonly outcome: Outcome }, { input: ActionInputs[Name]; control: Control }> } = {
+  extendValidity: documents.ExtendValidity,
+  renewNow: documents.RenewNow,
+  changePlan: documents.ChangePlan,
+  adjustPoints: documents.AdjustPoints,
+  setAutoRenew: documents.SetAutoRenew,
+  updateContact: documents.UpdateContact,
+  createPlan: documents.CreatePlan,
+  publishPlanVersion: documents.PublishPlanVersion,
+  retirePlan: documents.RetirePlan,
+  openCase: documents.OpenCase,
+  closeCase: documents.CloseCase,
+};
+
+/** Sends an intent once, to be previewed or to be carried out. Throws ApiError. */
+export async function send(api: ApiClient, intent: Intent, control: Control): Promise<Outcome> {
+  if ('undo' in intent) return (await api.request(documents.UndoAction, { executionId: intent.undo, control })).outcome;
+  // Whether the input is complete is checked against the action's form, and by the server against its schema.
+  const document = BY_NAME[intent.action] as Document<{ readonly outcome: Outcome }, { input: unknown; control: Control }>;
+  return (await api.request(document, { input: intent.input, control })).outcome;
+}

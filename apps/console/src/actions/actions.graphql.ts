@@ -1,0 +1,128 @@
+import { graphql } from '../api/document.js';
+
+export const OutcomeFields = graphql(`
+  fragment OutcomeFields on ActionOutcome {
+    plan {
+      action hash targetType targetId approvalBy reversible
+      effects { kind subjectType subjectId field valueType before after }
+      limits { name unit value limit exceeded raisedBy }
+    }
+    execution { id action status executedAt actorName reasonCode note auditSeq chargeId undoable undoOf undoneBy replayed }
+  }
+`);
+
+export const ActionFormsQuery = graphql(`
+  query ActionForms {
+    actionForms {
+      name targetType allowed deniedReason reasonCodes movesMoney
+      fields { name type required min max choices source }
+      limits { name unit limit }
+    }
+  }
+`);
+
+export const ActionSubjectQuery = graphql(`
+  query ActionSubject($id: ID!) {
+    subscriber(id: $id) {
+      id name email language zone market consents pointsBalance
+      paymentMethods { id provider brand last4 expiryMonth expiryYear isDefault status expired }
+      lines {
+        id msisdn zone status validTo autoRenew
+        plan { id planId planName number periodUnit periodCount price { minor currency } }
+      }
+      cases { id reference subject status openedAt lineId }
+    }
+  }
+`);
+
+export const PlanOffersQuery = graphql(`
+  query PlanOffers {
+    plans(includeRetired: false) {
+      id name code market status
+      current { id number periodUnit periodCount graceDays suspendedDays price { minor currency } }
+    }
+  }
+`);
+
+export const ActionChargeQuery = graphql(`
+  query ActionCharge($id: ID!) {
+    charge(id: $id) {
+      id reference status nextCheckAt
+      amount { minor currency }
+      paymentMethod { brand last4 }
+      failure { code class title explanation advice rawCode }
+    }
+  }
+`);
+
+export const ExtendValidity = graphql(`
+  mutation ExtendValidity($input: ExtendValidityInput!, $control: ActionControl!) {
+    outcome: extendValidity(input: $input, control: $control) { ...OutcomeFields }
+  }
+`, OutcomeFields);
+
+export const RenewNow = graphql(`
+  mutation RenewNow($input: RenewNowInput!, $control: ActionControl!) {
+    outcome: renewNow(input: $input, control: $control) { ...OutcomeFields }
+  }
+`, OutcomeFields);
+
+export const ChangePlan = graphql(`
+  mutation ChangePlan($input: ChangePlanInput!, $control: ActionControl!) {
+    outcome: changePlan(input: $input, control: $control) { ...OutcomeFields }
+  }
+`, OutcomeFields);
+
+export const AdjustPoints = graphql(`
+  mutation AdjustPoints($input: AdjustPointsInput!, $control: ActionControl!) {
+    outcome: adjustPoints(input: $input, control: $control) { ...OutcomeFields }
+  }
+`, OutcomeFields);
+
+export const SetAutoRenew = graphql(`
+  mutation SetAutoRenew($input: SetAutoRenewInput!, $control: ActionControl!) {
+    outcome: setAutoRenew(input: $input, control: $control) { ...OutcomeFields }
+  }
+`, OutcomeFields);
+
+export const UpdateContact = graphql(`
+  mutation UpdateContact($input: UpdateContactInput!, $control: ActionControl!) {
+    outcome: updateContact(input: $input, control: $control) { ...OutcomeFields }
+  }
+`, OutcomeFields);
+
+export const CreatePlan = graphql(`
+  mutation CreatePlan($input: CreatePlanInput!, $control: ActionControl!) {
+    outcome: createPlan(input: $input, control: $control) { ...OutcomeFields }
+  }
+`, OutcomeFields);
+
+export const PublishPlanVersion = graphql(`
+  mutation PublishPlanVersion($input: PublishPlanVersionInput!, $control: ActionControl!) {
+    outcome: publishPlanVersion(input: $input, control: $control) { ...OutcomeFields }
+  }
+`, OutcomeFields);
+
+export const RetirePlan = graphql(`
+  mutation RetirePlan($input: RetirePlanInput!, $control: ActionControl!) {
+    outcome: retirePlan(input: $input, control: $control) { ...OutcomeFields }
+  }
+`, OutcomeFields);
+
+export const OpenCase = graphql(`
+  mutation OpenCase($input: OpenCaseInput!, $control: ActionControl!) {
+    outcome: openCase(input: $input, control: $control) { ...OutcomeFields }
+  }
+`, OutcomeFields);
+
+export const CloseCase = graphql(`
+  mutation CloseCase($input: CloseCaseInput!, $control: ActionControl!) {
+    outcome: closeCase(input: $input, control: $control) { ...OutcomeFields }
+  }
+`, OutcomeFields);
+
+export const UndoAction = graphql(`
+  mutation UndoAction($executionId: ID!, $control: ActionControl!) {
+    outcome: undoAction(executionId: $executionId, control: $control) { ...OutcomeFields }
+  }
+`, OutcomeFields);

@@ -1,0 +1,21 @@
+/** `fr` → `French`, in the reader's language. */
+export function languageName(code: string, tag: string): string {
+  const name = new Intl.DisplayNames(tag, { type: 'language', fallback: 'code' }).of(code) ?? code;
+  return name.charAt(0).toLocaleUpperCase(tag) + name.slice(1);
+}
+
+/** `2027-04` as the reader's language writes a card's month. */
+export function cardMonth({ expiryMonth, expiryYear }: { expiryMonth: number; expiryYear: number }): string {
+  return `${String(expiryMonth).padStart(2, '0')}/${expiryYear}`;
+}
+
+/** `visa` → `Visa`. */
+export function brandName(brand: string): string {
+  const known: Readonly<Record<string, string>> = { amex: 'American Express', diners: 'Diners Club', jcb: 'JCB', unionpay: 'UnionPay', sepa_debit: 'SEPA' };
+  return known[brand] ?? brand.charAt(0).toUpperCase() + brand.slice(1);
+}
+
+/** `Visa •••• 4242`. */
+export function methodName({ brand, last4 }: { brand: string; last4: string }): string {
+  return `${brandName(brand)} •••• ${last4}`;
+}
