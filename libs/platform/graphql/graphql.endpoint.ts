@@ -7,7 +7,7 @@ import { RequestEdge, requestContext } from '#platform/access';
 import type { Context } from '#platform/access';
 import { Metrics } from '#platform/telemetry';
 import { readBody } from './body.js';
-import type { Variables } from './compiled.document.js';
+import type { CompiledDocument, Variables } from './compiled.document.js';
 import { formatRefusal, statusOf, toRefusal } from './error.format.js';
 import type { GraphqlContext } from './graphql.context.js';
 import { GraphqlServer } from './graphql.server.js';
@@ -73,19 +73,17 @@ export class GraphqlEndpoint implements OnApplicationBootstrap, OnApplicationShu
     const identified = context.identify?.();
     if (identified) await identified;
     const graphqlContext: GraphqlContext = { headers: request.headers, outgoing: [] };
-    const answer = (await this.answerKept(body, graphqlContext, label)) ?? (await this.running.answer(request, body, graphqlContext));
+    const kept = this.keptFor(body);
+    const answer = kept ? await run(kept, body, graphqlContext) : await this.running.answer(request, body, graphqlContext);
+    label.text = (kept ?? this.keptFor(body))?.label ?? label.text;
     return graphqlContext.outgoing.length > 0 ? { ...answer, headers: [...(answer.headers ?? []), ...graphqlContext.outgoing] } : answer;
   }
 
-  /** The answer of a kept document, or nothing if this request needs a closer look. */
-  private async answerKept(body: unknown, context: GraphqlContext, label: { text: string }): Promise<HttpAnswer | undefined> {
+  /** The kept document that this body asks for, or nothing if the body needs a closer look. */
+  private keptFor(body: unknown): CompiledDocument | undefined {
     const { query, operationName, variables } = (body ?? {}) as GraphqlRequest;
-    if (typeof query !== 'string' || !isAbsentOr('string', operationName) || !isAbsentOr('object', variables)) return undefined;
-    const document = this.running.documents.find(query, (operationName as string | null | undefined) ?? undefined);
-    if (!document || Array.isArray(variables)) return undefined;
-    label.text = document.label;
-    const { status, result } = await document.run(context, variables as Variables);
-    return { status, body: JSON.stringify(result) };
+    if (typeof query !== 'string' || !isAbsentOr('string', operationName) || !isAbsentOr('object', variables) || Array.isArray(variables)) return undefined;
+    return this.running.documents.find(query, (operationName as string | null | undefined) ?? undefined);
   }
 
   private refuse(thrown: unknown): HttpAnswer {
@@ -97,6 +95,11 @@ export class GraphqlEndpoint implements OnApplicationBootstrap, OnApplicationShu
     if (!this.server) throw new Refusal('DATABASE_UNAVAILABLE');
     return this.server;
   }
+}
+
+async function run(document: CompiledDocument, body: unknown, context: GraphqlContext): Promise<HttpAnswer> {
+  const { status, result } = await document.run(context, (body as GraphqlRequest).variables as Variables);
+  return { status, body: JSON.stringify(result) };
 }
 
 /** What a page of another site cannot send without asking first. */
