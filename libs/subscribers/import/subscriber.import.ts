@@ -10,6 +10,7 @@ import { BatchWriter, staged } from './batch/batch.writer.js';
 import { ImportBatch } from './batch/import.batch.js';
 import type { Given } from './batch/verdict.js';
 import { csvRecords } from './csv/csv.records.js';
+import type { CsvRecord } from './csv/csv.tokenizer.js';
 import { layoutOf } from './csv/layout.js';
 import { FileMeter } from './file.meter.js';
 import { ImportRun } from './import.run.js';
@@ -76,10 +77,11 @@ export class SubscriberImport {
 
   private async read(run: ImportRun, meter: FileMeter, options: ImportOptions): Promise<void> {
     const { market = null, batchRows = BATCH_ROWS, signal } = options;
-    const records = csvRecords(meter.through(options.bytes));
-    const header = await records.next();
-    if (header.done) throw new Refusal('FILE_EMPTY');
-    const layout = layoutOf(header.value.fields, market !== null);
+    const pieces = csvRecords(meter.through(options.bytes));
+    const opening = await pieces.next();
+    const [header, ...first] = opening.done ? [] : opening.value;
+    if (!header) throw new Refusal('FILE_EMPTY');
+    const layout = layoutOf(header.fields, market !== null);
     const reader = new RowReader({ layout, plans: await this.plans.current(), market, now: this.clock.now() });
     const given: Given = (column) => layout.position[column] >= 0;
     const writing = new Queue(async (batch) => {
@@ -87,23 +89,27 @@ export class SubscriberImport {
       options.onProgress?.(run.counters, meter.bytes);
     });
     let batch = new ImportBatch();
-    try {
-      for await (const record of records) {
+    const take = async (records: readonly CsvRecord[]): Promise<void> => {
+      for (const record of records) {
         const row = reader.read(record);
         batch.read += 1;
         if (Array.isArray(row)) batch.reject(row);
         else batch.add(row);
         if (batch.read < batchRows) continue;
-        await writing.next(batch);
+        const full = batch;
         batch = new ImportBatch();
-        if (signal?.aborted) break;
+        await writing.next(full);
+        if (signal?.aborted) throw new Refusal('FILE_BROKEN', { line: record.line + 1, problem: 'stopped on request' });
       }
+    };
+    try {
+      await take(first);
+      for await (const records of pieces) await take(records);
     } finally {
       // Rows before the place at which a file is broken are good rows.
       await writing.next(batch);
       await writing.end();
     }
-    if (signal?.aborted) throw new Refusal('FILE_BROKEN', { line: run.counters.read + 2, problem: 'stopped on request' });
   }
 
   /** One transaction a batch. Somebody may have taken a number or an id between the look and the write: then the batch looks again. */

@@ -1,7 +1,7 @@
 import { isMarket, isZone, parseEid, parseEmail, parseIccid, parseImsi, parseMinor, parseMsisdn } from '#kernel';
 import type { CurrencyCode } from '#kernel';
 import type { PlanVersion } from '#plans';
-import type { CsvRecord } from '../csv/csv.records.js';
+import type { CsvRecord } from '../csv/csv.tokenizer.js';
 import type { Layout } from '../csv/layout.js';
 import type { Fault } from '../fault.js';
 import type { ImportMethod, ImportRow, ImportSubscriber } from '../import.row.js';
