@@ -13,7 +13,7 @@ export function Notices() {
   const close = (): void => void takeNotification();
   return (
     <Snackbar open autoHideDuration={SECONDS[severity] * 1000} onClose={(_, reason) => reason !== 'clickaway' && close()} anchorOrigin={{ vertical: 'bottom', horizontal: 'center' }}>
-      <Alert severity={severity} variant="filled" onClose={close}>
+      <Alert severity={severity} elevation={8} onClose={close}>
         {shown.message}
       </Alert>
     </Snackbar>

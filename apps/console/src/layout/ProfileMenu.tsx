@@ -33,7 +33,7 @@ export function ProfileMenu({ onHelp }: { onHelp: () => void }) {
         onClose={() => setAnchor(null)}
         anchorOrigin={{ vertical: 'bottom', horizontal: 'right' }}
         transformOrigin={{ vertical: -6, horizontal: 'right' }}
-        slotProps={{ paper: { className: styles['paper'] ?? '', 'aria-label': staff.name } }}
+        slotProps={{ paper: { className: styles['paper'] ?? '', role: 'dialog', 'aria-label': staff.name } }}
       >
         <ProfilePanel
           onHelp={() => {

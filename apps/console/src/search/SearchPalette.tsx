@@ -64,7 +64,10 @@ export default function SearchPalette({ onClose }: { onClose: () => void }) {
   }, [listId, index, listKey]);
 
   return (
-    <Dialog open onClose={onClose} fullWidth maxWidth={false} aria-label={t('search.title')} slotProps={{ paper: { className: styles['paper'] ?? '' }, container: { className: styles['container'] ?? '' } }}>
+    <Dialog open onClose={onClose} fullWidth maxWidth={false} aria-labelledby={`${listId}-title`} slotProps={{ paper: { className: styles['paper'] ?? '' }, container: { className: styles['container'] ?? '' } }}>
+      <h2 id={`${listId}-title`} className={styles['unseen']}>
+        {t('search.title')}
+      </h2>
       <div className={styles['field']}>
         <Search aria-hidden className={styles['icon'] ?? ''} />
         <input

@@ -1,5 +1,7 @@
 import type { Components, CssVarsTheme, Theme } from '@mui/material/styles';
 
+const ALERT_TONES = { success: 'good', info: 'info', warning: 'warn', error: 'bad' } as const;
+
 /** How MUI's parts look here: dense, flat, with one visible focus ring. */
 export const componentDefaults: Components<Omit<Theme, 'components'> & CssVarsTheme> = {
   MuiButtonBase: { defaultProps: { disableRipple: true } },
@@ -51,6 +53,22 @@ export const componentDefaults: Components<Omit<Theme, 'components'> & CssVarsTh
   MuiTooltip: {
     defaultProps: { enterDelay: 400, disableInteractive: false },
     styleOverrides: { tooltip: { fontSize: '0.75rem', padding: '5px 8px', maxWidth: 340 } },
+  },
+  MuiAlert: {
+    styleOverrides: {
+      root: ({ theme, ownerState }) => {
+        const { fg, bg, border } = theme.vars.palette.tone[ALERT_TONES[ownerState.severity ?? 'info']];
+        return {
+          padding: '4px 12px',
+          border: `1px solid ${border}`,
+          borderRadius: 6,
+          backgroundColor: bg,
+          color: theme.vars.palette.text.primary,
+          fontSize: '0.8125rem',
+          '& .MuiAlert-icon': { marginRight: 10, color: fg, fontSize: 20 },
+        };
+      },
+    },
   },
   MuiLink: { defaultProps: { underline: 'hover' } },
   MuiChip: { styleOverrides: { root: { borderRadius: 5 } } },
