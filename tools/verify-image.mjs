@@ -4,7 +4,7 @@
  */
 import './typescript.mjs';
 import { spawn } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -13,6 +13,8 @@ import { buildWhatChanged, root, run } from './prepare.mjs';
 const { freePort, startEmbeddedPostgres } = await import('../libs/platform/embedded/index.ts');
 
 const STOP_WITHIN_MS = 15_000;
+/** As the image does: not as root. */
+const ACCOUNT = userInfo().uid === 0 ? { uid: 65_534, gid: 65_534 } : {};
 const place = mkdtempSync(join(tmpdir(), 'keepline-image-'));
 const app = join(place, 'app');
 const children = [];
@@ -26,7 +28,7 @@ try {
   await installProductionPackages();
   cpSync(join(root, 'dist'), join(app, 'dist'), { recursive: true });
   await startAndStop(await environment());
-  console.log('The image would start: production packages, migrated, api and worker answered and stopped with code 0.');
+  console.log('The image would start: production packages, migrated, api and worker answered and stopped when asked.');
 } catch (problem) {
   console.error(problem.output ?? '');
   console.error(problem.message);
@@ -52,7 +54,10 @@ async function environment() {
   const values = { DATABASE_URL: database.url, STRIPE_SECRET_KEY: 'sk_test_image', STRIPE_WEBHOOK_SECRET: 'whsec_image' };
   for (const [name, value] of Object.entries(values)) writeFileSync(join(secrets, name), `${value}\n`);
   const files = Object.fromEntries(Object.keys(values).map((name) => [`${name}_FILE`, join(secrets, name)]));
-  return { PATH: process.env.PATH, NODE_ENV: 'production', HOST: '127.0.0.1', PORT: String(await freePort()), ...files };
+  const own = join(place, 'own');
+  mkdirSync(own);
+  if (ACCOUNT.uid) chownSync(own, ACCOUNT.uid, ACCOUNT.gid);
+  return { PATH: process.env.PATH, KEEPLINE_DATA_DIR: own, NODE_ENV: 'production', HOST: '127.0.0.1', PORT: String(await freePort()), ...files };
 }
 
 async function startAndStop(env) {
@@ -65,10 +70,8 @@ async function startAndStop(env) {
   await Promise.all([ended(api, 'api'), ended(worker, 'worker')]);
 }
 
-/** As the image does: not as root. */
 function start(name, env, args = []) {
-  const account = userInfo().uid === 0 ? { uid: 65_534, gid: 65_534 } : {};
-  const child = spawn(process.execPath, ['--enable-source-maps', `dist/apps/${name}/main.js`, ...args], { cwd: app, env, ...account, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, ['--enable-source-maps', `dist/apps/${name}/main.js`, ...args], { cwd: app, env, ...ACCOUNT, stdio: ['ignore', 'pipe', 'pipe'] });
   child.output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (child.output += text));
   child.ended = new Promise((resolve) => child.once('close', (code, signal) => resolve(signal ?? code)));
@@ -78,7 +81,8 @@ function start(name, env, args = []) {
 
 async function ended(child, name) {
   const how = await Promise.race([child.ended, pause(name === 'migrate' ? 60_000 : STOP_WITHIN_MS, 'no end', { ref: false })]);
-  if (how !== 0) throw Object.assign(new Error(`${name}: expected it to end with code 0, got ${how}.`), { output: child.output });
+  // Nest ends with the signal that it was stopped by, once everything is closed.
+  if (how !== 0 && how !== 'SIGTERM') throw Object.assign(new Error(`${name}: expected it to end with code 0, got ${how}.`), { output: child.output });
 }
 
 async function answers(url, services) {

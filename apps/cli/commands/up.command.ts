@@ -2,7 +2,6 @@ import type { Command } from 'commander';
 import { loadConfig } from '#platform/config';
 import { CommandError } from '../command.error.js';
 import { banner } from '../up/banner.js';
-import { loadDemoOperator } from '../up/demo.operator.js';
 import { Installation } from '../up/installation.js';
 import { stopRequested } from '../up/stop.signals.js';
 
@@ -17,7 +16,7 @@ export function declare(command: Command): void {
       begun.catch(() => undefined);
       const stoppedEarly = await Promise.race([begun.then(() => false), stop.then(() => true)]);
       if (stoppedEarly) return;
-      process.stdout.write(`${banner(config, config.demo ? (await loadDemoOperator()).DEMO_ACCOUNTS : [])}\n`);
+      process.stdout.write(`${banner(config, config.demo ? (await import('../demo/accounts.js')).DEMO_ACCOUNTS : [])}\n`);
       const reason = await Promise.race([installation.failed, stop]);
       if (reason !== undefined) throw new CommandError(reason);
     } finally {

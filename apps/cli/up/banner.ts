@@ -1,5 +1,5 @@
 import type { Config } from '#platform/config';
-import type { DemoAccount } from './demo.operator.js';
+import type { DemoAccount } from '../demo/accounts.js';
 
 /** The one block that `up` prints when everything answers. */
 export function banner(config: Config, accounts: readonly DemoAccount[]): string {

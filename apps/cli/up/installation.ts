@@ -1,7 +1,6 @@
 import path from 'node:path';
 import type { Config } from '#platform/config';
 import { CommandError } from '../command.error.js';
-import { loadDemoOperator } from './demo.operator.js';
 import { hasNoStaff } from './first.start.js';
 import { lockDataDirectory } from './instance.lock.js';
 import { openDatabase } from './local.database.js';
@@ -68,8 +67,8 @@ export class Installation {
     if (applied.length > 0) report(`Database brought to this version (${applied.length} migrations)`);
     if (!config.demo || this.over || !(await hasNoStaff(url))) return;
     report(`Making the demo operator (${config.demoSubscribers} subscribers)`);
-    const demo = await loadDemoOperator();
-    await demo.seed(url, { subscribers: config.demoSubscribers, onProgress: report });
+    const { seed } = await import('../commands/seed.command.js');
+    await seed(url, { subscribers: config.demoSubscribers, onProgress: report });
   }
 
   private async startServices(databaseUrl: string): Promise<void> {
