@@ -11,6 +11,7 @@ import { PaymentsApiModule, PaymentsWebhookModule } from '#payments/api';
 import { PlanActionsModule } from '#plans/actions';
 import { PlansApiModule } from '#plans/api';
 import { OutboxModule } from '#platform/queue';
+import { RenewalActionsModule } from '#renewals/actions';
 import { RenewalsApiModule } from '#renewals/api';
 import { SubscriberActionsModule } from '#subscribers/actions';
 import { SubscribersApiModule } from '#subscribers/api';
@@ -27,6 +28,7 @@ export function featureModules({ stripeSecretKey, stripeApiUrl, stripeWebhookSec
     }),
     PaymentsApiModule,
     PaymentsWebhookModule,
+    RenewalActionsModule,
     RenewalsApiModule,
     CaseActionsModule,
     CasesApiModule,
