@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { maskFor } from '#permissions';
-import { scopeToSql } from '#platform/access';
+import { maskFor, record } from '#permissions';
+import { abilityOf, scopeToSql } from '#platform/access';
 import type { StaffActor } from '#platform/access';
 import { BoundedCounter, Database, SqlParameters, preparedName } from '#platform/database';
 import type { BoundedCount } from '#platform/database';
@@ -89,7 +89,7 @@ function conditions(filter: ChargeFilter, staff: StaffActor, parameters: SqlPara
   const where = scope?.sql === 'TRUE' ? [] : [scope?.sql ?? 'FALSE'];
   if (filter.status != null) where.push(`c.status = ${parameters.bind(filter.status)}`);
   if (filter.failureClass != null) where.push(`c.failure_class = ${parameters.bind(filter.failureClass)}`);
-  if (filter.market != null) where.push(`c.market = ${parameters.bind(filter.market)}`);
+  if (filter.market != null) where.push(abilityOf(staff).can('read', record('Charge', { market: filter.market })) ? `c.market = ${parameters.bind(filter.market)}` : 'FALSE');
   if (filter.requestedBy != null) where.push(`c.requested_by = ${parameters.bind(filter.requestedBy.toLowerCase())}`);
   return where;
 }

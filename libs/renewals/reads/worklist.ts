@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK, Refusal } from '#kernel';
 import type { Clock } from '#kernel';
-import { maskFor } from '#permissions';
+import { maskFor, record } from '#permissions';
 import { failureTitle } from '#payments/api';
 import type { FailureClass } from '#payments';
-import { scopeToSql } from '#platform/access';
+import { abilityOf, scopeToSql } from '#platform/access';
 import type { StaffActor } from '#platform/access';
 import { BoundedCounter, Database, SqlParameters, preparedName } from '#platform/database';
 import type { BoundedCount } from '#platform/database';
@@ -102,7 +102,7 @@ export class Worklist {
     const where = [OPEN_FAILURE, ...(scope?.sql === 'TRUE' ? [] : [scope?.sql ?? 'FALSE'])];
     if (filter.status != null) where.push(`r.status = ${parameters.bind(filter.status)}`);
     if (filter.failureClass != null) where.push(`r.failure_class = ${parameters.bind(filter.failureClass)}`);
-    if (filter.market != null) where.push(`r.market = ${parameters.bind(filter.market)}`);
+    if (filter.market != null) where.push(abilityOf(staff).can('read', record('Renewal', { market: filter.market })) ? `r.market = ${parameters.bind(filter.market)}` : 'FALSE');
     if (filter.lostWithinDays != null) {
       const days = filter.lostWithinDays;
       if (days < 0 || days > MAX_DAYS) throw new Refusal('BAD_INPUT', { field: 'lostWithinDays', reason: `0–${MAX_DAYS}` });

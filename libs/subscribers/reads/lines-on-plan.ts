@@ -16,7 +16,7 @@ export class LinesOnPlan {
     const rows = await this.database.query<{ id: string; value: number }>(
       `SELECT p.id, c.value FROM unnest($1::uuid[]) p(id), LATERAL (
          SELECT count(*)::int AS value FROM (
-           SELECT 1 FROM plan_version v JOIN line l ON l.plan_version_id = v.id WHERE v.plan_id = p.id AND ${scope.sql} LIMIT ${COUNT_BOUND + 1}
+           SELECT 1 FROM line l WHERE l.plan_version_id = ANY(ARRAY(SELECT v.id FROM plan_version v WHERE v.plan_id = p.id)) AND ${scope.sql} LIMIT ${COUNT_BOUND + 1}
          ) counted
        ) c`,
       [planIds, ...scope.parameters],

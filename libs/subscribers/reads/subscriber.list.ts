@@ -6,7 +6,7 @@ import type { BoundedCount } from '#platform/database';
 import { pageSize, toPage } from '#platform/graphql';
 import type { Page } from '#platform/graphql';
 import { filteredLines, subscriberCursor, subscriberPage } from './subscriber-list.sql.js';
-import type { SubscriberFilter, SubscriberOrder, SubscriberRow } from './subscriber-list.sql.js';
+import type { ResolvedFilter, SubscriberFilter, SubscriberOrder, SubscriberRow } from './subscriber-list.sql.js';
 
 export interface SubscriberListRequest extends SubscriberOrder {
   readonly filter: SubscriberFilter;
@@ -25,17 +25,26 @@ export class SubscriberList {
   /** Refusals PAGE_SIZE, CURSOR_INVALID. `max` is for exports. */
   async page(request: SubscriberListRequest, staff: StaffActor, max?: number): Promise<Page<SubscriberRow>> {
     const first = pageSize(request.first, max);
-    const statement = subscriberPage(request.filter, request, first, request.after, staff);
+    const filter = await this.resolved(request.filter);
+    const statement = filter && subscriberPage(filter, request, first, request.after, staff);
     const rows = statement ? await this.read(statement.sql, statement.values, isSelective(request.filter)) : [];
     const page = toPage(rows, first, (row) => subscriberCursor(request, row));
     return maskedFields(staff.role).includes('name') ? { ...page, rows: page.rows.map((row) => masked(row, staff)) } : page;
   }
 
-  count(filter: SubscriberFilter, staff: StaffActor): Promise<BoundedCount> {
+  async count(asked: SubscriberFilter, staff: StaffActor): Promise<BoundedCount> {
     const parameters = new SqlParameters();
-    const where = filteredLines(filter, staff, parameters);
-    if (where === null) return Promise.resolve({ value: 0, moreThan: false });
+    const filter = await this.resolved(asked);
+    const where = filter && filteredLines(filter, staff, parameters);
+    if (where === null) return { value: 0, moreThan: false };
     return this.counter.count(where === '' ? 'FROM line l ORDER BY l.id' : `FROM line l WHERE ${where}`, parameters.values);
+  }
+
+  /** Null when no plan has the code. */
+  private async resolved({ planCode, ...filter }: SubscriberFilter): Promise<ResolvedFilter | null> {
+    if (planCode == null) return filter;
+    const versions = await this.database.query<{ id: string }>('SELECT v.id FROM plan_version v JOIN plan p ON p.id = v.plan_id WHERE p.code = $1', [planCode]);
+    return versions.length === 0 ? null : { ...filter, planVersionIds: versions.map(({ id }) => id) };
   }
 
   /** A filter is planned for its value: a rare state wants another index than a common one. */
