@@ -67,7 +67,8 @@ CREATE INDEX line_plan_version ON line (plan_version_id);
 CREATE INDEX line_status_lost ON line (status, number_lost_at, id);
 CREATE INDEX line_renew_at ON line (renew_at, id) WHERE renew_at IS NOT NULL;
 CREATE INDEX line_transition_at ON line (transition_at, id) WHERE transition_at IS NOT NULL;
-CREATE TRIGGER line_transition BEFORE UPDATE OF status ON line FOR EACH ROW EXECUTE FUNCTION enforce_transition('line');
+CREATE TRIGGER line_transition BEFORE UPDATE OF status ON line FOR EACH ROW
+  WHEN (OLD.status IS DISTINCT FROM NEW.status) EXECUTE FUNCTION enforce_transition('line');
 
 INSERT INTO state_transition (machine, from_state, to_state) VALUES
   ('line', 'created', 'active'),

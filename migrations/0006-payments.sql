@@ -57,7 +57,8 @@ CREATE INDEX charge_line ON charge (line_id, id);
 CREATE INDEX charge_status ON charge (status, created_at, id);
 CREATE INDEX charge_market ON charge (market, created_at, id);
 CREATE INDEX charge_check ON charge (next_check_at) WHERE status IN ('pending', 'unknown');
-CREATE TRIGGER charge_transition BEFORE UPDATE OF status ON charge FOR EACH ROW EXECUTE FUNCTION enforce_transition('charge');
+CREATE TRIGGER charge_transition BEFORE UPDATE OF status ON charge FOR EACH ROW
+  WHEN (OLD.status IS DISTINCT FROM NEW.status) EXECUTE FUNCTION enforce_transition('charge');
 
 INSERT INTO state_transition (machine, from_state, to_state) VALUES
   ('charge', 'pending', 'succeeded'), ('charge', 'pending', 'failed'), ('charge', 'pending', 'unknown'), ('charge', 'pending', 'canceled'),
@@ -117,16 +118,19 @@ CREATE TRIGGER ledger_transaction_no_truncate BEFORE TRUNCATE ON ledger_transact
 CREATE TRIGGER ledger_posting_no_truncate BEFORE TRUNCATE ON ledger_posting FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 -- Ordinals run from 1 without a hole, so 1 and 2 are always taken once a transaction is committed: only a later ordinal can come afterwards.
-CREATE FUNCTION ledger_must_balance() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE
-  checked uuid;
+CREATE FUNCTION assert_ledger_balanced(checked uuid) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
-  IF TG_TABLE_NAME = 'ledger_posting' THEN checked := NEW.transaction_id; ELSE checked := NEW.id; END IF;
-  IF (SELECT count(*) < 2 OR max(ordinal) <> count(*) FROM ledger_posting WHERE transaction_id = checked)
-     OR EXISTS (SELECT FROM ledger_posting WHERE transaction_id = checked GROUP BY currency HAVING sum(amount_minor) <> 0) THEN
+  IF (SELECT coalesce(sum(per_currency.first_two), 0) <> 2 OR bool_or(per_currency.total <> 0)
+      FROM (SELECT count(*) FILTER (WHERE ordinal <= 2) AS first_two, sum(amount_minor) AS total
+            FROM ledger_posting WHERE transaction_id = checked GROUP BY currency) per_currency) THEN
     RAISE EXCEPTION 'ledger transaction % does not balance', checked USING ERRCODE = '23514', CONSTRAINT = 'ledger_balanced';
   END IF;
-  RETURN NULL;
 END $$;
-CREATE CONSTRAINT TRIGGER ledger_balanced AFTER INSERT ON ledger_transaction DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ledger_must_balance();
-CREATE CONSTRAINT TRIGGER ledger_balanced AFTER INSERT ON ledger_posting DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (NEW.ordinal > 2) EXECUTE FUNCTION ledger_must_balance();
+-- One check a transaction: its header asks for postings 1 and 2, so that neither can come later; any further posting asks again.
+CREATE FUNCTION ledger_header_must_balance() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN PERFORM assert_ledger_balanced(NEW.id); RETURN NULL; END $$;
+CREATE FUNCTION ledger_posting_must_balance() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN PERFORM assert_ledger_balanced(NEW.transaction_id); RETURN NULL; END $$;
+CREATE CONSTRAINT TRIGGER ledger_balanced AFTER INSERT ON ledger_transaction DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ledger_header_must_balance();
+CREATE CONSTRAINT TRIGGER ledger_balanced AFTER INSERT ON ledger_posting DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
+  WHEN (NEW.ordinal > 2) EXECUTE FUNCTION ledger_posting_must_balance();

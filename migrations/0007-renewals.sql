@@ -45,7 +45,8 @@ CREATE INDEX renewal_worklist_market ON renewal (market, number_lost_at, id) WHE
 CREATE INDEX renewal_due ON renewal (next_attempt_at, id) WHERE status = 'retry_scheduled';
 CREATE INDEX renewal_waiting ON renewal (created_at, id) WHERE status IN ('due', 'charging');
 CREATE INDEX renewal_subscriber ON renewal (subscriber_id, created_at, id);
-CREATE TRIGGER renewal_transition BEFORE UPDATE OF status ON renewal FOR EACH ROW EXECUTE FUNCTION enforce_transition('renewal');
+CREATE TRIGGER renewal_transition BEFORE UPDATE OF status ON renewal FOR EACH ROW
+  WHEN (OLD.status IS DISTINCT FROM NEW.status) EXECUTE FUNCTION enforce_transition('renewal');
 ALTER TABLE charge ADD FOREIGN KEY (renewal_id) REFERENCES renewal (id);
 
 -- Whoever moves the line's clock moves the order of the worklist with it.

@@ -13,5 +13,6 @@ CREATE TABLE support_case (
   CHECK ((status = 'closed') = (closed_at IS NOT NULL))
 );
 CREATE INDEX support_case_subscriber ON support_case (subscriber_id, opened_at);
-CREATE TRIGGER support_case_transition BEFORE UPDATE OF status ON support_case FOR EACH ROW EXECUTE FUNCTION enforce_transition('case');
+CREATE TRIGGER support_case_transition BEFORE UPDATE OF status ON support_case FOR EACH ROW
+  WHEN (OLD.status IS DISTINCT FROM NEW.status) EXECUTE FUNCTION enforce_transition('case');
 INSERT INTO state_transition (machine, from_state, to_state) VALUES ('case', 'open', 'closed'), ('case', 'closed', 'open');
