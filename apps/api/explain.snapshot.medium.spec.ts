@@ -16,6 +16,8 @@ interface PlanNode {
   Plans?: PlanNode[];
 }
 
+type SqlValue = string | number | bigint | boolean | Date | readonly string[] | null;
+
 describe('hot queries on many lines', () => {
   let api: TestApi;
   let client: pg.Client;
@@ -108,7 +110,7 @@ describe('hot queries on many lines', () => {
     await client.query(`SET plan_cache_mode = ${mode}`);
     await client.query(`PREPARE examined AS ${sql}`);
     try {
-      const literals = values.map(literal).join(', ');
+      const literals = values.map((value) => literal(value as SqlValue)).join(', ');
       const { rows: answer } = await client.query<{ 'QUERY PLAN': { Plan: PlanNode & Record<string, unknown> }[] }>(
         `EXPLAIN (${options}) EXECUTE examined${literals === '' ? '' : ` (${literals})`}`,
       );
@@ -145,10 +147,10 @@ function* nodesOf(node: PlanNode): Generator<PlanNode> {
   for (const child of node.Plans ?? []) yield* nodesOf(child);
 }
 
-function literal(value: unknown): string {
-  if (value === null || value === undefined) return 'NULL';
+function literal(value: SqlValue): string {
+  if (value === null) return 'NULL';
   if (value instanceof Date) return pg.escapeLiteral(value.toISOString());
-  if (Array.isArray(value)) return pg.escapeLiteral(`{${value.map((item) => JSON.stringify(String(item))).join(',')}}`);
+  if (typeof value === 'object') return pg.escapeLiteral(`{${value.map((item) => JSON.stringify(item)).join(',')}}`);
   return pg.escapeLiteral(String(value));
 }
 
