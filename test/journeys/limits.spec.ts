@@ -1,3 +1,5 @@
+import { GraphQLSchemaHost } from '@nestjs/graphql';
+import type { GraphQLObjectType } from 'graphql';
 import request from 'supertest';
 import { startApi } from '../support/api.js';
 import type { Caller, TestApi } from '../support/api.js';
@@ -62,6 +64,12 @@ describe('hostile documents are refused with 400 and a code, and nothing runs', 
 });
 
 describe('what fits is served', () => {
+  it.each(['SubscriberRow', 'WorklistRow', 'ChargeRow'])('%s, of which a list has many, costs no call per field', (name) => {
+    const { schema } = api.app.get(GraphQLSchemaHost, { strict: false });
+    const fields = Object.values((schema.getType(name) as GraphQLObjectType).getFields());
+    expect(fields.filter((field) => field.resolve).map((field) => field.name)).toEqual([]);
+  });
+
   it('the largest document of the console', async () => {
     const text = `query Largest($id: ID!) { subscriber(id: $id) { id name lines { id msisdn plan { id price { minor currency } } openRenewal { id } } } }`;
     const { errors } = await admin.query('{ plans { id code versions { id number price { minor currency } retryOffsetsDays } linesOnPlan { value moreThan } } }');
