@@ -56,6 +56,7 @@ CREATE INDEX charge_subscriber ON charge (subscriber_id, created_at, id);
 CREATE INDEX charge_line ON charge (line_id, id);
 CREATE INDEX charge_status ON charge (status, created_at, id);
 CREATE INDEX charge_market ON charge (market, created_at, id);
+CREATE INDEX charge_failure ON charge (failure_class, created_at, id) WHERE failure_class IS NOT NULL;
 CREATE INDEX charge_check ON charge (next_check_at) WHERE status IN ('pending', 'unknown');
 CREATE TRIGGER charge_transition BEFORE UPDATE OF status ON charge FOR EACH ROW
   WHEN (OLD.status IS DISTINCT FROM NEW.status) EXECUTE FUNCTION enforce_transition('charge');
