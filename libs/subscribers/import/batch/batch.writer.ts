@@ -6,16 +6,16 @@ import { PlanCatalogue } from '#plans';
 import { Database } from '#platform/database';
 import { LineValidity } from '#subscribers';
 import type { Fault } from '../fault.js';
-import type { ImportBatch } from './import.batch.js';
+import { decide } from './batch.decision.js';
+import type { BatchDecision } from './batch.decision.js';
 import {
   ADD_METHODS, ADD_POINTS_TO_KNOWN, CREATE_LINES, CREATE_SUBSCRIBERS, LEAVE_OUT, LOCK_KNOWN_LINES, OPEN_BALANCES, OPEN_POINTS, POST_BALANCES,
   REMEMBER_KEYS, REMEMBER_NUMBERS, USE_KNOWN_SUBSCRIBERS, WHAT_IS_KNOWN,
 } from './batch.statements.js';
+import type { ImportBatch } from './import.batch.js';
 import { changeLines, changeSubscribers, moveValidity } from './known.changes.js';
-import type { Change } from './known.changes.js';
 import type { KnownRow } from './known.row.js';
 import { COPY_STAGE, CREATE_STAGE, encodeStage } from './stage.encoder.js';
-import { judge } from './verdict.js';
 import type { Given } from './verdict.js';
 
 export interface BatchOutcome {
@@ -34,17 +34,6 @@ export interface WriteOptions {
   readonly dryRun: boolean;
 }
 
-interface Decision {
-  readonly faults: Fault[];
-  readonly leftOut: number[];
-  /** Rows of known lines that bring something new, by place in the batch. */
-  readonly knownLines: number[];
-  readonly changes: Change[];
-  readonly knownSubscribers: { readonly n: number[]; readonly id: string[] };
-  readonly updated: number;
-  readonly unchanged: number;
-}
-
 /** Brings a batch into the database with one statement per table, in the current transaction. */
 export class BatchWriter {
   constructor(
@@ -56,7 +45,7 @@ export class BatchWriter {
   async write(batch: ImportBatch, staged: string, options: WriteOptions): Promise<BatchOutcome> {
     await this.stage(staged);
     const decision = await this.decide(batch, options);
-    const created = batch.rows.length - decision.leftOut.length - decision.knownLines.length;
+    const created = batch.rows.length - decision.rejected.length - decision.knownLines.length;
     await this.remember(decision, options);
     if (!options.dryRun) await this.apply(batch, decision, options);
     return { created, updated: decision.updated, unchanged: decision.unchanged, faults: decision.faults };
@@ -74,59 +63,27 @@ export class BatchWriter {
   }
 
   /** Reads, and reads again under lock if lines exist that the batch might change. */
-  private async decide(batch: ImportBatch, options: WriteOptions): Promise<Decision> {
-    const known = await this.known(options);
-    const before = await this.judgeAll(batch, known, options);
+  private async decide(batch: ImportBatch, options: WriteOptions): Promise<BatchDecision> {
+    const before = await this.look(batch, options);
     if (before.changes.length === 0 || options.dryRun) return before;
     await this.database.query(LOCK_KNOWN_LINES);
-    return this.judgeAll(batch, await this.known(options), options);
+    return this.look(batch, options);
   }
 
-  private known({ runId, dryRun }: WriteOptions): Promise<KnownRow[]> {
-    return this.database.query<KnownRow>(WHAT_IS_KNOWN, [runId, dryRun]);
+  private async look(batch: ImportBatch, { runId, dryRun, given }: WriteOptions): Promise<BatchDecision> {
+    const known = await this.database.query<KnownRow>(WHAT_IS_KNOWN, [runId, dryRun]);
+    const versions = await this.plans.versions(known.flatMap(({ lineId, planVersionId }) => (lineId === null ? [] : [planVersionId])));
+    return decide(batch.rows, known, given, versions);
   }
 
-  private async judgeAll(batch: ImportBatch, knownRows: readonly KnownRow[], { given }: WriteOptions): Promise<Decision> {
-    const versions = await this.plans.versions(knownRows.flatMap((known) => (known.lineId === null ? [] : [known.planVersionId])));
-    const decision = { faults: [] as Fault[], leftOut: [] as number[], knownLines: [] as number[], changes: [] as Change[], updated: 0, unchanged: 0 };
-    const knownSubscribers = { n: [] as number[], id: [] as string[] };
-    const changed = new Set<string>();
-    for (const known of knownRows) {
-      const row = batch.rows[known.n];
-      if (!row) throw new Error(`No staged row ${known.n}`);
-      const verdict = judge(row, known, given, versions);
-      if (verdict.kind === 'rejected') {
-        decision.faults.push(verdict.fault);
-        decision.leftOut.push(known.n);
-        continue;
-      }
-      const { subscriberId } = known;
-      // One change of a subscriber however many lines the batch brings.
-      const subscriberChanged = verdict.subscriberChanged && subscriberId !== null && !changed.has(subscriberId);
-      if (subscriberChanged) changed.add(subscriberId);
-      if (subscriberId !== null) {
-        knownSubscribers.n.push(known.n);
-        knownSubscribers.id.push(subscriberId);
-      }
-      const [lineChanged, moveTo] = verdict.kind === 'known_line' ? [verdict.lineChanged, verdict.moveTo] : [false, null];
-      if (subscriberChanged || lineChanged || moveTo) decision.changes.push({ row, known, subscriberChanged, lineChanged, moveTo });
-      if (verdict.kind !== 'known_line') continue;
-      const isUnchanged = !verdict.subscriberChanged && !lineChanged && !moveTo && !verdict.methodChanged;
-      if (isUnchanged) decision.unchanged += 1;
-      else decision.updated += 1;
-      decision.knownLines.push(known.n);
-    }
-    return { ...decision, knownSubscribers };
-  }
-
-  private async remember({ leftOut }: Decision, { runId, dryRun }: WriteOptions): Promise<void> {
-    if (leftOut.length > 0) await this.database.query(LEAVE_OUT, [leftOut]);
+  private async remember({ rejected }: BatchDecision, { runId, dryRun }: WriteOptions): Promise<void> {
+    if (rejected.length > 0) await this.database.query(LEAVE_OUT, [rejected]);
     if (runId === null) return;
     await this.database.query(REMEMBER_KEYS, [runId]);
     if (dryRun) await this.database.query(REMEMBER_NUMBERS, [runId]);
   }
 
-  private async apply(batch: ImportBatch, decision: Decision, { given, now }: WriteOptions): Promise<void> {
+  private async apply(batch: ImportBatch, decision: BatchDecision, { given, now }: WriteOptions): Promise<void> {
     const run = (sql: string): Promise<unknown> => this.database.query(sql);
     const { knownSubscribers, knownLines, changes } = decision;
     const versions = await this.plans.versions([]);

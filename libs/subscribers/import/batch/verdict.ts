@@ -2,7 +2,7 @@ import type { PlanVersion } from '#plans';
 import type { Column } from '../columns.js';
 import type { Fault } from '../fault.js';
 import type { ImportRow } from '../import.row.js';
-import { differingField, faultOf } from './import.batch.js';
+import { differingField, faultOf } from './batch.claims.js';
 import type { KnownRow } from './known.row.js';
 
 /** What is to be done with a row about which the database knows something. */
