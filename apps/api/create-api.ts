@@ -10,7 +10,7 @@ import { PinoLogger } from '#platform/telemetry';
 import type { ApiConfig } from './api.config.js';
 import { ApiModule, isSecure } from './api.module.js';
 import { securityHeaders } from './console/security.headers.js';
-import { staticConsole } from './console/static.console.js';
+import { serveConsole } from './console/static.console.js';
 import { openFrontDoor } from './front.door.js';
 
 export interface ApiParts {
@@ -29,7 +29,7 @@ export async function createApi(config: ApiConfig, { clock = systemClock, consol
   try {
     app.disable('x-powered-by');
     app.use(securityHeaders(isSecure(config)));
-    if (consoleDirectory !== undefined) app.use(staticConsole(consoleDirectory));
+    if (consoleDirectory !== undefined) serveConsole(app, consoleDirectory);
     await app.init();
     assertEveryHandlerDeclaresAccess(app);
     limitPatience(app.getHttpServer());
@@ -46,4 +46,10 @@ function limitPatience(server: Server): void {
   server.requestTimeout = 15_000;
   server.headersTimeout = 10_000;
   server.keepAliveTimeout = 65_000;
+  // A connection whose answer ends after closing began is not kept for another request: closing would wait for it.
+  const close = server.close.bind(server);
+  server.close = (done) => {
+    server.keepAliveTimeout = 1;
+    return close(done);
+  };
 }
