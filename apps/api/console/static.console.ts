@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import express from 'express';
-import type { RequestHandler, Router } from 'express';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { RequestHandler, Response } from 'express';
 import { nonceOf } from './security.headers.js';
 
 /** Stands in index.html where each answer puts its nonce; Vite writes it there. */
@@ -9,13 +9,11 @@ const NONCE_MARK = /__CSP_NONCE__/g;
 /** What belongs to the server, so that an unknown path below it is a 404 and not the console. */
 const SERVER_PATHS = /^\/(graphql|export|webhooks|healthz|readyz|metrics)(\/|$)/;
 
-/** The built console: files under assets/ carry their hash and never change; every page path answers index.html. */
-export function staticConsole(directory: string): Router {
-  const router = express.Router();
-  router.use('/assets', express.static(join(directory, 'assets'), { immutable: true, maxAge: '1y', index: false, fallthrough: false }));
-  router.use(express.static(directory, { index: false, maxAge: '1h', setHeaders: refuseIndexCache }));
-  router.use(page(join(directory, 'index.html')));
-  return router;
+/** Serves the built console: files under assets/ carry their hash and never change; every page path answers index.html. */
+export function serveConsole(app: NestExpressApplication, directory: string): void {
+  app.useStaticAssets(join(directory, 'assets'), { prefix: '/assets', immutable: true, maxAge: '1y', index: false, fallthrough: false });
+  app.useStaticAssets(directory, { index: false, maxAge: '1h', setHeaders: refuseIndexCache });
+  app.use(page(join(directory, 'index.html')));
 }
 
 function page(file: string): RequestHandler {
@@ -33,6 +31,6 @@ function page(file: string): RequestHandler {
   };
 }
 
-function refuseIndexCache(response: { setHeader(name: string, value: string): unknown }, path: string): void {
+function refuseIndexCache(response: Pick<Response, 'setHeader'>, path: string): void {
   if (path.endsWith('.html')) response.setHeader('cache-control', 'no-store');
 }
