@@ -23,10 +23,11 @@ class ClockModule {
   }
 }
 
+/** Everything that works by itself: jobs, schedules and the relay, over the features. */
 @Module({})
 export class WorkerModule {
   static forRoot(config: WorkerConfig, clock: Clock): DynamicModule {
-    const { databaseUrl: url, databasePoolSize: poolSize, redisUrl, workerConcurrency: concurrency } = config;
+    const { databaseUrl: url, databasePoolSize: poolSize, stripeSecretKey: secretKey, stripeApiUrl: apiUrl, stripeWebhookSecret: webhookSecret } = config;
     return {
       module: WorkerModule,
       imports: [
@@ -35,14 +36,12 @@ export class WorkerModule {
         AuditModule,
         QueueModule.forRoot({
           databaseUrl: url,
-          redisUrl: redisUrl ?? null,
-          concurrency,
+          redisUrl: config.redisUrl ?? null,
+          concurrency: config.workerConcurrency,
           jobs: renewalJobs,
           schedules: renewalSchedules(config.renewalTickSeconds),
         }),
-        PaymentsModule.forRoot({
-          stripe: { secretKey: config.stripeSecretKey, apiUrl: config.stripeApiUrl, webhookSecret: config.stripeWebhookSecret, timeoutMs: config.providerTimeoutMs },
-        }),
+        PaymentsModule.forRoot({ stripe: { secretKey, apiUrl, webhookSecret, timeoutMs: config.providerTimeoutMs } }),
         RenewalJobsModule,
       ],
       providers: [{ provide: Heartbeat, useFactory: Heartbeat.in(config.dataDir) }, WorkerLife],

@@ -3,23 +3,16 @@ import { newId, newReference } from '#kernel';
 import { ChargeBook, PaymentMethods, ProviderGate } from '#payments';
 import type { NewCharge, PaymentMethod, ProviderRequest } from '#payments';
 import { PlanCatalogue } from '#plans';
-import type { PlanVersion } from '#plans';
 import { Database } from '#platform/database';
+import type { BegunRenewal, PlannedLine } from './claim.record.js';
 import { isStale, planClaim } from './domain/claim.plan.js';
-import type { ClaimPlan, ClaimSource } from './domain/claim.plan.js';
+import type { ClaimSource, DueLine } from './domain/due.line.js';
 import { settleFree, settleWithoutMethod } from './domain/settlement.js';
 import type { Settlement } from './domain/settlement.js';
 import { DueLines, cursorAfter } from './due.lines.js';
-import type { DueCursor, DueLine } from './due.lines.js';
+import type { DueCursor } from './due.lines.js';
 import { RenewalClaims } from './renewal.claims.js';
 import type { BeginRenewal, RenewalRecord } from './renewal.record.js';
-
-/** A line with what is to be done to it. */
-export interface PlannedLine {
-  readonly line: DueLine;
-  readonly plan: PlanVersion;
-  readonly action: ClaimPlan;
-}
 
 /** A charge that is pending in the books and still has to be asked for. */
 export interface ClaimedCharge {
@@ -83,11 +76,6 @@ export class ClaimDesk {
       return { line, plan, action: planClaim(source, line, plan, method && chargeable.has(method.provider) ? method : undefined, now) };
     });
   }
-}
-
-export interface BegunRenewal {
-  readonly planned: PlannedLine;
-  readonly renewal: BeginRenewal;
 }
 
 function isBeginning({ action: { kind } }: PlannedLine): boolean {

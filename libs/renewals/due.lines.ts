@@ -1,22 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#platform/database';
-import type { LineRecord } from '#subscribers';
-import type { ClaimSource } from './domain/claim.plan.js';
-import type { RenewalStatus } from './domain/renewal.states.js';
-
-/** A line that is due, with the renewals that it may have. */
-export interface DueLine extends LineRecord {
-  /** The open renewal of whatever period. */
-  readonly openId: string | null;
-  readonly openStatus: RenewalStatus | null;
-  readonly openPeriod: Date | null;
-  /** When the open renewal is tried again. */
-  readonly retryAt: Date | null;
-  /** The renewal of the current period, in whatever state. */
-  readonly renewalId: string | null;
-  readonly renewalStatus: RenewalStatus | null;
-  readonly renewalAttempts: number | null;
-}
+import type { ClaimSource, DueLine } from './domain/due.line.js';
 
 /** Where a run stands in the index of due work: lines by renew_at, retries by the time of their next attempt. */
 export interface DueCursor {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AuditRecorder, SYSTEM } from '#audit';
-import type { BegunRenewal, PlannedLine } from './claim.desk.js';
+import type { BegunRenewal, PlannedLine } from './claim.record.js';
 import { isStale } from './domain/claim.plan.js';
 import type { Settlement } from './domain/settlement.js';
 import { DueLines } from './due.lines.js';

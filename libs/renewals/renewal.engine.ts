@@ -4,7 +4,7 @@ import type { Clock } from '#kernel';
 import { ProviderGate } from '#payments';
 import { ClaimDesk } from './claim.desk.js';
 import type { ClaimedCharge } from './claim.desk.js';
-import type { ClaimSource } from './domain/claim.plan.js';
+import type { ClaimSource } from './domain/due.line.js';
 import { START } from './due.lines.js';
 import { LiveRun } from './live.run.js';
 import { RunLog } from './run.log.js';

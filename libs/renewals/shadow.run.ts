@@ -2,11 +2,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK } from '#kernel';
 import type { Clock, Money } from '#kernel';
 import { ClaimDesk } from './claim.desk.js';
-import type { PlannedLine } from './claim.desk.js';
+import type { PlannedLine } from './claim.record.js';
 import type { ClaimPlan } from './domain/claim.plan.js';
+import type { DueLine } from './domain/due.line.js';
 import { extensionPaidFor } from './domain/extension.js';
 import { DueLines, START, cursorAfter } from './due.lines.js';
-import type { DueCursor, DueLine } from './due.lines.js';
+import type { DueCursor } from './due.lines.js';
 
 /** What a live run would do with one line. */
 export interface ShadowLine {

@@ -1,11 +1,8 @@
 import type { PaymentMethod } from '#payments';
 import type { PlanVersion } from '#plans';
 import { RESCUABLE } from '#subscribers';
-import type { DueLine } from '../due.lines.js';
+import type { ClaimSource, DueLine } from './due.line.js';
 import { extensionPaidFor } from './extension.js';
-
-/** `due`: a period comes to its end. `retry`: a failed charge is to be tried again. */
-export type ClaimSource = 'due' | 'retry';
 
 /** What a run does with a line. */
 export type ClaimPlan =

@@ -1,0 +1,39 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { systemClock } from '#kernel';
+import { Database } from '#platform/database';
+import { RenewalEngine, ShadowRun } from '#renewals';
+import { RenewalsApp } from './renewals.app.js';
+import type { RenewalsConfig } from './renewals.app.js';
+
+export interface RenewalsSession {
+  readonly shadow: ShadowRun;
+  /** Runs what is due and gives the run's record in words. */
+  run(limit: number | undefined): Promise<string>;
+  close(): Promise<void>;
+}
+
+interface RunRow {
+  due: number;
+  charged: number;
+  succeeded: number;
+  failed: number;
+  unknown: number;
+  skipped: number;
+}
+
+/** The renewal engine without the worker around it. */
+export async function openRenewals(config: RenewalsConfig): Promise<RenewalsSession> {
+  const app = await NestFactory.createApplicationContext(RenewalsApp.forRoot(config, systemClock), { abortOnError: false, logger: ['error', 'warn'] });
+  return {
+    shadow: app.get(ShadowRun, { strict: false }),
+    close: () => app.close(),
+    async run(limit) {
+      const { runId } = await app.get(RenewalEngine, { strict: false }).run(limit === undefined ? {} : { limit });
+      if (runId === null) return 'Nothing is due.';
+      const [row] = await app.get(Database).query<RunRow>('SELECT due, charged, succeeded, failed, unknown, skipped FROM renewal_run WHERE id = $1', [runId]);
+      if (!row) throw new Error(`Run ${runId} left no record`);
+      return `Run ${runId}: ${row.due} due, ${row.charged} charged, ${row.succeeded} succeeded, ${row.failed} failed, ${row.unknown} not known, ${row.skipped} left alone.`;
+    },
+  };
+}

@@ -1,0 +1,16 @@
+import type { PlanVersion } from '#plans';
+import type { ClaimPlan } from './domain/claim.plan.js';
+import type { DueLine } from './domain/due.line.js';
+import type { BeginRenewal } from './renewal.record.js';
+
+/** A line with what is to be done to it. */
+export interface PlannedLine {
+  readonly line: DueLine;
+  readonly plan: PlanVersion;
+  readonly action: ClaimPlan;
+}
+
+export interface BegunRenewal {
+  readonly planned: PlannedLine;
+  readonly renewal: BeginRenewal;
+}
