@@ -1,7 +1,7 @@
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { renderRefusal } from '#kernel';
 import { LIMITS, limitOf } from '#permissions';
-import { CurrentStaff, NoPermission, abilityOf } from '#platform/access';
+import { CurrentStaff, SignedIn, abilityOf } from '#platform/access';
 import type { StaffActor } from '#platform/access';
 import { ActionBus } from '../action.bus.js';
 import { declaredActions } from '../action.declaration.js';
@@ -20,7 +20,7 @@ export class ActionResolver {
   ) {}
 
   @Query(() => [ActionFormType])
-  @NoPermission('says what the caller may and may not do; needs a session, which CurrentStaff demands')
+  @SignedIn('says what the caller may and may not do')
   actionForms(
     @Args('targetType', { type: () => String, nullable: true }) targetType: string | null,
     @CurrentStaff() staff: StaffActor,
@@ -31,7 +31,7 @@ export class ActionResolver {
   }
 
   @Mutation(() => ActionOutcomeType)
-  @NoPermission('the permission is that of the action which is undone, checked when its plan is made')
+  @SignedIn('the permission is that of the action which is undone, checked when its plan is made')
   async undoAction(
     @Args('executionId', { type: () => ID }) executionId: string,
     @Args('control', { type: () => ActionControlInput }) control: ActionControlInput,
