@@ -19,6 +19,7 @@ CREATE TABLE subscriber (
   created_at     timestamptz NOT NULL
 );
 CREATE INDEX subscriber_name ON subscriber (name_key, id);
+CREATE INDEX subscriber_market_name ON subscriber (market, name_key, id);
 CREATE INDEX subscriber_name_last ON subscriber (name_key_last, id);
 CREATE INDEX subscriber_email ON subscriber (email_key) WHERE email_key IS NOT NULL;
 
