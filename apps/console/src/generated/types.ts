@@ -3,139 +3,35 @@
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
-export type StaffRole =
-  | 'AGENT'
-  | 'SUPERVISOR'
-  | 'ADMIN'
-  | 'AUDITOR';
-
-export type SearchHitKind =
-  | 'LINE'
-  | 'SUBSCRIBER'
-  | 'CHARGE'
-  | 'CASE'
-  | 'RENEWAL';
-
-export type LineStatus =
-  | 'CREATED'
-  | 'ACTIVE'
-  | 'GRACE'
-  | 'SUSPENDED'
-  | 'TERMINATED'
-  | 'QUARANTINE'
-  | 'RECYCLED'
-  | 'BARRED'
-  | 'PORTED_OUT';
-
-export type SubscriberSort =
-  | 'NAME'
-  | 'VALID_TO'
-  | 'NUMBER_LOST_AT'
-  | 'NEWEST';
-
-export type SubscriberFilter = {
-  readonly market?: string | null | undefined;
-  readonly status?: LineStatus | null | undefined;
-  readonly planCode?: string | null | undefined;
-  readonly autoRenew?: boolean | null | undefined;
-};
-
-export type PlanStatus =
-  | 'ACTIVE'
-  | 'RETIRED';
-
-export type RenewalStatus =
-  | 'DUE'
-  | 'CHARGING'
-  | 'UNKNOWN'
-  | 'RETRY_SCHEDULED'
-  | 'FAILED'
-  | 'SUCCEEDED'
-  | 'LAPSED'
-  | 'CANCELED';
-
-export type ChargeStatus =
-  | 'PENDING'
-  | 'UNKNOWN'
-  | 'SUCCEEDED'
-  | 'FAILED'
-  | 'CANCELED';
-
-export type FailureClass =
-  | 'HARD'
-  | 'SOFT'
-  | 'TECHNICAL'
-  | 'FIXABLE'
-  | 'SENSITIVE'
-  | 'CONSENT'
-  | 'CONFIG';
-
-export type ChargeFilter = {
-  readonly status?: ChargeStatus | null | undefined;
-  readonly failureClass?: FailureClass | null | undefined;
-  readonly market?: string | null | undefined;
-  readonly requestedBy?: string | null | undefined;
-};
-
-export type WorklistFilter = {
-  readonly status?: RenewalStatus | null | undefined;
-  readonly failureClass?: FailureClass | null | undefined;
-  readonly market?: string | null | undefined;
-  readonly lostWithinDays?: number | null | undefined;
-};
-
-export type AuditFilter = {
-  readonly actorId?: string | null | undefined;
-  readonly action?: string | null | undefined;
-  readonly subjectType?: string | null | undefined;
-  readonly subjectId?: string | null | undefined;
-  readonly subscriberId?: string | null | undefined;
-  readonly from?: string | null | undefined;
-  readonly to?: string | null | undefined;
-  readonly outcome?: string | null | undefined;
+export type ActionControl = {
+  /** made by the client once per intent, kept over reloads and retries */
+  readonly idempotencyKey?: string | null | undefined;
+  readonly mode: ActionMode;
+  readonly note?: string | null | undefined;
+  /** the hash of the plan that was previewed; needed to execute */
+  readonly planHash?: string | null | undefined;
+  readonly reasonCode?: string | null | undefined;
 };
 
 export type ActionMode =
-  | 'PREVIEW'
-  | 'EXECUTE';
+  | 'EXECUTE'
+  | 'PREVIEW';
 
-export type ActionControl = {
-  readonly mode: ActionMode;
-  readonly planHash?: string | null | undefined;
-  readonly idempotencyKey?: string | null | undefined;
-  readonly reasonCode?: string | null | undefined;
-  readonly note?: string | null | undefined;
+export type AdjustPointsInput = {
+  readonly points: number;
+  readonly subscriberId: string;
+  readonly validDays?: number | null | undefined;
 };
 
-export type EffectKind =
-  | 'VALIDITY_MOVED'
-  | 'FIELD_CHANGED'
-  | 'PLAN_CHANGED'
-  | 'AUTO_RENEW_SWITCHED'
-  | 'POINTS_POSTED'
-  | 'CHARGE_REQUESTED'
-  | 'PLAN_CREATED'
-  | 'PLAN_VERSION_PUBLISHED'
-  | 'PLAN_RETIRED'
-  | 'CASE_OPENED'
-  | 'CASE_CLOSED';
-
-export type ValueType =
-  | 'TEXT'
-  | 'INSTANT'
-  | 'MONEY'
-  | 'POINTS'
-  | 'NUMBER'
-  | 'FLAG';
-
-export type ExtendValidityInput = {
-  readonly lineId: string;
-  readonly days: number;
-};
-
-export type RenewNowInput = {
-  readonly lineId: string;
-  readonly paymentMethodId?: string | null | undefined;
+export type AuditFilter = {
+  readonly action?: string | null | undefined;
+  readonly actorId?: string | null | undefined;
+  readonly from?: string | null | undefined;
+  readonly outcome?: string | null | undefined;
+  readonly subjectId?: string | null | undefined;
+  readonly subjectType?: string | null | undefined;
+  readonly subscriberId?: string | null | undefined;
+  readonly to?: string | null | undefined;
 };
 
 export type ChangePlanInput = {
@@ -143,75 +39,189 @@ export type ChangePlanInput = {
   readonly planVersionId: string;
 };
 
-export type AdjustPointsInput = {
-  readonly subscriberId: string;
-  readonly points: number;
-  readonly validDays?: number | null | undefined;
+export type ChargeFilter = {
+  readonly failureClass?: FailureClass | null | undefined;
+  readonly market?: string | null | undefined;
+  readonly requestedBy?: string | null | undefined;
+  readonly status?: ChargeStatus | null | undefined;
 };
 
-export type SetAutoRenewInput = {
-  readonly lineId: string;
-  readonly autoRenew: boolean;
-};
+export type ChargeStatus =
+  | 'CANCELED'
+  | 'FAILED'
+  | 'PENDING'
+  | 'SUCCEEDED'
+  | 'UNKNOWN';
 
-export type UpdateContactInput = {
-  readonly subscriberId: string;
-  readonly name?: string | null | undefined;
-  readonly email?: string | null | undefined;
-  readonly language?: string | null | undefined;
-  readonly zone?: string | null | undefined;
-  readonly consents?: ReadonlyArray<string> | null | undefined;
+export type CloseCaseInput = {
+  readonly caseId: string;
 };
 
 export type CreatePlanInput = {
-  readonly code: string;
-  readonly name: string;
-  readonly market: string;
-  readonly kind: string;
-  readonly priceMinor: number;
-  readonly currency: string;
-  readonly periodUnit: string;
-  readonly periodCount: number;
-  readonly extensionPolicy: string;
-  readonly maxAccumulatedDays?: number | null | undefined;
   readonly chargeDaysBefore: number;
+  readonly code: string;
+  readonly currency: string;
+  readonly extensionPolicy: string;
   readonly graceDays: number;
-  readonly suspendedDays: number;
-  readonly quarantineDays: number;
-  readonly retryOffsetsDays: ReadonlyArray<number>;
+  readonly kind: string;
+  readonly market: string;
+  readonly maxAccumulatedDays?: number | null | undefined;
+  readonly name: string;
+  readonly periodCount: number;
+  readonly periodUnit: string;
   readonly pointsEarned: number;
   readonly pointsValidDays: number;
+  readonly priceMinor: number;
+  readonly quarantineDays: number;
+  readonly retryOffsetsDays: ReadonlyArray<number>;
+  readonly suspendedDays: number;
 };
 
+export type EffectKind =
+  | 'AUTO_RENEW_SWITCHED'
+  | 'CASE_CLOSED'
+  | 'CASE_OPENED'
+  | 'CHARGE_REQUESTED'
+  | 'FIELD_CHANGED'
+  | 'PLAN_CHANGED'
+  | 'PLAN_CREATED'
+  | 'PLAN_RETIRED'
+  | 'PLAN_VERSION_PUBLISHED'
+  | 'POINTS_POSTED'
+  | 'VALIDITY_MOVED';
+
+export type ExtendValidityInput = {
+  readonly days: number;
+  readonly lineId: string;
+};
+
+export type FailureClass =
+  | 'CONFIG'
+  | 'CONSENT'
+  | 'FIXABLE'
+  | 'HARD'
+  | 'SENSITIVE'
+  | 'SOFT'
+  | 'TECHNICAL';
+
+export type LineStatus =
+  | 'ACTIVE'
+  | 'BARRED'
+  | 'CREATED'
+  | 'GRACE'
+  | 'PORTED_OUT'
+  | 'QUARANTINE'
+  | 'RECYCLED'
+  | 'SUSPENDED'
+  | 'TERMINATED';
+
+export type OpenCaseInput = {
+  readonly lineId?: string | null | undefined;
+  readonly subject: string;
+  readonly subscriberId: string;
+};
+
+export type PlanStatus =
+  | 'ACTIVE'
+  | 'RETIRED';
+
+export type ProfileState =
+  | 'DELETED'
+  | 'DISABLED'
+  | 'DOWNLOADED'
+  | 'ENABLED'
+  | 'INSTALLED'
+  | 'RELEASED';
+
 export type PublishPlanVersionInput = {
-  readonly planId: string;
-  readonly priceMinor: number;
-  readonly currency: string;
-  readonly periodUnit: string;
-  readonly periodCount: number;
-  readonly extensionPolicy: string;
-  readonly maxAccumulatedDays?: number | null | undefined;
   readonly chargeDaysBefore: number;
+  readonly currency: string;
+  readonly extensionPolicy: string;
   readonly graceDays: number;
-  readonly suspendedDays: number;
-  readonly quarantineDays: number;
-  readonly retryOffsetsDays: ReadonlyArray<number>;
+  readonly maxAccumulatedDays?: number | null | undefined;
+  readonly periodCount: number;
+  readonly periodUnit: string;
+  readonly planId: string;
   readonly pointsEarned: number;
   readonly pointsValidDays: number;
+  readonly priceMinor: number;
+  readonly quarantineDays: number;
+  readonly retryOffsetsDays: ReadonlyArray<number>;
+  readonly suspendedDays: number;
 };
+
+export type RenewNowInput = {
+  readonly lineId: string;
+  readonly paymentMethodId?: string | null | undefined;
+};
+
+export type RenewalStatus =
+  | 'CANCELED'
+  | 'CHARGING'
+  | 'DUE'
+  | 'FAILED'
+  | 'LAPSED'
+  | 'RETRY_SCHEDULED'
+  | 'SUCCEEDED'
+  | 'UNKNOWN';
 
 export type RetirePlanInput = {
   readonly planId: string;
 };
 
-export type OpenCaseInput = {
-  readonly subscriberId: string;
-  readonly lineId?: string | null | undefined;
-  readonly subject: string;
+export type SearchHitKind =
+  | 'CASE'
+  | 'CHARGE'
+  | 'LINE'
+  | 'RENEWAL'
+  | 'SUBSCRIBER';
+
+export type SetAutoRenewInput = {
+  readonly autoRenew: boolean;
+  readonly lineId: string;
 };
 
-export type CloseCaseInput = {
-  readonly caseId: string;
+export type StaffRole =
+  | 'ADMIN'
+  | 'AGENT'
+  | 'AUDITOR'
+  | 'SUPERVISOR';
+
+export type SubscriberFilter = {
+  readonly autoRenew?: boolean | null | undefined;
+  readonly market?: string | null | undefined;
+  readonly planCode?: string | null | undefined;
+  readonly status?: LineStatus | null | undefined;
+};
+
+export type SubscriberSort =
+  | 'NAME'
+  | 'NEWEST'
+  | 'NUMBER_LOST_AT'
+  | 'VALID_TO';
+
+export type UpdateContactInput = {
+  readonly consents?: ReadonlyArray<string> | null | undefined;
+  readonly email?: string | null | undefined;
+  readonly language?: string | null | undefined;
+  readonly name?: string | null | undefined;
+  readonly subscriberId: string;
+  readonly zone?: string | null | undefined;
+};
+
+export type ValueType =
+  | 'FLAG'
+  | 'INSTANT'
+  | 'MONEY'
+  | 'NUMBER'
+  | 'POINTS'
+  | 'TEXT';
+
+export type WorklistFilter = {
+  readonly failureClass?: FailureClass | null | undefined;
+  readonly lostWithinDays?: number | null | undefined;
+  readonly market?: string | null | undefined;
+  readonly status?: RenewalStatus | null | undefined;
 };
 
 export type OutcomeFieldsFragment = { readonly plan: { readonly action: string, readonly hash: string, readonly targetType: string, readonly targetId: string | null, readonly approvalBy: StaffRole | null, readonly reversible: boolean, readonly effects: ReadonlyArray<{ readonly kind: EffectKind, readonly subjectType: string, readonly subjectId: string, readonly field: string, readonly valueType: ValueType, readonly before: string | null, readonly after: string | null }>, readonly limits: ReadonlyArray<{ readonly name: string, readonly unit: string, readonly value: number, readonly limit: number | null, readonly exceeded: boolean, readonly raisedBy: StaffRole | null }> }, readonly execution: { readonly id: string, readonly action: string, readonly status: string, readonly executedAt: string, readonly actorName: string, readonly reasonCode: string, readonly note: string | null, readonly auditSeq: string | null, readonly chargeId: string | null, readonly undoable: boolean, readonly undoOf: string | null, readonly undoneBy: string | null, readonly replayed: boolean } | null };
@@ -423,10 +433,82 @@ export type SetPreferencesMutationVariables = Exact<{
 
 export type SetPreferencesMutation = { readonly setPreferences: { readonly sessionExpiresAt: string, readonly idleMinutes: number, readonly staff: { readonly id: string, readonly email: string, readonly name: string, readonly role: StaffRole, readonly locale: string, readonly zone: string, readonly markets: ReadonlyArray<string> | null } } };
 
+export type AuditEntryQueryVariables = Exact<{
+  seq: string;
+}>;
+
+
+export type AuditEntryQuery = { readonly auditEntry: { readonly seq: string, readonly recordedAt: string, readonly hash: string, readonly prevHash: string, readonly hashMatches: boolean, readonly action: string, readonly actorKind: string, readonly actorId: string | null, readonly actorName: string, readonly subjectType: string, readonly subjectId: string, readonly subscriberId: string | null, readonly outcome: string, readonly reasonCode: string | null, readonly note: string | null, readonly requestId: string | null, readonly body: unknown, readonly plan: { readonly action: string, readonly hash: string, readonly targetType: string, readonly targetId: string | null, readonly reversible: boolean, readonly effects: ReadonlyArray<{ readonly kind: EffectKind, readonly subjectType: string, readonly subjectId: string, readonly field: string, readonly valueType: ValueType, readonly before: string | null, readonly after: string | null }> } | null, readonly execution: { readonly id: string, readonly action: string, readonly status: string, readonly executedAt: string, readonly actorName: string, readonly chargeId: string | null, readonly undoable: boolean, readonly undoOf: string | null, readonly undoneBy: string | null } | null } };
+
+export type ChainHeadQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ChainHeadQuery = { readonly dashboard: { readonly chainHead: { readonly seq: string, readonly hash: string, readonly recordedAt: string | null } | null } };
+
+export type SubjectNamesQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type SubjectNamesQuery = { readonly subscriber: { readonly id: string, readonly name: string, readonly lines: ReadonlyArray<{ readonly id: string, readonly msisdn: string, readonly zone: string }> } };
+
+export type FailureFieldsFragment = { readonly code: string, readonly class: FailureClass, readonly title: string, readonly explanation: string, readonly advice: string, readonly rawCode: string | null, readonly networkCode: string | null, readonly adviceCode: string | null };
+
+export type ChargeQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ChargeQuery = { readonly charge: { readonly id: string, readonly reference: string, readonly renewalId: string, readonly lineId: string, readonly subscriberId: string, readonly attemptNumber: number, readonly provider: string, readonly providerReference: string | null, readonly status: ChargeStatus, readonly requestedBy: string, readonly createdAt: string, readonly settledAt: string | null, readonly nextCheckAt: string | null, readonly amount: { readonly minor: string, readonly currency: string }, readonly failure: { readonly code: string, readonly class: FailureClass, readonly title: string, readonly explanation: string, readonly advice: string, readonly rawCode: string | null, readonly networkCode: string | null, readonly adviceCode: string | null } | null, readonly paymentMethod: { readonly id: string, readonly provider: string, readonly brand: string, readonly last4: string, readonly expiryMonth: number, readonly expiryYear: number, readonly status: string, readonly expired: boolean }, readonly attempts: ReadonlyArray<{ readonly seq: number, readonly kind: string, readonly startedAt: string, readonly finishedAt: string, readonly outcome: string, readonly rawCode: string | null, readonly networkCode: string | null, readonly adviceCode: string | null, readonly message: string | null, readonly requestId: string | null }>, readonly postings: ReadonlyArray<{ readonly account: string, readonly amount: { readonly minor: string, readonly currency: string } }>, readonly subscriber: { readonly id: string, readonly name: string }, readonly line: { readonly id: string, readonly msisdn: string, readonly status: LineStatus, readonly zone: string, readonly validTo: string } } };
+
 export type DashboardQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type DashboardQuery = { readonly dashboard: { readonly planCount: number, readonly openFailures: { readonly value: number, readonly moreThan: boolean }, readonly lostWithin24h: { readonly value: number, readonly moreThan: boolean }, readonly lostWithin7d: { readonly value: number, readonly moreThan: boolean }, readonly unknownOutcomes: { readonly value: number, readonly moreThan: boolean }, readonly byClass: ReadonlyArray<{ readonly failureClass: FailureClass, readonly count: number }>, readonly mostUrgent: ReadonlyArray<{ readonly renewalId: string, readonly subscriberId: string, readonly lineId: string, readonly name: string, readonly msisdn: string, readonly market: string, readonly zone: string, readonly lineStatus: LineStatus, readonly status: RenewalStatus, readonly failureCode: string | null, readonly failureTitle: string | null, readonly failureClass: FailureClass | null, readonly attempts: number, readonly nextAttemptAt: string | null, readonly validTo: string, readonly numberLostAt: string, readonly planName: string, readonly amount: { readonly minor: string, readonly currency: string } }>, readonly lastRuns: ReadonlyArray<{ readonly id: string, readonly mode: string, readonly startedAt: string, readonly finishedAt: string | null, readonly due: number, readonly charged: number, readonly succeeded: number, readonly failed: number, readonly unknown: number, readonly skipped: number }>, readonly recentActions: ReadonlyArray<{ readonly seq: string, readonly recordedAt: string, readonly action: string, readonly actorKind: string, readonly actorName: string, readonly subjectType: string, readonly subjectId: string, readonly subscriberId: string | null, readonly outcome: string, readonly reasonCode: string | null, readonly executionId: string | null }>, readonly chainHead: { readonly seq: string, readonly hash: string, readonly recordedAt: string | null } | null } };
+
+export type PlanTermsFieldsFragment = { readonly id: string, readonly number: number, readonly periodUnit: string, readonly periodCount: number, readonly extensionPolicy: string, readonly maxAccumulatedDays: number | null, readonly chargeDaysBefore: number, readonly graceDays: number, readonly suspendedDays: number, readonly quarantineDays: number, readonly retryOffsetsDays: ReadonlyArray<number>, readonly pointsEarned: number, readonly pointsValidDays: number, readonly publishedAt: string, readonly price: { readonly minor: string, readonly currency: string } };
+
+export type PlanQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type PlanQuery = { readonly plan: { readonly id: string, readonly code: string, readonly name: string, readonly market: string, readonly kind: string, readonly status: PlanStatus, readonly createdAt: string, readonly retiredAt: string | null, readonly current: { readonly id: string, readonly number: number, readonly periodUnit: string, readonly periodCount: number, readonly extensionPolicy: string, readonly maxAccumulatedDays: number | null, readonly chargeDaysBefore: number, readonly graceDays: number, readonly suspendedDays: number, readonly quarantineDays: number, readonly retryOffsetsDays: ReadonlyArray<number>, readonly pointsEarned: number, readonly pointsValidDays: number, readonly publishedAt: string, readonly price: { readonly minor: string, readonly currency: string } }, readonly versions: ReadonlyArray<{ readonly id: string, readonly number: number, readonly periodUnit: string, readonly periodCount: number, readonly extensionPolicy: string, readonly maxAccumulatedDays: number | null, readonly chargeDaysBefore: number, readonly graceDays: number, readonly suspendedDays: number, readonly quarantineDays: number, readonly retryOffsetsDays: ReadonlyArray<number>, readonly pointsEarned: number, readonly pointsValidDays: number, readonly publishedAt: string, readonly price: { readonly minor: string, readonly currency: string } }>, readonly linesOnPlan: { readonly value: number, readonly moreThan: boolean } } };
+
+export type PlanRetirementQueryVariables = Exact<{
+  planId: string;
+}>;
+
+
+export type PlanRetirementQuery = { readonly auditEntries: { readonly rows: ReadonlyArray<{ readonly seq: string }> } };
+
+export type OpenFailureFieldsFragment = { readonly code: string, readonly class: FailureClass, readonly title: string, readonly explanation: string, readonly advice: string, readonly rawCode: string | null, readonly networkCode: string | null, readonly adviceCode: string | null };
+
+export type LineCardFieldsFragment = { readonly id: string, readonly msisdn: string, readonly iccid: string | null, readonly eid: string | null, readonly imsi: string | null, readonly profileState: ProfileState, readonly market: string, readonly zone: string, readonly status: LineStatus, readonly validFrom: string, readonly validTo: string, readonly validThrough: string, readonly serviceLostAt: string, readonly numberLostAt: string, readonly anchorDay: number, readonly autoRenew: boolean, readonly renewAt: string | null, readonly balance: { readonly minor: string, readonly currency: string }, readonly plan: { readonly id: string, readonly planId: string, readonly planName: string, readonly number: number, readonly periodUnit: string, readonly periodCount: number, readonly extensionPolicy: string, readonly maxAccumulatedDays: number | null, readonly chargeDaysBefore: number, readonly graceDays: number, readonly suspendedDays: number, readonly quarantineDays: number, readonly pointsEarned: number, readonly price: { readonly minor: string, readonly currency: string } }, readonly openRenewal: { readonly id: string, readonly periodStart: string, readonly status: RenewalStatus, readonly attempts: number, readonly nextAttemptAt: string | null, readonly numberLostAt: string, readonly amount: { readonly minor: string, readonly currency: string }, readonly failure: { readonly code: string, readonly class: FailureClass, readonly title: string, readonly explanation: string, readonly advice: string, readonly rawCode: string | null, readonly networkCode: string | null, readonly adviceCode: string | null } | null } | null };
+
+export type TimelineFieldsFragment = { readonly entries: ReadonlyArray<{ readonly id: string, readonly at: string, readonly kind: string, readonly title: string, readonly actorName: string | null, readonly lineId: string | null, readonly refId: string | null, readonly data: unknown }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean } };
+
+export type SubscriberPageQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type SubscriberPageQuery = { readonly subscriber: { readonly id: string, readonly externalId: string, readonly name: string, readonly email: string | null, readonly language: string, readonly zone: string, readonly market: string, readonly consents: ReadonlyArray<string>, readonly pointsBalance: string, readonly createdAt: string, readonly maskedFields: ReadonlyArray<string>, readonly lines: ReadonlyArray<{ readonly id: string, readonly msisdn: string, readonly iccid: string | null, readonly eid: string | null, readonly imsi: string | null, readonly profileState: ProfileState, readonly market: string, readonly zone: string, readonly status: LineStatus, readonly validFrom: string, readonly validTo: string, readonly validThrough: string, readonly serviceLostAt: string, readonly numberLostAt: string, readonly anchorDay: number, readonly autoRenew: boolean, readonly renewAt: string | null, readonly balance: { readonly minor: string, readonly currency: string }, readonly plan: { readonly id: string, readonly planId: string, readonly planName: string, readonly number: number, readonly periodUnit: string, readonly periodCount: number, readonly extensionPolicy: string, readonly maxAccumulatedDays: number | null, readonly chargeDaysBefore: number, readonly graceDays: number, readonly suspendedDays: number, readonly quarantineDays: number, readonly pointsEarned: number, readonly price: { readonly minor: string, readonly currency: string } }, readonly openRenewal: { readonly id: string, readonly periodStart: string, readonly status: RenewalStatus, readonly attempts: number, readonly nextAttemptAt: string | null, readonly numberLostAt: string, readonly amount: { readonly minor: string, readonly currency: string }, readonly failure: { readonly code: string, readonly class: FailureClass, readonly title: string, readonly explanation: string, readonly advice: string, readonly rawCode: string | null, readonly networkCode: string | null, readonly adviceCode: string | null } | null } | null }>, readonly paymentMethods: ReadonlyArray<{ readonly id: string, readonly provider: string, readonly brand: string, readonly last4: string, readonly expiryMonth: number, readonly expiryYear: number, readonly isDefault: boolean, readonly status: string, readonly expired: boolean }>, readonly pointsLots: ReadonlyArray<{ readonly id: string, readonly quantity: string, readonly remaining: string, readonly earnedAt: string, readonly expiresAt: string }>, readonly cases: ReadonlyArray<{ readonly id: string, readonly reference: string, readonly subject: string, readonly status: string, readonly openedAt: string, readonly closedAt: string | null, readonly lineId: string | null, readonly openedByName: string | null }>, readonly renewals: ReadonlyArray<{ readonly id: string, readonly lineId: string, readonly periodStart: string, readonly status: RenewalStatus, readonly attempts: number, readonly nextAttemptAt: string | null, readonly extendedTo: string | null, readonly createdAt: string, readonly settledAt: string | null, readonly amount: { readonly minor: string, readonly currency: string }, readonly failure: { readonly title: string, readonly class: FailureClass } | null }>, readonly charges: ReadonlyArray<{ readonly id: string, readonly reference: string, readonly lineId: string, readonly attemptNumber: number, readonly status: ChargeStatus, readonly requestedBy: string, readonly createdAt: string, readonly amount: { readonly minor: string, readonly currency: string }, readonly failure: { readonly title: string, readonly class: FailureClass } | null, readonly paymentMethod: { readonly brand: string, readonly last4: string } }>, readonly timeline: { readonly entries: ReadonlyArray<{ readonly id: string, readonly at: string, readonly kind: string, readonly title: string, readonly actorName: string | null, readonly lineId: string | null, readonly refId: string | null, readonly data: unknown }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean } } } };
+
+export type OlderTimelineQueryVariables = Exact<{
+  id: string;
+  after: string;
+}>;
+
+
+export type OlderTimelineQuery = { readonly subscriber: { readonly timeline: { readonly entries: ReadonlyArray<{ readonly id: string, readonly at: string, readonly kind: string, readonly title: string, readonly actorName: string | null, readonly lineId: string | null, readonly refId: string | null, readonly data: unknown }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean } } } };
+
+export type RenewalQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RenewalQuery = { readonly renewal: { readonly id: string, readonly lineId: string, readonly subscriberId: string, readonly periodStart: string, readonly status: RenewalStatus, readonly attempts: number, readonly nextAttemptAt: string | null, readonly numberLostAt: string, readonly extendedTo: string | null, readonly createdAt: string, readonly settledAt: string | null, readonly amount: { readonly minor: string, readonly currency: string }, readonly failure: { readonly code: string, readonly class: FailureClass, readonly title: string, readonly explanation: string, readonly advice: string, readonly rawCode: string | null, readonly networkCode: string | null, readonly adviceCode: string | null } | null, readonly plan: { readonly planId: string, readonly planName: string, readonly number: number }, readonly charges: ReadonlyArray<{ readonly id: string, readonly reference: string, readonly attemptNumber: number, readonly createdAt: string, readonly status: ChargeStatus, readonly requestedBy: string, readonly amount: { readonly minor: string, readonly currency: string }, readonly failure: { readonly code: string, readonly class: FailureClass, readonly title: string, readonly explanation: string, readonly advice: string, readonly rawCode: string | null, readonly networkCode: string | null, readonly adviceCode: string | null } | null, readonly paymentMethod: { readonly brand: string, readonly last4: string } }>, readonly subscriber: { readonly id: string, readonly name: string }, readonly line: { readonly id: string, readonly msisdn: string, readonly status: LineStatus, readonly zone: string, readonly validTo: string } } };
 
 export type SearchQueryVariables = Exact<{
   text: string;

@@ -1,5 +1,10 @@
 import type { SvgIconComponent } from '@mui/icons-material';
+import Assignment from '@mui/icons-material/AssignmentLateOutlined';
+import Fingerprint from '@mui/icons-material/FingerprintRounded';
+import Loyalty from '@mui/icons-material/LoyaltyOutlined';
 import People from '@mui/icons-material/PeopleAltOutlined';
+import ReceiptLong from '@mui/icons-material/ReceiptLongOutlined';
+import Sell from '@mui/icons-material/SellOutlined';
 import { lazy, type ComponentType } from 'react';
 import { RESOURCE_SUBJECTS, type ResourceName } from '../data/access.js';
 import type { TextKey } from '../i18n/catalogue.js';
@@ -26,6 +31,46 @@ export const screens: readonly ScreenEntry[] = [
     icon: People,
     chord: 's',
     list: lazy(() => import('./subscribers/SubscribersScreen.js')),
+  },
+  {
+    resource: 'failedRenewals',
+    label: 'common.nav.failedRenewals',
+    icon: Assignment,
+    chord: 'f',
+    list: lazy(() => import('./worklist/WorklistScreen.js')),
+    pages: [{ path: ':id', component: lazy(() => import('./worklist/RenewalScreen.js')) }],
+  },
+  {
+    resource: 'charges',
+    label: 'common.nav.charges',
+    icon: ReceiptLong,
+    chord: 'c',
+    list: lazy(() => import('./charges/ChargesScreen.js')),
+    pages: [{ path: ':id', component: lazy(() => import('./charges/ChargeScreen.js')) }],
+  },
+  {
+    resource: 'plans',
+    label: 'common.nav.plans',
+    icon: Sell,
+    chord: 'p',
+    list: lazy(() => import('./plans/PlansScreen.js')),
+    pages: [{ path: ':id', component: lazy(() => import('./plans/PlanScreen.js')) }],
+  },
+  {
+    resource: 'loyaltyAdjustments',
+    label: 'common.nav.loyalty',
+    icon: Loyalty,
+    chord: 'l',
+    list: lazy(() => import('./loyalty/LoyaltyScreen.js')),
+    pages: [{ path: ':seq', component: lazy(() => import('./loyalty/LoyaltyScreen.js')) }],
+  },
+  {
+    resource: 'auditEntries',
+    label: 'common.nav.audit',
+    icon: Fingerprint,
+    chord: 'a',
+    list: lazy(() => import('./audit/AuditScreen.js')),
+    pages: [{ path: ':seq', component: lazy(() => import('./audit/AuditEntryScreen.js')) }],
   },
 ];
 

@@ -1,5 +1,23 @@
 import type { Catalogue } from '../catalogue.js';
 
 export const loyalty = {
-  title: 'Ajustements de fidélité',
+  title: 'Ajustements de points',
+  lead: 'Points accordés ou retirés par le personnel, les plus récents d’abord.',
+  adjust: 'Ajuster des points',
+  empty: 'Aucun point n’a encore été ajusté.',
+  columns: { at: 'Date', actor: 'Par', reason: 'Motif', outcome: 'Issue', subscriber: 'Abonné' },
+  choose: 'Choisissez-en un pour voir ce qu’il a changé.',
+  detail: 'Ajustement',
+  notYours: 'L’enregistrement de cet ajustement appartient à un collègue. Superviseurs et administrateurs peuvent l’ouvrir.',
+  undo: 'Annuler',
+  isUndo: 'Ceci a annulé un ajustement précédent.',
+  undone: 'Cet ajustement a été annulé.',
+  openSubscriber: 'Ouvrir l’abonné',
+  openEntry: 'Entrée d’audit',
+  find: {
+    title: 'Les points de qui ?',
+    placeholder: 'Nom, numéro, e-mail ou référence',
+    hint: 'Saisissez au moins deux caractères.',
+    nothing: 'Personne trouvé pour « {text} »',
+  },
 } satisfies Catalogue['loyalty'];

@@ -1,0 +1,48 @@
+import { Link } from 'react-router-dom';
+import { brandName, cardMonth, methodName } from '../../actions/choice.words.js';
+import { CopyText } from '../../components/CopyText.js';
+import { DefinitionGrid } from '../../components/DefinitionGrid.js';
+import { Instant } from '../../components/Instant.js';
+import { Money } from '../../components/Money.js';
+import { Panel } from '../../components/Panel.js';
+import { useText } from '../../i18n/LanguageContext.js';
+import { paths } from '../../paths.js';
+import type { Charge } from './ChargeScreen.js';
+import styles from './charges.module.css';
+
+export function ChargeFacts({ charge }: { charge: Charge }) {
+  const { t, label } = useText();
+  const { paymentMethod: method } = charge;
+  return (
+    <Panel title={t('charges.facts')} actions={<Link to={paths.renewal(charge.renewalId)}>{t('charges.openRenewal')} →</Link>}>
+      <DefinitionGrid
+        columnWidth={130}
+        items={[
+          {
+            label: t('charges.amount'),
+            value: (
+              <span className={styles['amount']}>
+                <Money amount={charge.amount} />
+              </span>
+            ),
+          },
+          {
+            label: t('charges.method'),
+            value: (
+              <span className={styles['two']}>
+                <span className={styles['nowrap']}>{methodName(method)}</span>
+                <span className={styles['under']}>{t(method.expired ? 'charges.expired' : 'charges.expires', { month: cardMonth(method) })}</span>
+              </span>
+            ),
+          },
+          { label: t('charges.created'), value: <Instant at={charge.createdAt} style="dateTimeSeconds" /> },
+          { label: t('charges.settled'), value: <Instant at={charge.settledAt} style="dateTimeSeconds" /> },
+          { label: t('charges.requestedBy'), value: label('charges.by', charge.requestedBy) },
+          { label: t('charges.attempt'), value: charge.attemptNumber },
+          { label: t('charges.provider'), value: brandName(charge.provider) },
+          { label: t('charges.providerReference'), value: charge.providerReference && <CopyText text={charge.providerReference} mono />, wide: true },
+        ]}
+      />
+    </Panel>
+  );
+}

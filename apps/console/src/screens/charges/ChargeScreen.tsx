@@ -1,0 +1,76 @@
+import Help from '@mui/icons-material/HelpRounded';
+import { Link, useParams } from 'react-router-dom';
+import { Note } from '../../actions/Note.js';
+import { useRead } from '../../api/ApiContext.js';
+import type { ResultOf } from '../../api/document.js';
+import { LoadingBar } from '../../components/LoadingBar.js';
+import { PageHeader } from '../../components/PageHeader.js';
+import { Panel } from '../../components/Panel.js';
+import { Screen } from '../../components/Screen.js';
+import { ChargeStatusChip } from '../../components/StateChips.js';
+import { ErrorState } from '../../components/States.js';
+import { useNow } from '../../format/clock.js';
+import { relativeTime } from '../../format/countdown.js';
+import { useText } from '../../i18n/LanguageContext.js';
+import { ChargeFacts } from './ChargeFacts.js';
+import { ChargeQuery } from './charges.graphql.js';
+import styles from './charges.module.css';
+import { Conversation } from './Conversation.js';
+import { FailurePanel } from './FailurePanel.js';
+import { Ledger } from './Ledger.js';
+import { SubscriberPanel } from './SubscriberPanel.js';
+
+export type Charge = ResultOf<typeof ChargeQuery>['charge'];
+
+/** An open charge is asked for again, so that its outcome appears by itself. */
+const WHILE_OPEN = 5_000;
+
+/** One charge: what was asked, what the provider said, where the money went. */
+export default function ChargeScreen() {
+  const { id = '' } = useParams();
+  const { data, error, refetch } = useRead(ChargeQuery, { id });
+  const open = data?.charge.status === 'PENDING' || data?.charge.status === 'UNKNOWN';
+  useRead(ChargeQuery, { id }, { enabled: open, refetchInterval: WHILE_OPEN });
+  return (
+    <Screen access={['read', 'Charge']}>
+      {data ? <Charge charge={data.charge} /> : error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <LoadingBar />}
+    </Screen>
+  );
+}
+
+function Charge({ charge }: { charge: Charge }) {
+  const { t } = useText();
+  return (
+    <>
+      <PageHeader title={charge.reference} lead={<Link to="/charges">← {t('charges.back')}</Link>} status={<ChargeStatusChip status={charge.status} />} />
+      {charge.status === 'UNKNOWN' && <UnknownOutcome nextCheckAt={charge.nextCheckAt} />}
+      <div className={styles['columns']}>
+        <div className={styles['column']}>
+          {charge.failure && <FailurePanel failure={charge.failure} />}
+          <Panel title={t('charges.conversation')}>
+            <Conversation attempts={charge.attempts} />
+          </Panel>
+        </div>
+        <div className={styles['column']}>
+          <ChargeFacts charge={charge} />
+          <SubscriberPanel subscriber={charge.subscriber} line={charge.line} />
+          <Panel title={t('charges.ledger.title')}>
+            <Ledger postings={charge.postings} />
+          </Panel>
+        </div>
+      </div>
+    </>
+  );
+}
+
+function UnknownOutcome({ nextCheckAt }: { nextCheckAt: string | null }) {
+  const { t, tag } = useText();
+  const now = useNow();
+  return (
+    <div className={styles['unknown']}>
+      <Note tone="warn" icon={Help} title={t('charges.unknown.title')}>
+        {t('charges.unknown.text')} <strong>{nextCheckAt ? t('charges.unknown.next', { time: relativeTime(nextCheckAt, now, tag) }) : t('charges.unknown.none')}</strong>
+      </Note>
+    </div>
+  );
+}

@@ -1,0 +1,21 @@
+import { graphql } from '../../api/document.js';
+
+export const FailureFields = graphql(`
+  fragment FailureFields on Failure { code class title explanation advice rawCode networkCode adviceCode }
+`);
+
+export const ChargeQuery = graphql(`
+  query Charge($id: ID!) {
+    charge(id: $id) {
+      id reference renewalId lineId subscriberId attemptNumber provider providerReference
+      amount { minor currency }
+      status requestedBy createdAt settledAt nextCheckAt
+      failure { ...FailureFields }
+      paymentMethod { id provider brand last4 expiryMonth expiryYear status expired }
+      attempts { seq kind startedAt finishedAt outcome rawCode networkCode adviceCode message requestId }
+      postings { account amount { minor currency } }
+      subscriber { id name }
+      line { id msisdn status zone validTo }
+    }
+  }
+`, FailureFields);

@@ -1,0 +1,66 @@
+import { useText } from '../../i18n/LanguageContext.js';
+import { IdentityFields } from './IdentityFields.js';
+import { LifeAxis } from './LifeAxis.js';
+import type { PlanInput } from './plan.terms.js';
+import styles from './plan-fields.module.css';
+import { PriceFields } from './PriceFields.js';
+import { RetryChips } from './RetryChips.js';
+import { WholeNumberField } from './WholeNumberField.js';
+
+/** What the parts of the form are given. */
+export interface PlanFieldsProps {
+  input: PlanInput;
+  change: (patch: PlanInput) => void;
+  disabled: boolean;
+  errorOf: (field: string) => string | null;
+}
+
+/** The terms of a plan, with the life of a line drawn from them as they are typed. */
+export function PlanFields({ isNew, ...fields }: PlanFieldsProps & { isNew: boolean }) {
+  const { t } = useText();
+  return (
+    <div className={styles['form']}>
+      {isNew && (
+        <Section title={t('plans.form.identity')}>
+          <IdentityFields {...fields} />
+        </Section>
+      )}
+      <Section title={t('plans.form.price')}>
+        <PriceFields {...fields} />
+      </Section>
+      <Section title={t('plans.form.life')}>
+        <div className={styles['four']}>
+          {(['chargeDaysBefore', 'graceDays', 'suspendedDays', 'quarantineDays'] as const).map((name) => (
+            <WholeNumberField key={name} {...fields} name={name} />
+          ))}
+        </div>
+        <RetryChips {...fields} />
+        <LivePicture input={fields.input} />
+      </Section>
+      <Section title={t('plans.form.points')}>
+        <div className={styles['four']}>
+          <WholeNumberField {...fields} name="pointsEarned" />
+          <WholeNumberField {...fields} name="pointsValidDays" />
+        </div>
+      </Section>
+    </div>
+  );
+}
+
+function Section({ title, children }: { title: string; children: React.ReactNode }) {
+  return (
+    <section className={styles['section']}>
+      <h3 className={styles['title']}>{title}</h3>
+      {children}
+    </section>
+  );
+}
+
+function LivePicture({ input }: { input: PlanInput }) {
+  const { t } = useText();
+  const { chargeDaysBefore, graceDays, suspendedDays, quarantineDays, retryOffsetsDays = [] } = input;
+  if (chargeDaysBefore === undefined || graceDays === undefined || suspendedDays === undefined || quarantineDays === undefined) {
+    return <p className={styles['hint']}>{t('plans.axis.waiting')}</p>;
+  }
+  return <LifeAxis terms={{ chargeDaysBefore, graceDays, suspendedDays, quarantineDays, retryOffsetsDays }} />;
+}

@@ -1,0 +1,68 @@
+import Button from '@mui/material/Button';
+import Chip from '@mui/material/Chip';
+import TextField from '@mui/material/TextField';
+import { useId, useState, type KeyboardEvent } from 'react';
+import { wholeNumber } from '../../actions/form.rules.js';
+import { useText } from '../../i18n/LanguageContext.js';
+import { signed } from './LifeAxis.js';
+import type { PlanFieldsProps } from './PlanFields.js';
+import styles from './plan-fields.module.css';
+
+/** Days of the retries, each a chip that can be taken away; a new one finds its place in the order by itself. */
+export function RetryChips({ input, change, disabled, errorOf }: PlanFieldsProps) {
+  const { t } = useText();
+  const id = useId();
+  const [text, setText] = useState('');
+  const days = input.retryOffsetsDays ?? [];
+  const first = -(input.chargeDaysBefore ?? 0);
+  const last = (input.graceDays ?? 0) + (input.suspendedDays ?? 0);
+  const typed = wholeNumber(text.replace(/^\+/, ''));
+  const fits = typed !== undefined && typed > first && typed < last;
+  const strays = days.filter((day) => day <= first || day >= last);
+  const bounds = t('plans.form.retryRange', { first: signed(first), last: signed(last) });
+  const error = errorOf('retryOffsetsDays') ?? (strays.length > 0 || (text !== '' && !fits) ? bounds : null);
+  const add = (): void => {
+    if (!fits) return;
+    change({ retryOffsetsDays: [...new Set([...days, typed])].sort((a, b) => a - b) });
+    setText('');
+  };
+  return (
+    <div className={styles['retries']} role="group" aria-labelledby={id}>
+      <span id={id} className={styles['legend']}>
+        {t('plans.form.retries')}
+      </span>
+      <div className={styles['chips']}>
+        {days.map((day) => (
+          <Chip
+            key={day}
+            size="small"
+            label={signed(day)}
+            color={strays.includes(day) ? 'error' : 'default'}
+            disabled={disabled}
+            aria-label={t('plans.form.retryRemove', { day: signed(day) })}
+            onDelete={() => change({ retryOffsetsDays: days.filter((each) => each !== day) })}
+          />
+        ))}
+        <TextField
+          className={styles['day'] ?? ''}
+          placeholder={t('plans.form.retryAdd')}
+          value={text}
+          disabled={disabled}
+          onChange={(event) => setText(event.target.value)}
+          onKeyDown={(event: KeyboardEvent) => {
+            if (event.key !== 'Enter') return;
+            event.preventDefault();
+            add();
+          }}
+          slotProps={{ htmlInput: { inputMode: 'numeric', maxLength: 5, 'aria-label': t('plans.form.retryAdd') } }}
+        />
+        <Button variant="outlined" disabled={disabled || !fits} onClick={add}>
+          {t('plans.form.retryAddButton')}
+        </Button>
+      </div>
+      <p className={styles['hint']} data-error={error !== null || undefined}>
+        {error ?? (days.length === 0 ? t('plans.form.retryNone') : bounds)}
+      </p>
+    </div>
+  );
+}

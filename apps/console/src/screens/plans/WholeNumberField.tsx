@@ -1,0 +1,39 @@
+import TextField from '@mui/material/TextField';
+import { useState } from 'react';
+import { wholeNumber } from '../../actions/form.rules.js';
+import { useText } from '../../i18n/LanguageContext.js';
+import type { PlanInput } from './plan.terms.js';
+import type { PlanFieldsProps } from './PlanFields.js';
+
+type NumberName = 'periodCount' | 'chargeDaysBefore' | 'graceDays' | 'suspendedDays' | 'quarantineDays' | 'pointsEarned' | 'pointsValidDays' | 'maxAccumulatedDays';
+
+export interface WholeNumberFieldProps extends PlanFieldsProps {
+  name: NumberName;
+  /** Empty means none, and is no mistake. */
+  optional?: boolean;
+  help?: string;
+}
+
+/** A whole number of days, points or periods. What is typed stays; the value is told once it can be read. */
+export function WholeNumberField({ name, input, change, disabled, errorOf, optional = false, help }: WholeNumberFieldProps) {
+  const { t } = useText();
+  const [text, setText] = useState(() => String(input[name] ?? ''));
+  const isEmpty = text.trim() === '';
+  const unreadable = wholeNumber(text) === undefined && !(optional && isEmpty);
+  const error = unreadable ? t('plans.form.wholeNumber') : errorOf(name);
+  return (
+    <TextField
+      label={name === 'periodCount' ? t('plans.form.every') : t(`plans.form.${name}`)}
+      value={text}
+      disabled={disabled}
+      error={error !== null}
+      helperText={error ?? help}
+      onChange={(event) => {
+        const next = event.target.value;
+        setText(next);
+        change({ [name]: optional && next.trim() === '' ? null : wholeNumber(next) } as PlanInput);
+      }}
+      slotProps={{ inputLabel: { shrink: true }, htmlInput: { inputMode: 'numeric', maxLength: 7 } }}
+    />
+  );
+}

@@ -1,0 +1,45 @@
+import { useState } from 'react';
+import { ActionDialog } from '../../actions/ActionDialog.js';
+import { ExportLink } from '../../components/ExportLink.js';
+import { KeysetTable } from '../../components/KeysetTable.js';
+import { PageHeader } from '../../components/PageHeader.js';
+import { Panel } from '../../components/Panel.js';
+import { Screen } from '../../components/Screen.js';
+import { useAbility } from '../../data/SessionContext.js';
+import { useKeysetList } from '../../data/use-keyset-list.js';
+import { useText } from '../../i18n/LanguageContext.js';
+import { paths } from '../../paths.js';
+import { AllClear } from './AllClear.js';
+import { useChargeKey } from './use-charge-key.js';
+import { useWorklistColumns, type WorklistRow } from './worklist-columns.js';
+import { WorklistFilters } from './WorklistFilters.js';
+
+/** Others work on the same list: it is read again by itself. */
+const EVERY_MINUTE = 60_000;
+
+/** Renewals that went wrong, the number that is lost first at the top. */
+export default function WorklistScreen() {
+  const { t } = useText();
+  const mayCharge = useAbility().can('renewNow', 'Line');
+  const list = useKeysetList('failedRenewals', { pageSize: 50, refetchInterval: EVERY_MINUTE });
+  const [charging, setCharging] = useState<WorklistRow | null>(null);
+  const columns = useWorklistColumns(mayCharge ? setCharging : null);
+  useChargeKey();
+  return (
+    <Screen access={['read', 'Renewal']}>
+      <PageHeader title={t('worklist.title')} lead={t('worklist.lead')} actions={<ExportLink list="failed-renewals" subject="Renewal" filter={list.filter} />} />
+      <WorklistFilters list={list} keys={mayCharge} />
+      <Panel flush>
+        <KeysetTable list={list} label={t('worklist.title')} columns={columns} href={(row) => paths.subscriber(row.subscriberId, row.lineId)} empty={<AllClear />} />
+      </Panel>
+      {charging && (
+        <ActionDialog
+          action="renewNow"
+          initialInput={{ lineId: charging.lineId }}
+          subject={{ subscriberId: charging.subscriberId, lineId: charging.lineId }}
+          onClose={() => setCharging(null)}
+        />
+      )}
+    </Screen>
+  );
+}

@@ -1,0 +1,101 @@
+import Button from '@mui/material/Button';
+import { useMemo } from 'react';
+import { Link } from 'react-router-dom';
+import { Countdown } from '../../components/Countdown.js';
+import type { Column } from '../../components/DataTable.js';
+import { Money } from '../../components/Money.js';
+import { Phone } from '../../components/Phone.js';
+import { FailureClassChip, LineStatusChip, RenewalStatusChip } from '../../components/StateChips.js';
+import type { ListRow } from '../../data/use-keyset-list.js';
+import { useNow } from '../../format/clock.js';
+import { relativeTime, urgencyOf } from '../../format/countdown.js';
+import { useText } from '../../i18n/LanguageContext.js';
+import { paths } from '../../paths.js';
+import styles from './worklist.module.css';
+
+export type WorklistRow = ListRow<'failedRenewals'>;
+
+/** `onCharge` is null for roles that do not charge. */
+export function useWorklistColumns(onCharge: ((row: WorklistRow) => void) | null): readonly Column<WorklistRow>[] {
+  const { t } = useText();
+  return useMemo(
+    () => [
+      { key: 'subscriber', header: t('worklist.columns.subscriber'), cell: (row) => <Who row={row} /> },
+      { key: 'lost', header: t('worklist.columns.lost'), cell: (row) => <Lost row={row} />, width: '158px' },
+      { key: 'reason', header: t('worklist.columns.reason'), cell: (row) => <Reason row={row} /> },
+      { key: 'state', header: t('worklist.columns.state'), cell: (row) => <State row={row} />, width: '176px' },
+      { key: 'plan', header: t('worklist.columns.plan'), cell: (row) => <Plan row={row} /> },
+      { key: 'amount', header: t('worklist.columns.amount'), cell: (row) => <Money amount={row.amount} />, align: 'end', width: '92px' },
+      ...(onCharge ? [{ key: 'act', header: t('worklist.columns.act'), cell: (row: WorklistRow) => <Charge row={row} onCharge={onCharge} />, align: 'end' as const, width: '124px' }] : []),
+    ],
+    [t, onCharge],
+  );
+}
+
+function Who({ row }: { row: WorklistRow }) {
+  const now = useNow();
+  return (
+    <span className={styles['who']} data-urgency={urgencyOf(row.numberLostAt, now)}>
+      {row.name}
+      <span className={styles['under']}>
+        <Phone msisdn={row.msisdn} />
+      </span>
+    </span>
+  );
+}
+
+function Lost({ row }: { row: WorklistRow }) {
+  return (
+    <span className={styles['two']}>
+      <Countdown to={row.numberLostAt} lineZone={row.zone} />
+      <LineStatusChip status={row.lineStatus} quiet />
+    </span>
+  );
+}
+
+/** Why, in words; leads to the renewal with everything that was tried. */
+function Reason({ row }: { row: WorklistRow }) {
+  const { t } = useText();
+  return (
+    <span className={styles['two']}>
+      <Link to={paths.renewal(row.renewalId)} className={styles['reason']}>
+        {row.failureTitle ?? t('worklist.noReason')}
+      </Link>
+      {row.failureClass && <FailureClassChip status={row.failureClass} quiet />}
+    </span>
+  );
+}
+
+function State({ row }: { row: WorklistRow }) {
+  const { t, tag } = useText();
+  const now = useNow();
+  return (
+    <span className={styles['two']}>
+      <RenewalStatusChip status={row.status} quiet />
+      <span className={styles['under']}>
+        {t('worklist.attempts', { count: row.attempts })}
+        {row.nextAttemptAt && ` · ${t('worklist.next', { time: relativeTime(row.nextAttemptAt, now, tag) })}`}
+      </span>
+    </span>
+  );
+}
+
+function Plan({ row }: { row: WorklistRow }) {
+  return (
+    <span className={styles['two']}>
+      {row.planName}
+      <span className={styles['under']}>{row.market}</span>
+    </span>
+  );
+}
+
+/** A charge whose outcome is not known must not be followed by another. */
+function Charge({ row, onCharge }: { row: WorklistRow; onCharge: (row: WorklistRow) => void }) {
+  const { t } = useText();
+  if (row.status === 'UNKNOWN') return null;
+  return (
+    <Button variant="outlined" data-charge aria-label={t('worklist.chargeWho', { name: row.name })} onClick={() => onCharge(row)}>
+      {t('worklist.charge')}
+    </Button>
+  );
+}

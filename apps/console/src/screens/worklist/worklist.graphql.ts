@@ -1,0 +1,21 @@
+import { graphql } from '../../api/document.js';
+import { FailureFields } from '../charges/charges.graphql.js';
+
+export const RenewalQuery = graphql(`
+  query Renewal($id: ID!) {
+    renewal(id: $id) {
+      id lineId subscriberId periodStart status attempts nextAttemptAt numberLostAt extendedTo createdAt settledAt
+      amount { minor currency }
+      failure { ...FailureFields }
+      plan { planId planName number }
+      charges {
+        id reference attemptNumber createdAt status requestedBy
+        amount { minor currency }
+        failure { ...FailureFields }
+        paymentMethod { brand last4 }
+      }
+      subscriber { id name }
+      line { id msisdn status zone validTo }
+    }
+  }
+`, FailureFields);
