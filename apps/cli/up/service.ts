@@ -21,6 +21,7 @@ const ROTATE_AT_BYTES = 5_000_000;
 const MOST_RESTARTS = 5;
 const WINDOW_MS = 60_000;
 const GRACE_MS = 30_000;
+const NAMES_A_PROBLEM = /^(\w*Error\b|Configuration: )/;
 
 /** A child process of `up`: restarted when it dies, stopped when asked, and ended with us even if we are killed. */
 export class Service {
@@ -28,6 +29,7 @@ export class Service {
   private child: ChildProcess | undefined;
   private ended: Promise<void> = Promise.resolve();
   private stopping = false;
+  private lastWords = '';
   private readonly log: WriteStream;
   private readonly restarts: number[] = [];
 
@@ -72,8 +74,10 @@ export class Service {
     this.log.end();
   }
 
-  private afterEnd(how: string): void {
+  private afterEnd(end: string): void {
     if (this.stopping) return;
+    const how = `${end}${this.lastWords}`;
+    this.lastWords = '';
     const now = performance.now();
     this.restarts.push(now);
     const recent = this.restarts.filter((at) => now - at < WINDOW_MS).length;
@@ -88,12 +92,14 @@ export class Service {
     }, 250 * recent);
   }
 
+  /** Everything goes to the file; the terminal gets errors, and of what Node says of a crash only the line that names it. */
   private record(stream: Readable, isErrorStream: boolean): void {
     createInterface({ input: stream, crlfDelay: Infinity }).on('line', (line) => {
       if (line === '') return;
       const { text, isError } = shortenLogLine(line);
       this.log.write(`${text}\n`);
-      if ((isError || isErrorStream) && !this.stopping) this.options.report(`${this.options.name}: ${text.split('\n')[0] ?? ''}`);
+      if (isErrorStream && NAMES_A_PROBLEM.test(line)) this.lastWords = `, ${line}`;
+      else if (isError && !this.stopping) this.options.report(`${this.options.name}: ${text.split('\n')[0] ?? ''}`);
     });
   }
 }
