@@ -9,10 +9,12 @@ import { PlanActionsModule } from '#plans/actions';
 import type { StaffActor } from '#platform/access';
 import { Database, DatabaseModule } from '#platform/database';
 import { SubscriberActionsModule } from '#subscribers/actions';
-import { createTestDatabase } from '../../test/support/database.js';
-import type { TestDatabase } from '../../test/support/database.js';
-import { ClockModule } from './testing/clock.module.js';
-import { insertLine, insertStaff } from './testing/rows.js';
+import { insertPlan } from '#plans/testing';
+import { insertLine, insertSubscriber } from '#subscribers/testing';
+import { ClockModule } from '../../apps/api/clock.module.js';
+import { createTestDatabase } from '../support/database.js';
+import type { TestDatabase } from '../support/database.js';
+import { insertStaff } from '../support/staff.rows.js';
 
 const NOW = '2027-03-01T10:00:00Z';
 let testDatabase: TestDatabase;
@@ -22,14 +24,15 @@ let database: Database;
 let clock: FixedClock;
 let agent: StaffActor;
 let other: StaffActor;
-let line: { lineId: string; subscriberId: string; planVersionId: string };
+let admin: StaffActor;
+let line: { lineId: string; subscriberId: string };
 
-beforeEach(async () => {
+beforeAll(async () => {
   testDatabase = await createTestDatabase();
   clock = new FixedClock(NOW);
   app = await Test.createTestingModule({
     imports: [
-      ClockModule.with(clock),
+      ClockModule.forRoot(clock),
       DatabaseModule.forRoot({ url: testDatabase.url }),
       AuditModule,
       ActionsModule,
@@ -43,21 +46,35 @@ beforeEach(async () => {
   database = app.get(Database);
   agent = await insertStaff(database, 'agent', 'Amélie');
   other = await insertStaff(database, 'agent', 'Bilal');
-  line = await insertLine(database, { validTo: '2027-03-10T23:00:00Z', zone: 'Europe/Paris' });
+  admin = await insertStaff(database, 'admin', 'Chen');
 });
 
-afterEach(async () => {
+/** Each scenario has a line of its own: active in Paris, valid to the midnight that begins 11 March. */
+beforeEach(async () => {
+  clock.set(NOW);
+  const { planVersionId } = await insertPlan(database);
+  const subscriberId = await insertSubscriber(database);
+  const lineId = await insertLine(database, { subscriberId, planVersionId, validTo: '2027-03-10T23:00:00Z' });
+  line = { lineId, subscriberId };
+});
+
+afterAll(async () => {
   await app.close();
   await testDatabase.drop();
 });
 
 const extend = (days: number): Intent => ({ action: 'extendValidity', input: { lineId: line.lineId, days } });
 const preview = (intent: Intent, staff = agent): Promise<ActionOutcome> => bus.run(intent, { mode: 'preview' }, staff);
-const control = (planHash: string, key = newId()): ActionControl => ({ mode: 'execute', planHash, idempotencyKey: key, reasonCode: 'customer_request' });
-const execute = async (intent: Intent, staff = agent): Promise<ActionOutcome> => bus.run(intent, control((await preview(intent, staff)).plan.hash), staff);
+const control = (planHash: string, key = newId(), reasonCode = 'customer_request'): ActionControl => ({ mode: 'execute', planHash, idempotencyKey: key, reasonCode });
+const execute = async (intent: Intent, staff = agent): Promise<ActionOutcome> =>
+  bus.run(intent, control((await preview(intent, staff)).plan.hash, newId(), staff === admin ? 'commercial_change' : 'customer_request'), staff);
 const validTo = async (): Promise<string> =>
   (await database.query<{ valid_to: Date }>('SELECT valid_to FROM line WHERE id = $1', [line.lineId]))[0]?.valid_to.toISOString() ?? '';
-const countOf = async (table: string): Promise<number> => Number((await database.query<{ n: bigint }>(`SELECT count(*) AS n FROM ${table}`))[0]?.n);
+const count = async (sql: string, id: string): Promise<number> => Number((await database.query<{ n: bigint }>(`SELECT count(*) AS n FROM ${sql}`, [id]))[0]?.n);
+const movements = (): Promise<number> => count('validity_movement WHERE line_id = $1', line.lineId);
+const executions = (): Promise<number> => count('action_execution WHERE subscriber_id = $1', line.subscriberId);
+const audited = async (): Promise<{ action: string; body: string }[]> =>
+  database.query('SELECT action, body FROM audit_entry WHERE subscriber_id = $1 ORDER BY seq', [line.subscriberId]);
 
 describe('an action', () => {
   it('previews what it would do and writes nothing', async () => {
@@ -65,16 +82,16 @@ describe('an action', () => {
     expect(execution).toBeNull();
     expect(plan.effects).toEqual([expect.objectContaining({ kind: 'validity_moved', before: '2027-03-10T23:00:00.000Z', after: '2027-03-17T23:00:00.000Z' })]);
     expect(await validTo()).toBe('2027-03-10T23:00:00.000Z');
-    expect(await countOf('audit_entry')).toBe(0);
+    expect(await audited()).toEqual([]);
   });
 
   it('does what was previewed, moves every clock of the line, and says so in the audit', async () => {
     const { plan, execution } = await execute(extend(7));
     expect(await validTo()).toBe('2027-03-17T23:00:00.000Z');
-    const [row] = await database.query<{ body: string }>('SELECT body FROM audit_entry');
-    expect(JSON.parse(row?.body ?? '{}')).toMatchObject({ action: 'extendValidity', reasonCode: 'customer_request', executionId: execution?.id, plan: { hash: plan.hash } });
-    expect(await app.get(AuditChain).verify()).toEqual({ entries: 1n, fault: null });
-    const [clocks] = await database.query<{ lost: Date }>('SELECT number_lost_at AS lost FROM line');
+    const [entry] = await audited();
+    expect(JSON.parse(entry?.body ?? '{}')).toMatchObject({ action: 'extendValidity', reasonCode: 'customer_request', executionId: execution?.id, plan: { hash: plan.hash } });
+    expect((await app.get(AuditChain).verify()).fault).toBeNull();
+    const [clocks] = await database.query<{ lost: Date }>('SELECT number_lost_at AS lost FROM line WHERE id = $1', [line.lineId]);
     expect(clocks?.lost.toISOString()).toBe('2027-06-15T22:00:00.000Z');
   });
 
@@ -99,7 +116,7 @@ describe('an action', () => {
     expect(results.filter((result) => result.status === 'fulfilled')).toHaveLength(1);
     const refused = results.find((result) => result.status === 'rejected');
     expect(refused?.reason).toMatchObject({ code: 'CONFLICT', params: { changes: [{ action: 'extendValidity' }] } });
-    expect(await countOf('validity_movement')).toBe(2);
+    expect(await movements()).toBe(2);
   });
 
   it('the same key 20 times at once has one effect and one answer', async () => {
@@ -109,7 +126,7 @@ describe('an action', () => {
     expect(new Set(outcomes.map((outcome) => outcome.execution?.id)).size).toBe(1);
     expect(outcomes.filter((outcome) => !outcome.replayed)).toHaveLength(1);
     expect(await validTo()).toBe('2027-03-17T23:00:00.000Z');
-    expect(await countOf('action_execution')).toBe(1);
+    expect(await executions()).toBe(1);
   });
 
   it('the same key with another request is refused', async () => {
@@ -136,7 +153,7 @@ describe('an action', () => {
   ])('refuses %j with %s and changes nothing', async (wrong, code) => {
     const { plan } = await preview(extend(7));
     await expect(bus.run(extend(7), { ...control(plan.hash), ...wrong }, agent)).rejects.toMatchObject({ code });
-    expect(await countOf('action_execution')).toBe(0);
+    expect(await executions()).toBe(0);
   });
 
   it.each([[0], [-1], [1.5], [3_651]])('refuses %d days', async (days) => {
@@ -177,9 +194,8 @@ describe('undo', () => {
     const undone = await execute({ undo: execution?.id ?? '' });
     expect(undone.plan.effects[0]).toMatchObject({ before: '2027-03-17T23:00:00.000Z', after: '2027-03-10T23:00:00.000Z' });
     expect(await validTo()).toBe('2027-03-10T23:00:00.000Z');
-    expect(await countOf('validity_movement')).toBe(3);
-    const actions = await database.query<{ action: string }>('SELECT action FROM audit_entry ORDER BY seq');
-    expect(actions.map(({ action }) => action)).toEqual(['extendValidity', 'undo.extendValidity']);
+    expect(await movements()).toBe(3);
+    expect((await audited()).map(({ action }) => action)).toEqual(['extendValidity', 'undo.extendValidity']);
   });
 
   it('happens once', async () => {
@@ -205,9 +221,11 @@ describe('undo', () => {
     await execute({ action: 'adjustPoints', input: { subscriberId: line.subscriberId, points: 100 } });
     const { execution } = await execute({ action: 'adjustPoints', input: { subscriberId: line.subscriberId, points } });
     await execute({ undo: execution?.id ?? '' });
-    const [sums] = await database.query<Record<string, bigint>>(`
-      SELECT (SELECT points_balance FROM subscriber) AS balance,
-             (SELECT sum(remaining)::bigint FROM points_lot) AS lots, (SELECT sum(quantity)::bigint FROM points_entry) AS entries`);
+    const [sums] = await database.query<Record<string, bigint>>(
+      `SELECT points_balance AS balance, (SELECT sum(remaining)::bigint FROM points_lot WHERE subscriber_id = s.id) AS lots,
+              (SELECT sum(quantity)::bigint FROM points_entry WHERE subscriber_id = s.id) AS entries FROM subscriber s WHERE id = $1`,
+      [line.subscriberId],
+    );
     expect(sums).toEqual({ balance: 100n, lots: 100n, entries: 100n });
   });
 });
@@ -215,7 +233,7 @@ describe('undo', () => {
 describe('contact and terms', () => {
   it('corrects name and e-mail with their search keys, and back', async () => {
     const { execution } = await execute({ action: 'updateContact', input: { subscriberId: line.subscriberId, name: 'Zoë Müller', email: 'Zoe@Example.DE' } });
-    const read = (): Promise<object[]> => database.query('SELECT name, name_key, email FROM subscriber');
+    const read = (): Promise<object[]> => database.query('SELECT name, name_key, email FROM subscriber WHERE id = $1', [line.subscriberId]);
     expect(await read()).toEqual([{ name: 'Zoë Müller', name_key: 'zoe muller', email: 'Zoe@example.de' }]);
     await execute({ undo: execution?.id ?? '' });
     expect(await read()).toEqual([expect.objectContaining({ name_key: 'amelie durand' })]);
@@ -232,6 +250,48 @@ describe('contact and terms', () => {
 
   it('switches auto-renew off: nothing falls due any more', async () => {
     await execute({ action: 'setAutoRenew', input: { lineId: line.lineId, autoRenew: false } });
-    expect(await database.query('SELECT auto_renew, renew_at FROM line')).toEqual([{ auto_renew: false, renew_at: null }]);
+    expect(await database.query('SELECT auto_renew, renew_at FROM line WHERE id = $1', [line.lineId])).toEqual([{ auto_renew: false, renew_at: null }]);
+  });
+});
+
+describe('plans', () => {
+  const terms = {
+    priceMinor: 999, currency: 'EUR', periodUnit: 'month', periodCount: 1, extensionPolicy: 'additive', chargeDaysBefore: 7,
+    graceDays: 30, suspendedDays: 60, quarantineDays: 90, retryOffsetsDays: [-5, -3, 0, 5], pointsEarned: 10, pointsValidDays: 365,
+  };
+  const create = (code: string, changed: object = {}): Intent => ({ action: 'createPlan', input: { code, name: 'Roam', market: 'FR', kind: 'prepaid', ...terms, ...changed } });
+
+  it('an admin creates one, publishes a version, moves a line to it and retires it; each version stays what it was', async () => {
+    const created = await execute(create('roam-1'), admin);
+    const planId = created.execution?.targetId ?? '';
+    await execute({ action: 'publishPlanVersion', input: { planId, ...terms, priceMinor: 1_099 } }, admin);
+    const versions = await database.query<{ id: string; price_minor: bigint }>('SELECT id, price_minor FROM plan_version WHERE plan_id = $1 ORDER BY number', [planId]);
+    expect(versions.map((version) => version.price_minor)).toEqual([999n, 1_099n]);
+    await execute({ action: 'changePlan', input: { lineId: line.lineId, planVersionId: versions[1]?.id } });
+    await execute({ action: 'retirePlan', input: { planId } }, admin);
+    await expect(preview({ action: 'publishPlanVersion', input: { planId, ...terms } }, admin)).rejects.toMatchObject({ code: 'PLAN_RETIRED' });
+  });
+
+  it('a line is put on the newest version of a plan on sale only', async () => {
+    const created = await execute(create('roam-2'), admin);
+    const planId = created.execution?.targetId ?? '';
+    const [first] = await database.query<{ id: string }>('SELECT id FROM plan_version WHERE plan_id = $1', [planId]);
+    await execute({ action: 'publishPlanVersion', input: { planId, ...terms } }, admin);
+    await expect(preview({ action: 'changePlan', input: { lineId: line.lineId, planVersionId: first?.id } })).rejects.toMatchObject({ code: 'PLAN_RETIRED' });
+  });
+
+  it.each([
+    ['a code that is taken', 'roam-1', {}, 'PLAN_CODE_TAKEN'],
+    ['an unknown currency', 'roam-9', { currency: 'XXX' }, 'BAD_INPUT'],
+    ['retries that do not rise', 'roam-9', { retryOffsetsDays: [0, -3] }, 'BAD_INPUT'],
+    ['a retry after the number is lost', 'roam-9', { retryOffsetsDays: [0, 90] }, 'BAD_INPUT'],
+    ['a price below zero', 'roam-9', { priceMinor: -1 }, 'BAD_INPUT'],
+  ])('refuses %s', async (_what, code, changed, refusal) => {
+    await expect(preview(create(code, changed), admin)).rejects.toMatchObject({ code: refusal });
+  });
+
+  it('an agent cannot, and an admin of one market cannot in another', async () => {
+    await expect(preview(create('roam-3'))).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await expect(preview(create('roam-3'), { ...admin, markets: ['TN'] })).rejects.toMatchObject({ code: 'FORBIDDEN' });
   });
 });
