@@ -31,15 +31,20 @@ describe('a CSV export', () => {
     expect(plainNumber('+33612345678')).toBe('33612345678');
   });
 
-  it('reads page after page, and ends at the cap', async () => {
+  it('reads page after page, ends at the cap, and says that it did', async () => {
     const asked: (string | null)[] = [];
     let lines = 0;
+    let last = '';
     const page = (first: number, after: string | null) => {
       asked.push(after);
       return Promise.resolve({ rows: Array.from({ length: first }, () => ({ name: 'x', at: null })), next: String(asked.length) });
     };
-    for await (const text of csvLines(columns, page)) lines += text.split('\r\n').length - 1;
-    expect(lines).toBe(100_001);
+    for await (const text of csvLines(columns, page)) {
+      lines += text.split('\r\n').length - 1;
+      last = text;
+    }
+    expect(lines).toBe(100_002);
+    expect(last).toMatch(/^Not complete: stopped after 100000 rows/);
     expect(asked.slice(0, 3)).toEqual([null, '1', '2']);
   });
 });

@@ -32,6 +32,8 @@ export async function* csvLines<Row>(
     if (next === null) return;
     after = next;
   }
+  // Nothing is lost silently: a file that is not complete says so where its reader will find it.
+  yield line([[`Not complete: stopped after ${CSV_ROW_CAP} rows. Narrow the filter and export again.`]]);
 }
 
 /** A phone number as a cell: without `+`, which spreadsheets take for a formula. A masked one stays as it is. */
