@@ -79,7 +79,7 @@ function sources(subscriber: string, limit: number, scope: (subject: 'Renewal' |
       at: 'x.executed_at',
       id: `('action:' || x.id)`,
       columns: `'ACTION', CASE WHEN x.undo_of IS NULL THEN x.action ELSE 'undoAction' END, a.name, l.id, x.id, jsonb_build_object('action', x.action, 'status', upper(x.status), 'reasonCode', x.reason_code, 'note', x.note,
-        'undoOf', x.undo_of)`,
+        'undoOf', x.undo_of, 'actorId', x.actor_id, 'reversible', x.plan->'reversible', 'undone', EXISTS (SELECT FROM action_execution u WHERE u.undo_of = x.id))`,
     },
     {
       from: withMark(`support_case k LEFT JOIN staff_account a ON a.id = k.opened_by WHERE k.subscriber_id = ${subscriber}`),

@@ -1,0 +1,61 @@
+import CreditCard from '@mui/icons-material/CreditCardRounded';
+import CreditCardOff from '@mui/icons-material/CreditCardOffRounded';
+import Star from '@mui/icons-material/StarRounded';
+import Warning from '@mui/icons-material/WarningRounded';
+import Button from '@mui/material/Button';
+import { cardMonth, methodName } from '../../actions/choice.words.js';
+import { Panel } from '../../components/Panel.js';
+import { StatusChip } from '../../components/StatusChip.js';
+import { useText } from '../../i18n/LanguageContext.js';
+import styles from './side.module.css';
+import { useSubscriberActions } from './SubscriberActions.js';
+import { isOperable, type Line, type Subscriber } from './subscriber.types.js';
+
+type Method = Subscriber['paymentMethods'][number];
+
+/** How the subscriber pays; each method can be charged for the line on screen. */
+export function MethodsPanel({ subscriber: { paymentMethods }, line }: { subscriber: Subscriber; line: Line | undefined }) {
+  const { t } = useText();
+  return (
+    <Panel flush title={t('subscriber.methods.title')}>
+      {paymentMethods.length === 0 && <p className={styles['empty']}>{t('subscriber.methods.empty')}</p>}
+      <ul className={styles['list']}>
+        {paymentMethods.map((method) => (
+          <MethodRow key={method.id} method={method} line={line} />
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+function MethodRow({ method, line }: { method: Method; line: Line | undefined }) {
+  const { t } = useText();
+  const { may, open } = useSubscriberActions();
+  const usable = method.status.toLowerCase() === 'active';
+  const Icon = method.expired || !usable ? CreditCardOff : CreditCard;
+  return (
+    <li className={styles['item']}>
+      <Icon aria-hidden className={styles['icon'] ?? ''} />
+      <div className={styles['grow']}>
+        <div className={styles['first']}>
+          <span className={styles['strong']}>{methodName(method)}</span>
+          {method.isDefault && <StatusChip tone="accent" icon={Star} label={t('subscriber.methods.default')} />}
+        </div>
+        {method.expired ? (
+          <StatusChip quiet tone="bad" icon={Warning} label={t('subscriber.methods.expired', { date: cardMonth(method) })} />
+        ) : (
+          <span className={styles['under']}>{usable ? t('subscriber.methods.expires', { date: cardMonth(method) }) : t('subscriber.methods.inactive')}</span>
+        )}
+      </div>
+      {line && usable && isOperable(line) && may('renewNow') && (
+        <Button
+          variant="outlined"
+          aria-label={t('subscriber.methods.chargeLabel', { method: methodName(method) })}
+          onClick={() => open('renewNow', { lineId: line.id, paymentMethodId: method.id }, line.openRenewal ? 'payment_failure' : '')}
+        >
+          {t('subscriber.methods.charge')}
+        </Button>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,89 @@
+import type { SvgIconComponent } from '@mui/icons-material';
+import Autorenew from '@mui/icons-material/AutorenewRounded';
+import CreditCard from '@mui/icons-material/CreditCardRounded';
+import Event from '@mui/icons-material/EventRounded';
+import Person from '@mui/icons-material/PersonRounded';
+import Star from '@mui/icons-material/StarRounded';
+import Support from '@mui/icons-material/SupportAgentRounded';
+import Undo from '@mui/icons-material/UndoRounded';
+import Button from '@mui/material/Button';
+import { Link } from 'react-router-dom';
+import { useStaff } from '../../data/SessionContext.js';
+import { useNow } from '../../format/clock.js';
+import { formatInstant } from '../../format/instant.js';
+import { useText } from '../../i18n/LanguageContext.js';
+import { paths } from '../../paths.js';
+import type { Tone } from '../../theme/tokens.js';
+import { useSubscriberActions } from './SubscriberActions.js';
+import type { Entry } from './subscriber.types.js';
+import { isUndone, kindOf, offersUndo, textIn, type TimelineKind } from './timeline.data.js';
+import { useEntryDetail } from './use-entry-detail.js';
+import styles from './timeline.module.css';
+
+const ICONS: Readonly<Record<TimelineKind, SvgIconComponent>> = { RENEWAL: Autorenew, CHARGE: CreditCard, VALIDITY: Event, POINTS: Star, ACTION: Person, CASE: Support };
+
+const TONES: Readonly<Record<string, Tone>> = {
+  SUCCEEDED: 'good',
+  FAILED: 'bad',
+  DECLINED: 'bad',
+  UNKNOWN: 'warn',
+  RETRY_SCHEDULED: 'warn',
+  PENDING: 'warn',
+  DUE: 'info',
+  CHARGING: 'info',
+};
+
+/** One thing that happened: when, what, by whom and why. */
+export function TimelineRow({ entry, zone }: { entry: Entry; zone: string }) {
+  const { t, tag } = useText();
+  const detail = useEntryDetail(entry, zone);
+  const kind = kindOf(entry);
+  const Icon = textIn(entry, 'undoOf') ? Undo : kind ? ICONS[kind] : Event;
+  const href = hrefOf(entry);
+  return (
+    <li className={styles['row']}>
+      <time className={styles['time']} dateTime={entry.at}>
+        {formatInstant(entry.at, 'time', tag, zone)}
+      </time>
+      <span className={styles['dot']} data-tone={TONES[textIn(entry, 'status') ?? ''] ?? 'neutral'}>
+        <Icon aria-hidden />
+      </span>
+      <div className={styles['what']}>
+        <p className={styles['title']}>
+          {href ? (
+            <Link to={href} className={styles['link']}>
+              {entry.title}
+            </Link>
+          ) : (
+            entry.title
+          )}
+          {isUndone(entry) && <span className={styles['mark']}>{t('subscriber.timeline.undone')}</span>}
+        </p>
+        {detail.length > 0 && <p className={styles['detail']}>{detail.join(' · ')}</p>}
+        {textIn(entry, 'note') && <p className={styles['note']}>{textIn(entry, 'note')}</p>}
+      </div>
+      <UndoButton entry={entry} />
+    </li>
+  );
+}
+
+function hrefOf({ kind, refId }: Entry): string | null {
+  if (refId === null) return null;
+  if (kind === 'CHARGE') return paths.charge(refId);
+  return kind === 'RENEWAL' ? paths.renewal(refId) : null;
+}
+
+function UndoButton({ entry }: { entry: Entry }) {
+  const { t } = useText();
+  const { id } = useStaff();
+  const now = useNow();
+  const { undo } = useSubscriberActions();
+  const action = textIn(entry, 'action');
+  if (!offersUndo(entry, id, now) || entry.refId === null || action === null) return null;
+  const execution = { id: entry.refId, action };
+  return (
+    <Button variant="text" startIcon={<Undo />} onClick={() => undo(execution)}>
+      {t('subscriber.timeline.undo')}
+    </Button>
+  );
+}

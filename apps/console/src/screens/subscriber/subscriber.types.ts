@@ -1,0 +1,21 @@
+import type { ResultOf } from '../../api/document.js';
+import type { LineCardFieldsFragment, LineStatus, TimelineFieldsFragment } from '../../generated/types.js';
+import type { SubscriberPage } from './subscriber.graphql.js';
+
+export type Subscriber = ResultOf<typeof SubscriberPage>['subscriber'];
+export type Line = LineCardFieldsFragment;
+export type OpenRenewal = NonNullable<Line['openRenewal']>;
+export type Entry = TimelineFieldsFragment['entries'][number];
+
+/** States in which the server lets staff act on a line. */
+const OPERABLE: readonly LineStatus[] = ['ACTIVE', 'GRACE', 'SUSPENDED'];
+/** States in which the number is no longer this subscriber's, and its clocks mean nothing. */
+const LEFT: readonly LineStatus[] = ['RECYCLED', 'PORTED_OUT'];
+
+export function isOperable({ status }: Pick<Line, 'status'>): boolean {
+  return OPERABLE.includes(status);
+}
+
+export function hasLife({ status }: Pick<Line, 'status'>): boolean {
+  return !LEFT.includes(status);
+}

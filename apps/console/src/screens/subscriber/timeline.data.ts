@@ -1,0 +1,64 @@
+import { localDate } from '#kernel';
+import type { MoneyValue } from '../../format/amount.js';
+import type { Entry } from './subscriber.types.js';
+
+export const TIMELINE_KINDS = ['RENEWAL', 'CHARGE', 'VALIDITY', 'POINTS', 'ACTION', 'CASE'] as const;
+export type TimelineKind = (typeof TIMELINE_KINDS)[number];
+
+export function kindOf({ kind }: Pick<Entry, 'kind'>): TimelineKind | null {
+  return TIMELINE_KINDS.find((known) => known === kind) ?? null;
+}
+
+/** A text in an entry's data; null if it is not there. */
+export function textIn({ data }: Pick<Entry, 'data'>, key: string): string | null {
+  const value = fieldsOf(data)[key];
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+export function moneyIn({ data }: Pick<Entry, 'data'>): MoneyValue | null {
+  const { minor, currency } = fieldsOf(fieldsOf(data)['amount']);
+  return typeof minor === 'string' && typeof currency === 'string' ? { minor, currency } : null;
+}
+
+function fieldsOf(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+/** Entries under the calendar day of `zone` on which they happened; the order is kept. */
+export function byLocalDay<Row extends Pick<Entry, 'at'>>(entries: readonly Row[], zone: string): { day: string; entries: Row[] }[] {
+  const days: { day: string; entries: Row[] }[] = [];
+  for (const entry of entries) {
+    const day = localDay(entry.at, zone);
+    const last = days.at(-1);
+    if (last?.day === day) last.entries.push(entry);
+    else days.push({ day, entries: [entry] });
+  }
+  return days;
+}
+
+/** `2027-04-14`, as the calendar of `zone` has it. */
+export function localDay(at: string, zone: string): string {
+  return localDate(new Date(at), zone);
+}
+
+const UNDO_MILLIS = 24 * 3_600_000;
+
+/** Whether undo is offered: an own action that can be taken back, done within a day and not undone yet. The preview has the last word. */
+export function offersUndo(entry: Pick<Entry, 'kind' | 'at' | 'data' | 'refId'>, staffId: string, now: Date): boolean {
+  const data = fieldsOf(entry.data);
+  return (
+    entry.kind === 'ACTION' &&
+    entry.refId !== null &&
+    data['status'] === 'COMPLETED' &&
+    data['actorId'] === staffId &&
+    data['reversible'] === true &&
+    data['undone'] === false &&
+    data['undoOf'] === null &&
+    now.getTime() - Date.parse(entry.at) < UNDO_MILLIS
+  );
+}
+
+/** Whether an action has been taken back since. */
+export function isUndone({ data }: Pick<Entry, 'data'>): boolean {
+  return fieldsOf(data)['undone'] === true;
+}

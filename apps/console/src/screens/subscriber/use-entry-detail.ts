@@ -1,0 +1,57 @@
+import { methodName } from '../../actions/choice.words.js';
+import { moneyText, numberText } from '../../format/amount.js';
+import { formatInstant } from '../../format/instant.js';
+import { useText } from '../../i18n/LanguageContext.js';
+import type { Translator } from '../../i18n/translator.js';
+import type { Entry } from './subscriber.types.js';
+import { kindOf, moneyIn, textIn } from './timeline.data.js';
+
+/** The facts of an entry beside its title, most telling first. */
+export function useEntryDetail(entry: Entry, zone: string): string[] {
+  const text = useText();
+  return factsOf(entry, zone, text).filter((fact) => fact !== null);
+}
+
+function factsOf(entry: Entry, zone: string, text: Translator): (string | null)[] {
+  const { t, tag, label, locale } = text;
+  const money = moneyIn(entry);
+  const amount = money && moneyText(money, locale);
+  switch (kindOf(entry)) {
+    case 'RENEWAL':
+      return [textIn(entry, 'failureTitle'), amount];
+    case 'CHARGE':
+      return [textIn(entry, 'failureTitle'), amount, methodOf(entry), textIn(entry, 'reference'), label('charges.by', textIn(entry, 'requestedBy') ?? '')];
+    case 'VALIDITY': {
+      const [before, after] = [textIn(entry, 'before'), textIn(entry, 'after')];
+      const date = (at: string): string => formatInstant(at, 'date', tag, zone);
+      return [after && (before && before !== after ? `${date(before)} → ${date(after)}` : t('subscriber.timeline.to', { date: date(after) }))];
+    }
+    case 'POINTS': {
+      const quantity = textIn(entry, 'quantity');
+      return [quantity && (quantity.startsWith('-') ? numberText(quantity, tag) : `+${numberText(quantity, tag)}`)];
+    }
+    case 'ACTION':
+      return [statusOf(entry, text), entry.actorName && t('subscriber.timeline.by', { name: entry.actorName }), reasonOf(entry, text)];
+    case 'CASE':
+      return [textIn(entry, 'subject'), textIn(entry, 'reference'), entry.actorName && t('subscriber.timeline.by', { name: entry.actorName })];
+    case null:
+      return [entry.actorName && t('subscriber.timeline.by', { name: entry.actorName })];
+  }
+}
+
+function methodOf(entry: Entry): string | null {
+  const [brand, last4] = [textIn(entry, 'brand'), textIn(entry, 'last4')];
+  return brand && last4 && methodName({ brand, last4 });
+}
+
+function statusOf(entry: Entry, { t }: Translator): string | null {
+  const status = textIn(entry, 'status');
+  if (status === 'DECLINED') return t('subscriber.timeline.declined');
+  return status === 'PENDING' || status === 'IN_PROGRESS' ? t('subscriber.timeline.pending') : null;
+}
+
+function reasonOf(entry: Entry, { label }: Translator): string | null {
+  const code = textIn(entry, 'reasonCode');
+  // 'other' says nothing by itself; the note does, and stands below.
+  return code === null || code === 'other' ? null : label('actions.reason', code);
+}
