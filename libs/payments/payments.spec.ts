@@ -1,0 +1,131 @@
+import fc from 'fast-check';
+import { LOCALES } from '#kernel';
+import { FAILURES, FAILURE_CLASSES, chargeStates, failureWording, nextCheckAt, normaliseFailure, retryAdvice } from '#payments';
+import type { FailureWords } from '#payments';
+import { NETWORK_CODES, STRIPE_CODES } from './domain/decline.tables.js';
+import { wordings } from './domain/wording/index.js';
+import { fromStripeAmount, toStripeAmount } from './provider/stripe.amount.js';
+
+const code = (raw: string, network: string | null = null, advice: string | null = null) => normaliseFailure({ raw, network, advice });
+
+describe('the decline catalogue', () => {
+  /** Every row of the domain reference, 4.6: field 39, Stripe's code, class. */
+  it.each([
+    ['01', 'call_issuer', 'soft'],
+    ['04', 'pickup_card', 'hard'],
+    ['05', 'do_not_honor', 'soft'],
+    ['96', 'processing_error', 'technical'],
+    ['12', 'invalid_transaction', 'hard'],
+    ['13', 'invalid_amount', 'config'],
+    ['14', 'incorrect_number', 'hard'],
+    ['15', 'invalid_number', 'hard'],
+    ['19', 'reenter_transaction', 'technical'],
+    ['19', 'try_again_later', 'technical'],
+    ['41', 'lost_card', 'sensitive'],
+    ['43', 'stolen_card', 'sensitive'],
+    ['46', 'invalid_account', 'hard'],
+    ['51', 'insufficient_funds', 'soft'],
+    ['54', 'expired_card', 'fixable'],
+    ['55', 'incorrect_pin', 'fixable'],
+    ['75', 'pin_try_exceeded', 'fixable'],
+    ['57', 'transaction_not_allowed', 'hard'],
+    ['59', 'fraudulent', 'sensitive'],
+    ['61', 'card_velocity_exceeded', 'soft'],
+    ['65', 'withdrawal_count_limit_exceeded', 'soft'],
+    ['62', 'restricted_card', 'soft'],
+    ['1A', 'authentication_required', 'fixable'],
+    ['N7', 'incorrect_cvc', 'fixable'],
+    ['91', 'issuer_not_available', 'technical'],
+    ['R0', 'revocation_of_authorization', 'consent'],
+    ['R1', 'revocation_of_all_authorizations', 'consent'],
+  ])('%s, %s is %s by either code', (network, raw, failureClass) => {
+    expect(code(raw).class).toBe(failureClass);
+    expect(code('card_declined', network).class).toBe(failureClass);
+  });
+
+  it('judges what it does not know by the network, and else does not try again', () => {
+    expect(code('a_new_code', '51')).toEqual({ code: 'insufficient_funds', class: 'soft' });
+    expect(code('a_new_code', '00')).toEqual({ code: 'unrecognised', class: 'hard' });
+    expect(code('a_new_code', null, '03')).toEqual({ code: 'unrecognised', class: 'hard' });
+    expect(code('a_new_code', null, 'try_again_later')).toEqual({ code: 'unrecognised', class: 'soft' });
+    expect(code('constructor', '__proto__')).toEqual({ code: 'unrecognised', class: 'hard' });
+  });
+
+  it('takes the network’s word over a generic decline', () => {
+    expect(code('generic_decline', '54')).toEqual({ code: 'card_expired', class: 'fixable' });
+  });
+
+  it('leads only to reasons that exist', () => {
+    for (const reason of [...Object.values(STRIPE_CODES), ...Object.values(NETWORK_CODES)]) expect(FAILURE_CLASSES).toContain(FAILURES[reason].class);
+  });
+});
+
+describe('the words for a failure', () => {
+  it.each(LOCALES)('are complete in %s, and different for each reason', (locale) => {
+    const all: readonly FailureWords[] = Object.values(wordings[locale]);
+    for (const { title, explanation, advice } of all) for (const text of [title, explanation, advice]) expect(text.trim()).not.toBe('');
+    expect(new Set(all.map(({ title }) => title)).size).toBe(all.length);
+  });
+
+  it.each(LOCALES)('never tell in %s that a card was lost or stolen, or that fraud is suspected', (locale) => {
+    const told = ['card_refused', 'payment_refused'].map((reason) => JSON.stringify(failureWording(reason, locale))).join(' ');
+    expect(told).not.toMatch(/lost|stolen|fraud|theft|perdu|volé|vol |fraude|丢失|遗失|被盗|挂失|欺诈|盗/i);
+  });
+
+  it('exist for a code of a later version', () => {
+    expect(failureWording('from_the_future', 'en')).toEqual(failureWording('unrecognised', 'en'));
+  });
+});
+
+describe('advice on trying again', () => {
+  it.each([
+    ['03', { kind: 'never' }],
+    ['21', { kind: 'never' }],
+    ['01', { kind: 'fix' }],
+    ['24', { kind: 'after', hours: 1 }],
+    ['30', { kind: 'after', hours: 240 }],
+    ['do_not_try_again', { kind: 'never' }],
+    ['99', { kind: 'none' }],
+    [null, { kind: 'none' }],
+  ])('%s', (advice, meaning) => expect(retryAdvice(advice)).toEqual(meaning));
+});
+
+describe('the life of a charge', () => {
+  it('ends for good: nothing leads out of succeeded, failed or canceled', () => {
+    const moves = chargeStates.allPairs().filter(({ next }) => next !== null);
+    expect(moves.map(({ state, event, next }) => `${state} -${event}-> ${next ?? ''}`)).toEqual([
+      'pending -succeed-> succeeded', 'pending -fail-> failed', 'pending -lose-> unknown', 'pending -withdraw-> canceled',
+      'unknown -succeed-> succeeded', 'unknown -fail-> failed', 'unknown -lose-> unknown', 'unknown -withdraw-> canceled',
+    ]);
+    expect(chargeStates.allPairs()).toHaveLength(20);
+  });
+});
+
+describe('the next time to ask', () => {
+  const made = new Date('2027-03-01T00:00:00Z');
+  it.each([
+    ['2027-03-01T00:00:00Z', '2027-03-01T00:05:00.000Z'],
+    ['2027-03-01T00:05:00Z', '2027-03-01T01:00:00.000Z'],
+    ['2027-03-01T01:00:00Z', '2027-03-02T00:00:00.000Z'],
+    ['2027-03-02T00:00:00Z', '2027-03-03T00:00:00.000Z'],
+    ['2027-03-09T13:00:00Z', '2027-03-10T00:00:00.000Z'],
+  ])('at %s is %s', (now, next) => expect(nextCheckAt(made, new Date(now)).toISOString()).toBe(next));
+});
+
+describe('amounts at Stripe', () => {
+  it('are in hundredths for the currencies that it says so of', () => {
+    expect([toStripeAmount({ minor: 500n, currency: 'EUR' }), toStripeAmount({ minor: 5n, currency: 'UGX' }), toStripeAmount({ minor: 5n, currency: 'XOF' })]).toEqual([500, 500, 5]);
+    expect(fromStripeAmount(550, 'ugx')).toEqual({ minor: 550n, currency: 'UGX/100' });
+  });
+
+  it('come back as they went, or are refused before they go', () => {
+    fc.assert(
+      fc.property(fc.bigInt(-10n, 10n ** 12n), fc.constantFrom('EUR', 'UGX', 'JPY', 'TND'), (minor, currency) => {
+        const amount = toStripeAmount({ minor, currency });
+        if (amount === null) return minor <= 0n || minor > 999_999n;
+        const back = fromStripeAmount(amount, currency.toLowerCase());
+        return back.minor === minor && back.currency === currency;
+      }),
+    );
+  });
+});
