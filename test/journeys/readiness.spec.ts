@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -18,6 +18,8 @@ const startServer = (port?: number): Promise<EmbeddedPostgres> => startEmbeddedP
 
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'keepline-readiness-'));
+  // As root the server has an account of its own; what it cannot enter it would put elsewhere, and leave there.
+  await chmod(dataDir, 0o755);
   server = await startServer();
   await migrate(server.url);
   api = await startApi({ databaseUrl: server.url });
