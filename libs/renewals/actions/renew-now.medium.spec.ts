@@ -1,0 +1,112 @@
+import { Test } from '@nestjs/testing';
+import type { TestingModule } from '@nestjs/testing';
+import { ActionBus, ActionsModule } from '#actions';
+import type { ActionOutcome } from '#actions';
+import { insertStaff } from '../../../test/support/staff.rows.js';
+import { AuditModule } from '#audit';
+import { CLOCK, FixedClock, newId } from '#kernel';
+import { PaymentsModule } from '#payments';
+import { ScriptedProvider } from '#payments/testing';
+import type { StaffActor } from '#platform/access';
+import { Database, DatabaseModule } from '#platform/database';
+import { OutboxModule } from '#platform/queue';
+import { RenewalActionsModule } from '#renewals/actions';
+import { insertLine, insertPlan } from '#renewals/testing';
+import { renewalStates } from '#renewals';
+import type { InsertedLine } from '#renewals/testing';
+import { SubscriberActionsModule } from '#subscribers/actions';
+import { createTestDatabase } from '../../../test/support/database.js';
+import type { TestDatabase } from '../../../test/support/database.js';
+
+let testDatabase: TestDatabase;
+let app: TestingModule;
+let bus: ActionBus;
+let database: Database;
+let provider: ScriptedProvider;
+let agent: StaffActor;
+let line: InsertedLine;
+
+beforeEach(async () => {
+  testDatabase = await createTestDatabase();
+  provider = new ScriptedProvider();
+  app = await Test.createTestingModule({
+    imports: [
+      { module: class ClockModule {}, global: true, providers: [{ provide: CLOCK, useValue: new FixedClock('2027-03-04T09:00:00Z') }], exports: [CLOCK] },
+      DatabaseModule.forRoot({ url: testDatabase.url }),
+      AuditModule,
+      OutboxModule,
+      ActionsModule,
+      PaymentsModule.withProviders({ stripe: provider }),
+      SubscriberActionsModule,
+      RenewalActionsModule,
+    ],
+  }).compile();
+  await app.init();
+  bus = app.get(ActionBus);
+  database = app.get(Database);
+  agent = await insertStaff(database, 'agent', 'Amélie');
+  line = await insertLine(database, { planVersionId: await insertPlan(database), validTo: '2027-03-10T23:00:00Z', token: 'card' });
+});
+
+afterEach(async () => {
+  await app.close();
+  await testDatabase.drop();
+});
+
+const intent = () => ({ action: 'renewNow', input: { lineId: line.lineId } });
+const preview = (): Promise<ActionOutcome> => bus.run(intent(), { mode: 'preview' }, agent);
+const execute = (planHash: string, idempotencyKey: string = newId()): Promise<ActionOutcome> =>
+  bus.run(intent(), { mode: 'execute', planHash, idempotencyKey, reasonCode: 'payment_failure' }, agent);
+
+describe('renewNow', () => {
+  it('shows the amount, the card, the new end and the points, and writes nothing', async () => {
+    const { plan } = await preview();
+    expect(plan.effects.map(({ field, after }) => [field, after])).toEqual([
+      ['charge', '500 EUR'],
+      ['validTo', '2027-04-10T22:00:00.000Z'],
+      ['points', '50'],
+    ]);
+    expect(provider.asked).toBe(0);
+    expect(await database.query('SELECT id FROM charge')).toEqual([]);
+  });
+
+  it('charges, does what it showed, and records who did it', async () => {
+    const { execution } = await execute((await preview()).plan.hash);
+    expect(execution).toMatchObject({ status: 'completed' });
+    const [row] = await database.query<{ valid_to: Date }>('SELECT valid_to FROM line WHERE id = $1', [line.lineId]);
+    expect(row?.valid_to.toISOString()).toBe('2027-04-10T22:00:00.000Z');
+    expect(await database.query('SELECT action, actor_kind, outcome, execution_id = $1 AS own FROM audit_entry ORDER BY seq', [execution?.id])).toEqual([
+      { action: 'renewNow', actor_kind: 'staff', outcome: 'done', own: true },
+      { action: 'renewals.settle', actor_kind: 'system', outcome: 'done', own: true },
+    ]);
+  });
+
+  it('pressed twice with one key charges once and answers the same', async () => {
+    const { hash } = (await preview()).plan;
+    const key = newId();
+    await Promise.allSettled([execute(hash, key), execute(hash, key)]);
+    const again = await execute(hash, key);
+    expect([again.replayed, again.execution?.status, provider.taken.length]).toEqual([true, 'completed', 1]);
+  });
+
+  it('by two agents at once charges once, and the other hears of a conflict', async () => {
+    const { hash } = (await preview()).plan;
+    const outcomes = await Promise.allSettled([execute(hash), execute(hash)]);
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(provider.taken).toHaveLength(1);
+  });
+
+  it('that is declined says so, and one whose outcome is not known stays pending', async () => {
+    provider.when('card', { kind: 'decline', raw: 'insufficient_funds' });
+    expect((await execute((await preview()).plan.hash)).execution).toMatchObject({ status: 'declined' });
+    provider.when('card', { kind: 'take_then_lose' });
+    expect((await execute((await preview()).plan.hash)).execution).toMatchObject({ status: 'pending' });
+    await expect(preview()).rejects.toMatchObject({ code: 'CHARGE_OUTCOME_UNKNOWN' });
+  });
+});
+
+it('renewals know the same moves as the database', async () => {
+  const rows = await database.query<{ move: string }>(`SELECT from_state || '>' || to_state AS move FROM state_transition WHERE machine = 'renewal'`);
+  const ours = renewalStates.allPairs().flatMap(({ state, next }) => (next !== null && next !== state ? [`${state}>${next}`] : []));
+  expect(new Set(rows.map(({ move }) => move))).toEqual(new Set(ours));
+});
