@@ -33,7 +33,7 @@ export function PreviewPanel({ run, complete, isUndo, movesMoney, lineZone, zone
   if (refusal && !isBesideField(refusal.params['field'], knownFields)) return <Refused run={run} />;
   const shown = plan ?? (complete ? lastPlan : null);
   return (
-    <section className={styles['preview']} aria-live="polite" aria-busy={complete && !plan}>
+    <section className={styles['preview']} aria-live="polite" aria-busy={complete && !plan && !refusal}>
       <h3 className={styles['title']}>{t('actions.preview.title')}</h3>
       {shown ? (
         <>
@@ -43,7 +43,7 @@ export function PreviewPanel({ run, complete, isUndo, movesMoney, lineZone, zone
           {plan && !isUndo && <Reversible plan={plan} />}
         </>
       ) : (
-        <p className={styles['waiting']}>{t(complete ? 'actions.preview.working' : 'actions.preview.waiting')}</p>
+        <p className={styles['waiting']}>{t(complete && !refusal ? 'actions.preview.working' : 'actions.preview.waiting')}</p>
       )}
     </section>
   );

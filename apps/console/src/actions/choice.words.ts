@@ -19,3 +19,8 @@ export function brandName(brand: string): string {
 export function methodName({ brand, last4 }: { brand: string; last4: string }): string {
   return `${brandName(brand)} •••• ${last4}`;
 }
+
+/** Whether the provider may be asked to charge it; a blocked or removed one may not. */
+export function isUsable({ status }: { status: string }): boolean {
+  return status.toLowerCase() === 'usable';
+}

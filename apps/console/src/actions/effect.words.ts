@@ -49,7 +49,7 @@ function pointsChange(effect: Effect | undefined): number {
 export function previewSentence(plan: Plan, confirm: string, movesMoney: boolean, { t }: Translator): string {
   const [limit] = plan.limits;
   const within = limit && !limit.exceeded && limit.limit !== null ? t('actions.preview.within', { count: limit.limit, unit: unitWord(limit.unit, limit.limit, t) }) : null;
-  return [confirm, movesMoney ? null : t('actions.preview.noCharge'), within].filter((part) => part !== null).join(t('actions.preview.join'));
+  return [confirm, movesMoney ? null : t('actions.preview.noCharge'), within].filter((part) => part !== null).reduce((first, second) => t('actions.preview.also', { first, second }));
 }
 
 /** `days`, `points`: the unit of a limit, by the number before it. */

@@ -23,6 +23,8 @@ export interface ScreenEntry {
 
 export const DashboardScreen = lazy(() => import('./dashboard/DashboardScreen.js'));
 
+const SubscriberScreen = lazy(() => import('./subscriber/SubscriberScreen.js'));
+
 /** Every screen beside the dashboard, in the order of the navigation. Each is loaded when it is opened. */
 export const screens: readonly ScreenEntry[] = [
   {
@@ -31,6 +33,10 @@ export const screens: readonly ScreenEntry[] = [
     icon: People,
     chord: 's',
     list: lazy(() => import('./subscribers/SubscribersScreen.js')),
+    pages: [
+      { path: ':id', component: SubscriberScreen },
+      { path: ':id/:lineId', component: SubscriberScreen },
+    ],
   },
   {
     resource: 'failedRenewals',

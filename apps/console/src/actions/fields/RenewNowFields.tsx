@@ -1,7 +1,7 @@
 import Warning from '@mui/icons-material/WarningRounded';
 import { useText } from '../../i18n/LanguageContext.js';
 import type { ActionInputs } from '../action.intents.js';
-import { cardMonth, methodName } from '../choice.words.js';
+import { cardMonth, isUsable, methodName } from '../choice.words.js';
 import { Note } from '../Note.js';
 import { ChoiceList } from './ChoiceList.js';
 import type { FieldsProps } from './fields.props.js';
@@ -33,7 +33,7 @@ export function RenewNowFields({ input, change, subject }: FieldsProps<ActionInp
         ) : (
           t('actions.renew.expires', { date: cardMonth(method) })
         ),
-        aside: method.isDefault ? t('actions.renew.default') : method.status.toLowerCase() === 'active' ? null : t('actions.renew.inactive'),
+        aside: method.isDefault ? t('actions.renew.default') : isUsable(method) ? null : t('actions.renew.inactive'),
       }))}
     />
   );

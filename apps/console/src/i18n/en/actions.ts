@@ -33,7 +33,7 @@ export const actions = {
     reversible: 'Can be undone for 24 hours',
     irreversible: 'Cannot be undone',
     whenPaid: 'Once it is paid',
-    join: ', ',
+    also: '{first}, {second}',
   },
   unit: { DAYS: { one: 'day', other: 'days' }, POINTS: { one: 'point', other: 'points' } },
   limit: {

@@ -45,7 +45,7 @@ export const subscriber = {
   failure: {
     title: 'Renouvellement échoué',
     unknownTitle: 'Le prestataire n’a pas répondu',
-    unknownText: 'Un prélèvement a été envoyé et son résultat n’est pas connu. Rien ne sera prélevé de nouveau d’ici là ; la vérification se fait d’elle-même.',
+    unknownText: 'Un prélèvement a été envoyé et son résultat n’est pas connu. Rien ne sera prélevé de nouveau d’ici là ; la vérification se fait d’elle-même.',
     chargingTitle: 'Prélèvement en cours',
     chargingText: 'Un prélèvement est en cours pour ce renouvellement. Le résultat apparaîtra ici de lui-même.',
     waitingTitle: 'Renouvellement à échéance',
@@ -135,7 +135,7 @@ export const subscriber = {
   },
   timeline: {
     title: 'Historique',
-    zone: 'Heures : {place}',
+    zone: 'Heures : {place}',
     filter: 'Afficher',
     all: 'Tout',
     kind: { RENEWAL: 'Renouvellements', CHARGE: 'Prélèvements', VALIDITY: 'Validité', POINTS: 'Points', ACTION: 'Actions', CASE: 'Dossiers' },

@@ -34,7 +34,7 @@ export const actions = {
     reversible: '24 小时内可撤销',
     irreversible: '不可撤销',
     whenPaid: '付款成功后',
-    join: '，',
+    also: '{first}，{second}',
   },
   unit: { DAYS: { other: '天' }, POINTS: { other: '积分' } },
   limit: {

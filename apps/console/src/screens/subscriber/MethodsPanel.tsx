@@ -3,7 +3,7 @@ import CreditCardOff from '@mui/icons-material/CreditCardOffRounded';
 import Star from '@mui/icons-material/StarRounded';
 import Warning from '@mui/icons-material/WarningRounded';
 import Button from '@mui/material/Button';
-import { cardMonth, methodName } from '../../actions/choice.words.js';
+import { cardMonth, isUsable, methodName } from '../../actions/choice.words.js';
 import { Panel } from '../../components/Panel.js';
 import { StatusChip } from '../../components/StatusChip.js';
 import { useText } from '../../i18n/LanguageContext.js';
@@ -31,7 +31,7 @@ export function MethodsPanel({ subscriber: { paymentMethods }, line }: { subscri
 function MethodRow({ method, line }: { method: Method; line: Line | undefined }) {
   const { t } = useText();
   const { may, open } = useSubscriberActions();
-  const usable = method.status.toLowerCase() === 'active';
+  const usable = isUsable(method);
   const Icon = method.expired || !usable ? CreditCardOff : CreditCard;
   return (
     <li className={styles['item']}>

@@ -5,6 +5,7 @@ import HourglassTop from '@mui/icons-material/HourglassTopRounded';
 import Schedule from '@mui/icons-material/ScheduleRounded';
 import Button from '@mui/material/Button';
 import { useMemo } from 'react';
+import { isUsable } from '../../actions/choice.words.js';
 import { Countdown } from '../../components/Countdown.js';
 import { DefinitionGrid } from '../../components/DefinitionGrid.js';
 import { Instant } from '../../components/Instant.js';
@@ -84,7 +85,7 @@ function useWords({ status, failure }: OpenRenewal): Words {
 function Fixes({ subscriber, line, renewal }: { subscriber: Subscriber; line: Line; renewal: OpenRenewal }) {
   const { t } = useText();
   const { may, open } = useSubscriberActions();
-  const other = subscriber.paymentMethods.find(({ isDefault, expired }) => !isDefault && !expired);
+  const other = subscriber.paymentMethods.find((method) => !method.isDefault && !method.expired && isUsable(method));
   const mayCharge = may('renewNow') && renewal.status !== 'UNKNOWN' && renewal.status !== 'CHARGING' && isOperable(line);
   const chargeOther = useMemo(
     () => (mayCharge && other ? () => open('renewNow', { lineId: line.id, paymentMethodId: other.id }, 'payment_failure') : undefined),

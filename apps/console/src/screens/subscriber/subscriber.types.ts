@@ -1,11 +1,11 @@
 import type { ResultOf } from '../../api/document.js';
-import type { LineCardFieldsFragment, LineStatus, TimelineFieldsFragment } from '../../generated/types.js';
+import type { LineStatus } from '../../generated/types.js';
 import type { SubscriberPage } from './subscriber.graphql.js';
 
 export type Subscriber = ResultOf<typeof SubscriberPage>['subscriber'];
-export type Line = LineCardFieldsFragment;
+export type Line = Subscriber['lines'][number];
 export type OpenRenewal = NonNullable<Line['openRenewal']>;
-export type Entry = TimelineFieldsFragment['entries'][number];
+export type Entry = Subscriber['timeline']['entries'][number];
 
 /** States in which the server lets staff act on a line. */
 const OPERABLE: readonly LineStatus[] = ['ACTIVE', 'GRACE', 'SUSPENDED'];
