@@ -31,7 +31,7 @@ export function PreviewPanel({ run, complete, isUndo, movesMoney, lineZone, zone
   const { t } = text;
   const { plan, lastPlan, refusal } = run.state;
   if (refusal && !isBesideField(refusal.params['field'], knownFields)) return <Refused run={run} />;
-  const shown = plan ?? (complete ? lastPlan : null);
+  const shown = plan ?? (complete && !refusal ? lastPlan : null);
   return (
     <section className={styles['preview']} aria-live="polite" aria-busy={complete && !plan && !refusal}>
       <h3 className={styles['title']}>{t('actions.preview.title')}</h3>

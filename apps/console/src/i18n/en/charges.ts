@@ -19,7 +19,7 @@ export const charges = {
   facts: 'This charge',
   amount: 'Amount',
   requestedBy: 'Asked by',
-  attempt: 'Attempt for this renewal',
+  attempt: 'Attempt',
   created: 'Asked at',
   settled: 'Settled',
   provider: 'Provider',

@@ -2,14 +2,13 @@
 export const worklist = {
   title: 'Failed renewals',
   lead: 'The number that is lost first stands first.',
-  keys: 'open · charge again',
+  keys: { move: 'move', open: 'open', charge: 'charge again' },
   columns: {
     subscriber: 'Subscriber',
     lost: 'Number lost',
     reason: 'Reason',
     state: 'State',
     amount: 'Amount',
-    plan: 'Plan',
     act: 'Actions',
   },
   filter: { status: 'State', failureClass: 'Kind', market: 'Market', lostWithin: 'Lost within' },

@@ -20,7 +20,7 @@ export const charges = {
   facts: 'Ce prélèvement',
   amount: 'Montant',
   requestedBy: 'Demandé par',
-  attempt: 'Essai pour ce renouvellement',
+  attempt: 'Essai',
   created: 'Demandé le',
   settled: 'Réglé le',
   provider: 'Prestataire',

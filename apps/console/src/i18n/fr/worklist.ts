@@ -3,14 +3,13 @@ import type { Catalogue } from '../catalogue.js';
 export const worklist = {
   title: 'Renouvellements échoués',
   lead: 'En tête, le numéro qui sera perdu le premier.',
-  keys: 'ouvrir · prélever de nouveau',
+  keys: { move: 'parcourir', open: 'ouvrir', charge: 'prélever' },
   columns: {
     subscriber: 'Abonné',
     lost: 'Numéro perdu',
     reason: 'Motif',
     state: 'État',
     amount: 'Montant',
-    plan: 'Offre',
     act: 'Actions',
   },
   filter: { status: 'État', failureClass: 'Nature', market: 'Marché', lostWithin: 'Perdu d’ici' },

@@ -20,7 +20,7 @@ export const charges = {
   facts: '本次扣款',
   amount: '金额',
   requestedBy: '发起方',
-  attempt: '本次续期的第几次尝试',
+  attempt: '第几次尝试',
   created: '发起时间',
   settled: '结清时间',
   provider: '支付服务商',

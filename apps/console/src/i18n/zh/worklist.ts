@@ -3,14 +3,13 @@ import type { Catalogue } from '../catalogue.js';
 export const worklist = {
   title: '续期失败',
   lead: '最先失去的号码排在最前。',
-  keys: '打开 · 重新扣款',
+  keys: { move: '移动', open: '打开', charge: '重新扣款' },
   columns: {
     subscriber: '用户',
     lost: '号码失去时间',
     reason: '原因',
     state: '状态',
     amount: '金额',
-    plan: '套餐',
     act: '操作',
   },
   filter: { status: '状态', failureClass: '类别', market: '市场', lostWithin: '失去期限' },

@@ -45,9 +45,11 @@ export function AuditFilters({ list, everybody }: { list: KeysetList<'auditEntri
         options={OUTCOMES.map((outcome) => ({ value: outcome, label: label('audit.outcome', outcome) }))}
         onChange={(outcome) => setFilter({ ...filter, outcome })}
       />
-      <Day label={t('audit.filter.from')} day={days.from} latest={days.to} onChange={(from) => setDays({ from })} />
-      <Day label={t('audit.filter.to')} day={days.to} earliest={days.from} onChange={(to) => setDays({ to })} />
       <SubjectId key={filter.subjectId ?? ''} id={filter.subjectId ?? ''} onChange={(subjectId) => setFilter({ ...filter, subjectId })} />
+      <span className={styles['days']}>
+        <Day label={t('audit.filter.from')} day={days.from} latest={days.to} onChange={(from) => setDays({ from })} />
+        <Day label={t('audit.filter.to')} day={days.to} earliest={days.from} onChange={(to) => setDays({ to })} />
+      </span>
     </FilterBar>
   );
 }

@@ -14,9 +14,13 @@ export function ChargeFacts({ charge }: { charge: Charge }) {
   const { t, label } = useText();
   const { paymentMethod: method } = charge;
   return (
-    <Panel title={t('charges.facts')} actions={<Link to={paths.renewal(charge.renewalId)}>{t('charges.openRenewal')} →</Link>}>
+    <Panel title={t('charges.facts')} actions={
+        <Link to={paths.renewal(charge.renewalId)} className={styles['more']}>
+          {t('charges.openRenewal')} →
+        </Link>
+      }>
       <DefinitionGrid
-        columnWidth={130}
+        columnWidth={138}
         items={[
           {
             label: t('charges.amount'),
@@ -35,8 +39,8 @@ export function ChargeFacts({ charge }: { charge: Charge }) {
               </span>
             ),
           },
-          { label: t('charges.created'), value: <Instant at={charge.createdAt} style="dateTimeSeconds" /> },
-          { label: t('charges.settled'), value: <Instant at={charge.settledAt} style="dateTimeSeconds" /> },
+          { label: t('charges.created'), value: <Instant at={charge.createdAt} /> },
+          { label: t('charges.settled'), value: <Instant at={charge.settledAt} /> },
           { label: t('charges.requestedBy'), value: label('charges.by', charge.requestedBy) },
           { label: t('charges.attempt'), value: charge.attemptNumber },
           { label: t('charges.provider'), value: brandName(charge.provider) },

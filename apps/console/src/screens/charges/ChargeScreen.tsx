@@ -50,13 +50,13 @@ function Charge({ charge }: { charge: Charge }) {
           <Panel title={t('charges.conversation')}>
             <Conversation attempts={charge.attempts} />
           </Panel>
+          <Panel title={t('charges.ledger.title')}>
+            <Ledger postings={charge.postings} />
+          </Panel>
         </div>
         <div className={styles['column']}>
           <ChargeFacts charge={charge} />
           <SubscriberPanel subscriber={charge.subscriber} line={charge.line} />
-          <Panel title={t('charges.ledger.title')}>
-            <Ledger postings={charge.postings} />
-          </Panel>
         </div>
       </div>
     </>

@@ -15,8 +15,8 @@ export function useChargeColumns(): readonly Column<Row>[] {
   const { t, label } = useText();
   return useMemo(
     () => [
-      { key: 'reference', header: t('charges.columns.reference'), cell: (row) => <span className={styles['reference']}>{row.reference}</span>, width: '140px' },
-      { key: 'at', header: t('charges.columns.at'), cell: (row) => <Instant at={row.createdAt} />, width: '150px' },
+      { key: 'reference', header: t('charges.columns.reference'), cell: (row) => <span className={styles['reference']}>{row.reference}</span> },
+      { key: 'at', header: t('charges.columns.at'), cell: (row) => <span className={styles['nowrap']}><Instant at={row.createdAt} /></span> },
       {
         key: 'subscriber',
         header: t('charges.columns.subscriber'),
@@ -30,17 +30,18 @@ export function useChargeColumns(): readonly Column<Row>[] {
         ),
       },
       { key: 'amount', header: t('charges.columns.amount'), cell: (row) => <Money amount={row.amount} />, align: 'end', width: '92px' },
-      { key: 'status', header: t('charges.columns.status'), cell: (row) => <ChargeStatusChip status={row.status} quiet />, width: '140px' },
       {
-        key: 'reason',
-        header: t('charges.columns.reason'),
-        cell: (row) =>
-          row.failureTitle && (
-            <span className={styles['two']}>
-              {row.failureTitle}
+        key: 'status',
+        header: t('charges.columns.status'),
+        cell: (row) => (
+          <span className={styles['two']}>
+            <span className={styles['chips']}>
+              <ChargeStatusChip status={row.status} quiet />
               {row.failureClass && <FailureClassChip status={row.failureClass} quiet />}
             </span>
-          ),
+            {row.failureTitle && <span className={styles['under']}>{row.failureTitle}</span>}
+          </span>
+        ),
       },
       {
         key: 'method',
@@ -51,7 +52,6 @@ export function useChargeColumns(): readonly Column<Row>[] {
             <span className={styles['under']}>{label('charges.by', row.requestedBy)}</span>
           </span>
         ),
-        width: '150px',
       },
     ],
     [t, label],

@@ -6,6 +6,7 @@ import { useId, useState } from 'react';
 import { useRead } from '../../api/ApiContext.js';
 import { LoadingBar } from '../../components/LoadingBar.js';
 import { ErrorState } from '../../components/States.js';
+import { phoneText } from '../../format/phone.js';
 import { useText } from '../../i18n/LanguageContext.js';
 import { SearchQuery } from '../../search/search.graphql.js';
 import { useSettled } from '../../search/use-settled.js';
@@ -39,7 +40,12 @@ export function FindSubscriber({ onFound, onClose }: FindSubscriberProps) {
           placeholder={t('loyalty.find.placeholder')}
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
-          onKeyDown={(event) => event.key === 'Enter' && people[0] && text === typed.trim() && onFound(people[0].subscriberId)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || event.nativeEvent.isComposing || !people[0] || text !== typed.trim()) return;
+            // Or the key would also press the button that has the focus in the next dialog.
+            event.preventDefault();
+            onFound(people[0].subscriberId);
+          }}
           slotProps={{ htmlInput: { 'aria-labelledby': titleId, maxLength: 200, autoComplete: 'off', spellCheck: false } }}
         />
         <div className={styles['answers']} aria-live="polite">
@@ -50,7 +56,7 @@ export function FindSubscriber({ onFound, onClose }: FindSubscriberProps) {
           {people.map(({ subscriberId, title, detail }) => (
             <button key={subscriberId} type="button" className={styles['answer']} onClick={() => onFound(subscriberId)}>
               <strong>{title}</strong>
-              {detail && <span>{detail}</span>}
+              {detail && <span>{detail.startsWith('+') ? phoneText(detail) : detail}</span>}
             </button>
           ))}
         </div>

@@ -34,11 +34,11 @@ export function PlanEditor({ plan, onDone, onClose }: PlanEditorProps) {
       initialInput={{ planId: plan.id, ...termsOf(plan.current) }}
       about={`${plan.name} · ${plan.market}`}
       width="md"
-      renderFields={(fields) => <PlanFields {...fields} isNew={false} />}
+      renderFields={(fields) => <PlanFields {...fields} current={plan.current} />}
       {...done}
       onClose={onClose}
     />
   ) : (
-    <ActionDialog action="createPlan" initialInput={{ kind: 'prepaid', ...USUAL }} width="md" renderFields={(fields) => <PlanFields {...fields} isNew />} {...done} onClose={onClose} />
+    <ActionDialog action="createPlan" initialInput={{ kind: 'prepaid', ...USUAL }} width="md" renderFields={(fields) => <PlanFields {...fields} current={null} />} {...done} onClose={onClose} />
   );
 }

@@ -20,8 +20,11 @@ export function PlanFacts({ plan }: { plan: Plan }) {
           {
             label: t('plans.term.price'),
             value: (
-              <span className={styles['price']}>
-                <Money amount={current.price} /> <span className={styles['faint']}>/ {termText(current, 'period')}</span>
+              <span className={styles['two']}>
+                <span className={styles['price']}>
+                  <Money amount={current.price} />
+                </span>
+                <span className={styles['faint']}>{t('plans.per', { period: termText(current, 'period') })}</span>
               </span>
             ),
           },

@@ -1,10 +1,11 @@
 import { useText } from '../../i18n/LanguageContext.js';
 import { IdentityFields } from './IdentityFields.js';
 import { LifeAxis } from './LifeAxis.js';
-import type { PlanInput } from './plan.terms.js';
+import type { PlanInput, Version } from './plan.terms.js';
 import styles from './plan-fields.module.css';
 import { PriceFields } from './PriceFields.js';
 import { RetryChips } from './RetryChips.js';
+import { TermChanges } from './TermChanges.js';
 import { WholeNumberField } from './WholeNumberField.js';
 
 /** What the parts of the form are given. */
@@ -15,12 +16,12 @@ export interface PlanFieldsProps {
   errorOf: (field: string) => string | null;
 }
 
-/** The terms of a plan, with the life of a line drawn from them as they are typed. */
-export function PlanFields({ isNew, ...fields }: PlanFieldsProps & { isNew: boolean }) {
+/** `current`: the version in force when it is the next one that is made, null for a new plan. The terms, with the life of a line drawn from them as they are typed. */
+export function PlanFields({ current, ...fields }: PlanFieldsProps & { current: Version | null }) {
   const { t } = useText();
   return (
     <div className={styles['form']}>
-      {isNew && (
+      {current === null && (
         <Section title={t('plans.form.identity')}>
           <IdentityFields {...fields} />
         </Section>
@@ -43,6 +44,11 @@ export function PlanFields({ isNew, ...fields }: PlanFieldsProps & { isNew: bool
           <WholeNumberField {...fields} name="pointsValidDays" />
         </div>
       </Section>
+      {current && (
+        <Section title={t('plans.form.changes')}>
+          <TermChanges current={current} input={fields.input} />
+        </Section>
+      )}
     </div>
   );
 }

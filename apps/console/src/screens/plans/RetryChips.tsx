@@ -20,7 +20,7 @@ export function RetryChips({ input, change, disabled, errorOf }: PlanFieldsProps
   const fits = typed !== undefined && typed > first && typed < last;
   const strays = days.filter((day) => day <= first || day >= last);
   const bounds = t('plans.form.retryRange', { first: signed(first), last: signed(last) });
-  const error = errorOf('retryOffsetsDays') ?? (strays.length > 0 || (text !== '' && !fits) ? bounds : null);
+  const error = strays.length > 0 || (text !== '' && !fits) ? bounds : errorOf('retryOffsetsDays');
   const add = (): void => {
     if (!fits) return;
     change({ retryOffsetsDays: [...new Set([...days, typed])].sort((a, b) => a - b) });

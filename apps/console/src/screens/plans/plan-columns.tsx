@@ -19,7 +19,7 @@ export function usePlanColumns(): readonly Column<Row>[] {
         key: 'name',
         header: t('plans.columns.name'),
         cell: (row) => (
-          <span className={styles['two']}>
+          <span className={styles['name']}>
             {row.name}
             <code className={styles['code']}>{row.code}</code>
           </span>
@@ -27,12 +27,27 @@ export function usePlanColumns(): readonly Column<Row>[] {
       },
       { key: 'market', header: t('plans.columns.market'), cell: (row) => row.market, width: '80px' },
       { key: 'kind', header: t('plans.columns.kind'), cell: (row) => label('plans.kind', row.kind.toLowerCase()), width: '130px' },
-      { key: 'price', header: t('plans.columns.price'), cell: (row) => <Money amount={row.current.price} />, align: 'end', width: '100px' },
-      { key: 'period', header: t('plans.columns.period'), cell: (row) => periodText(row.current) },
+      {
+        key: 'price',
+        header: t('plans.columns.price'),
+        cell: (row) => (
+          <span className={styles['amount']}>
+            <Money amount={row.current.price} />
+            <span className={styles['faint']}>{periodText(row.current)}</span>
+          </span>
+        ),
+        align: 'end',
+        width: '130px',
+      },
       {
         key: 'life',
         header: t('plans.columns.life'),
-        cell: (row) => t('plans.life', { grace: t('plans.days', { count: row.current.graceDays }), suspended: t('plans.days', { count: row.current.suspendedDays }) }),
+        cell: (row) => (
+          <span className={styles['life']}>
+            <span>{t('plans.life.grace', { days: t('plans.days', { count: row.current.graceDays }) })}</span>
+            <span>{t('plans.life.suspended', { days: t('plans.days', { count: row.current.suspendedDays }) })}</span>
+          </span>
+        ),
       },
       { key: 'lines', header: t('plans.columns.lines'), cell: (row) => countText(row.linesOnPlan, tag, (bound) => t('common.list.moreThan', { bound })), align: 'end', width: '100px' },
       { key: 'status', header: t('plans.columns.status'), cell: (row) => <PlanStatusChip status={row.status} quiet />, width: '110px' },

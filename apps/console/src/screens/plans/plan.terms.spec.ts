@@ -1,5 +1,5 @@
 import type { Version } from './plan.terms.js';
-import { changedTerms, codeFor, majorText, minorOf, termsOf } from './plan.terms.js';
+import { changedTerms, codeFor, majorText, minorOf, termsOf, versionFrom } from './plan.terms.js';
 
 const version: Version = {
   id: 'v1', number: 1, price: { minor: '1299', currency: 'EUR' }, periodUnit: 'month', periodCount: 1, extensionPolicy: 'additive', maxAccumulatedDays: null,
@@ -16,6 +16,19 @@ describe('what a version changed', () => {
   });
 
   test('a limit that appears is a change', () => expect([...changedTerms({ ...version, maxAccumulatedDays: 400 }, version)]).toEqual(['maxAccumulatedDays']));
+});
+
+describe('the next version', () => {
+  test('begins as the one in force', () => {
+    const next = versionFrom(termsOf(version), version);
+    expect(next && [...changedTerms(next, version)]).toEqual([]);
+  });
+
+  test('shows what was typed differently, and nothing while a term is missing', () => {
+    const next = versionFrom({ ...termsOf(version), graceDays: 45, priceMinor: 1399 }, version);
+    expect(next && [...changedTerms(next, version)]).toEqual(['price', 'graceDays']);
+    expect(versionFrom({ ...termsOf(version), graceDays: undefined }, version)).toBeNull();
+  });
 });
 
 describe('prices as they are typed', () => {

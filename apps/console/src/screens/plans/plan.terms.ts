@@ -26,7 +26,7 @@ function identity(version: Version, term: TermName): string {
   if (term === 'price') return `${version.price.minor} ${version.price.currency}`;
   if (term === 'period') return `${version.periodCount} ${version.periodUnit.toLowerCase()}`;
   if (term === 'retryOffsetsDays') return version.retryOffsetsDays.join();
-  return String(version[term]);
+  return String(version[term]).toLowerCase();
 }
 
 /** A version as the terms to begin the next one with. */
@@ -45,6 +45,29 @@ export function termsOf(version: Version): TermsInput {
     retryOffsetsDays: [...version.retryOffsetsDays],
     pointsEarned: version.pointsEarned,
     pointsValidDays: version.pointsValidDays,
+  };
+}
+
+/** The version that these terms would make; null while one of them is missing. */
+export function versionFrom(input: PlanInput, current: Version): Version | null {
+  const { priceMinor, currency, periodUnit, periodCount, extensionPolicy, chargeDaysBefore, graceDays, suspendedDays, quarantineDays, pointsEarned, pointsValidDays } = input;
+  if (priceMinor === undefined || currency === undefined || periodUnit === undefined || periodCount === undefined || extensionPolicy === undefined) return null;
+  if (chargeDaysBefore === undefined || graceDays === undefined || suspendedDays === undefined || quarantineDays === undefined) return null;
+  if (pointsEarned === undefined || pointsValidDays === undefined) return null;
+  return {
+    ...current,
+    price: { minor: String(priceMinor), currency },
+    periodUnit,
+    periodCount,
+    extensionPolicy,
+    maxAccumulatedDays: input.maxAccumulatedDays ?? null,
+    chargeDaysBefore,
+    graceDays,
+    suspendedDays,
+    quarantineDays,
+    retryOffsetsDays: input.retryOffsetsDays ?? [],
+    pointsEarned,
+    pointsValidDays,
   };
 }
 

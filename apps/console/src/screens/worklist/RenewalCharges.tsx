@@ -7,6 +7,7 @@ import { EmptyState } from '../../components/States.js';
 import { useText } from '../../i18n/LanguageContext.js';
 import { paths } from '../../paths.js';
 import type { Renewal } from './RenewalScreen.js';
+import styles from './worklist.module.css';
 
 type Row = Renewal['charges'][number];
 
@@ -15,12 +16,28 @@ export function RenewalCharges({ charges }: { charges: readonly Row[] }) {
   const { t, label } = useText();
   const columns = useMemo<readonly Column<Row>[]>(
     () => [
-      { key: 'reference', header: t('charges.columns.reference'), cell: (row) => row.reference, width: '150px' },
-      { key: 'at', header: t('charges.columns.at'), cell: (row) => <Instant at={row.createdAt} /> },
-      { key: 'method', header: t('charges.columns.method'), cell: (row) => methodName(row.paymentMethod) },
-      { key: 'status', header: t('charges.columns.status'), cell: (row) => <ChargeStatusChip status={row.status} quiet />, width: '150px' },
-      { key: 'reason', header: t('charges.columns.reason'), cell: (row) => row.failure?.title ?? '' },
-      { key: 'by', header: t('charges.columns.requestedBy'), cell: (row) => label('charges.by', row.requestedBy), width: '110px' },
+      { key: 'reference', header: t('charges.columns.reference'), cell: (row) => <span className={styles['nowrap']}>{row.reference}</span> },
+      { key: 'at', header: t('charges.columns.at'), cell: (row) => <span className={styles['nowrap']}><Instant at={row.createdAt} /></span> },
+      {
+        key: 'method',
+        header: t('charges.columns.method'),
+        cell: (row) => (
+          <span className={styles['two']}>
+            <span className={styles['nowrap']}>{methodName(row.paymentMethod)}</span>
+            <span className={styles['under']}>{label('charges.by', row.requestedBy)}</span>
+          </span>
+        ),
+      },
+      {
+        key: 'status',
+        header: t('charges.columns.status'),
+        cell: (row) => (
+          <span className={styles['two']}>
+            <ChargeStatusChip status={row.status} quiet />
+            {row.failure && <span className={styles['under']}>{row.failure.title}</span>}
+          </span>
+        ),
+      },
     ],
     [t, label],
   );

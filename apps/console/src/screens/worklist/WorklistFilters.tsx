@@ -1,22 +1,20 @@
 import { FilterBar, FilterSelect } from '../../components/FilterBar.js';
-import { KeyHint } from '../../components/KeyHint.js';
 import type { KeysetList } from '../../data/use-keyset-list.js';
 import { usePlanChoices } from '../../data/use-plan-choices.js';
 import type { FailureClass, RenewalStatus } from '../../generated/types.js';
 import { useText } from '../../i18n/LanguageContext.js';
-import styles from './worklist.module.css';
 
 const STATUSES = ['FAILED', 'RETRY_SCHEDULED', 'UNKNOWN'] as const satisfies readonly RenewalStatus[];
 const FAILURE_CLASSES = ['HARD', 'SOFT', 'TECHNICAL', 'FIXABLE', 'SENSITIVE', 'CONSENT', 'CONFIG'] as const satisfies readonly FailureClass[];
 const DAYS = ['1', '3', '7', '30'] as const;
 
-export function WorklistFilters({ list, keys }: { list: KeysetList<'failedRenewals'>; keys: boolean }) {
+export function WorklistFilters({ list }: { list: KeysetList<'failedRenewals'> }) {
   const { t } = useText();
   const { filter, setFilter } = list;
   const { markets } = usePlanChoices();
   const within = DAYS.find((days) => days === String(filter.lostWithinDays ?? '')) ?? null;
   return (
-    <FilterBar active={Object.keys(filter).length > 0} onClear={() => setFilter({})} onRefresh={list.refresh} actions={keys && <Keys />}>
+    <FilterBar active={Object.keys(filter).length > 0} onClear={() => setFilter({})} onRefresh={list.refresh}>
       <FilterSelect
         label={t('worklist.filter.lostWithin')}
         value={within}
@@ -37,14 +35,5 @@ export function WorklistFilters({ list, keys }: { list: KeysetList<'failedRenewa
       />
       <FilterSelect label={t('worklist.filter.market')} value={filter.market ?? null} options={markets} onChange={(market) => setFilter({ ...filter, market })} />
     </FilterBar>
-  );
-}
-
-function Keys() {
-  const { t } = useText();
-  return (
-    <span className={styles['keys']}>
-      <KeyHint keys="J K" /> <KeyHint keys="Enter" /> <KeyHint keys="C" /> {t('worklist.keys')}
-    </span>
   );
 }

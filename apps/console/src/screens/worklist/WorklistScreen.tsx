@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { ActionDialog } from '../../actions/ActionDialog.js';
 import { ExportLink } from '../../components/ExportLink.js';
+import { KeyHint } from '../../components/KeyHint.js';
 import { KeysetTable } from '../../components/KeysetTable.js';
 import { PageHeader } from '../../components/PageHeader.js';
 import { Panel } from '../../components/Panel.js';
@@ -13,6 +14,7 @@ import { AllClear } from './AllClear.js';
 import { useChargeKey } from './use-charge-key.js';
 import { useWorklistColumns, type WorklistRow } from './worklist-columns.js';
 import { WorklistFilters } from './WorklistFilters.js';
+import styles from './worklist.module.css';
 
 /** Others work on the same list: it is read again by itself. */
 const EVERY_MINUTE = 60_000;
@@ -27,8 +29,8 @@ export default function WorklistScreen() {
   useChargeKey();
   return (
     <Screen access={['read', 'Renewal']}>
-      <PageHeader title={t('worklist.title')} lead={t('worklist.lead')} actions={<ExportLink list="failed-renewals" subject="Renewal" filter={list.filter} />} />
-      <WorklistFilters list={list} keys={mayCharge} />
+      <PageHeader title={t('worklist.title')} lead={<Lead mayCharge={mayCharge} />} actions={<ExportLink list="failed-renewals" subject="Renewal" filter={list.filter} />} />
+      <WorklistFilters list={list} />
       <Panel flush>
         <KeysetTable list={list} label={t('worklist.title')} columns={columns} href={(row) => paths.subscriber(row.subscriberId, row.lineId)} empty={<AllClear />} />
       </Panel>
@@ -41,5 +43,22 @@ export default function WorklistScreen() {
         />
       )}
     </Screen>
+  );
+}
+
+function Lead({ mayCharge }: { mayCharge: boolean }) {
+  const { t } = useText();
+  return (
+    <span className={styles['lead']}>
+      {t('worklist.lead')}
+      <span className={styles['keys']}>
+        <KeyHint keys="J" /> <KeyHint keys="K" /> {t('worklist.keys.move')} <KeyHint keys="Enter" /> {t('worklist.keys.open')}
+        {mayCharge && (
+          <>
+            <KeyHint keys="C" /> {t('worklist.keys.charge')}
+          </>
+        )}
+      </span>
+    </span>
   );
 }

@@ -24,9 +24,8 @@ export function useWorklistColumns(onCharge: ((row: WorklistRow) => void) | null
       { key: 'lost', header: t('worklist.columns.lost'), cell: (row) => <Lost row={row} />, width: '158px' },
       { key: 'reason', header: t('worklist.columns.reason'), cell: (row) => <Reason row={row} /> },
       { key: 'state', header: t('worklist.columns.state'), cell: (row) => <State row={row} />, width: '176px' },
-      { key: 'plan', header: t('worklist.columns.plan'), cell: (row) => <Plan row={row} /> },
-      { key: 'amount', header: t('worklist.columns.amount'), cell: (row) => <Money amount={row.amount} />, align: 'end', width: '92px' },
-      ...(onCharge ? [{ key: 'act', header: t('worklist.columns.act'), cell: (row: WorklistRow) => <Charge row={row} onCharge={onCharge} />, align: 'end' as const, width: '124px' }] : []),
+      { key: 'amount', header: t('worklist.columns.amount'), cell: (row) => <Amount row={row} />, align: 'end', width: '180px' },
+      ...(onCharge ? [{ key: 'act', header: t('worklist.columns.act'), cell: (row: WorklistRow) => <Charge row={row} onCharge={onCharge} />, align: 'end' as const, width: '128px' }] : []),
     ],
     [t, onCharge],
   );
@@ -80,11 +79,13 @@ function State({ row }: { row: WorklistRow }) {
   );
 }
 
-function Plan({ row }: { row: WorklistRow }) {
+function Amount({ row }: { row: WorklistRow }) {
   return (
-    <span className={styles['two']}>
-      {row.planName}
-      <span className={styles['under']}>{row.market}</span>
+    <span className={styles['amount']}>
+      <Money amount={row.amount} />
+      <span className={styles['under']}>
+        {row.planName} · {row.market}
+      </span>
     </span>
   );
 }
@@ -94,7 +95,7 @@ function Charge({ row, onCharge }: { row: WorklistRow; onCharge: (row: WorklistR
   const { t } = useText();
   if (row.status === 'UNKNOWN') return null;
   return (
-    <Button variant="outlined" data-charge aria-label={t('worklist.chargeWho', { name: row.name })} onClick={() => onCharge(row)}>
+    <Button variant="text" data-charge aria-label={t('worklist.chargeWho', { name: row.name })} onClick={() => onCharge(row)}>
       {t('worklist.charge')}
     </Button>
   );
