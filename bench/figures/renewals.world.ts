@@ -1,24 +1,14 @@
-/**
- * The renewal engine with a provider inside the process that answers at once: renewals per second with every row written,
- * and memory over the run. `node --import ./tools/typescript.mjs bench/renewals.bench.ts [lines]`; BENCH_DATABASE_URL
- * names the server in which a database of its own is made and dropped.
- */
 import 'reflect-metadata';
-import { randomBytes } from 'node:crypto';
-import pg from 'pg';
 import { addLocalDays, newId } from '#kernel';
 import { ScriptedProvider } from '#payments/testing';
-import { migrate } from '#platform/database';
-import type { Database } from '#platform/database';
+import { Database, createDataSource } from '#platform/database';
 import { RenewalEngine } from '#renewals';
-import type { EngineOptions } from '#renewals';
-import { RenewalWorld } from '#renewals/testing';
+import { RenewalWorld, insertPlan } from '#renewals/testing';
 
 export interface RenewalFigures {
   readonly lines: number;
   readonly seconds: number;
-  readonly perSecond: number;
-  /** Growth of the heap over the second half of the run, in MB. */
+  /** Lowest heap of the second half of the run over that of the first, in MB: what garbage collection left. */
   readonly heapGrowthMb: number;
 }
 
@@ -27,28 +17,37 @@ const NOW = '2027-03-04T09:00:00Z';
 const ZONE = 'Europe/Paris';
 const CHUNK = 5_000;
 
-/** Renews so many due lines in a migrated, empty database. */
-export async function measureRenewals(databaseUrl: string, lines: number, options?: EngineOptions): Promise<RenewalFigures> {
+/** Makes so many due lines in a migrated, empty database. */
+export async function makeDueLines(databaseUrl: string, lines: number): Promise<void> {
+  const dataSource = await createDataSource({ url: databaseUrl, statementTimeoutMs: 60_000 }).initialize();
+  try {
+    const database = new Database(dataSource);
+    const planVersionId = await insertPlan(database);
+    for (let from = 0; from < lines; from += CHUNK) await insertChunk(database, planVersionId, from, Math.min(CHUNK, lines - from));
+  } finally {
+    await dataSource.destroy();
+  }
+}
+
+/** Renews every line that is due, with a provider inside the process that answers at once. */
+export async function renewDueLines(databaseUrl: string, lines: number): Promise<RenewalFigures> {
   const world = await RenewalWorld.open(databaseUrl, new ScriptedProvider(false), NOW);
   try {
-    const planVersionId = await world.plan();
-    for (let from = 0; from < lines; from += CHUNK) await seed(world.database, planVersionId, from, Math.min(CHUNK, lines - from));
-    await world.database.query('ANALYZE');
     const heap: number[] = [];
     const sampling = setInterval(() => heap.push(process.memoryUsage().heapUsed), 100);
     const started = performance.now();
-    await world.get(RenewalEngine).run(options ? { options } : {});
+    await world.get(RenewalEngine).run();
     const seconds = (performance.now() - started) / 1000;
     clearInterval(sampling);
     const succeeded = await world.count('renewal', `status = 'succeeded'`);
     if (succeeded !== lines) throw new Error(`${succeeded} of ${lines} lines were renewed`);
-    return { lines, seconds, perSecond: lines / seconds, heapGrowthMb: growth(heap) };
+    return { lines, seconds, heapGrowthMb: growth(heap) };
   } finally {
     await world.close();
   }
 }
 
-async function seed(database: Database, planVersionId: string, from: number, count: number): Promise<void> {
+async function insertChunk(database: Database, planVersionId: string, from: number, count: number): Promise<void> {
   const ids = Array.from({ length: count }, () => [newId(), newId(), newId()] as const);
   const numbers = ids.map((_, index) => String(from + index).padStart(8, '0'));
   const subscribers = ids.map(([id]) => id);
@@ -75,30 +74,8 @@ async function seed(database: Database, planVersionId: string, from: number, cou
   );
 }
 
-/** Compares the lowest points of both halves, which is what garbage collection left. */
 function growth(heap: readonly number[]): number {
   const half = Math.floor(heap.length / 2);
   const [first, second] = [heap.slice(0, half), heap.slice(half)];
   return first.length === 0 ? 0 : (Math.min(...second) - Math.min(...first)) / 1e6;
 }
-
-async function main(lines: number): Promise<void> {
-  const server = process.env['BENCH_DATABASE_URL'];
-  if (server === undefined) throw new Error('BENCH_DATABASE_URL names no server');
-  const name = `keepline_bench_${randomBytes(4).toString('hex')}`;
-  const admin = new pg.Client({ connectionString: server });
-  await admin.connect();
-  await admin.query(`CREATE DATABASE ${name}`);
-  try {
-    const url = new URL(server);
-    url.pathname = `/${name}`;
-    await migrate(url.href);
-    const { seconds, perSecond, heapGrowthMb } = await measureRenewals(url.href, lines);
-    process.stdout.write(`${lines} renewals in ${seconds.toFixed(1)} s: ${perSecond.toFixed(0)}/s, heap ${heapGrowthMb >= 0 ? '+' : ''}${heapGrowthMb.toFixed(1)} MB over the second half\n`);
-  } finally {
-    await admin.query(`DROP DATABASE ${name} WITH (FORCE)`);
-    await admin.end();
-  }
-}
-
-if (process.argv[1]?.endsWith('renewals.bench.ts')) await main(Number(process.argv[2] ?? 20_000));

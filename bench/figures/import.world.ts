@@ -1,22 +1,15 @@
-/**
- * An import of generated rows into the real schema with all its indexes: rows per second, and memory over the run.
- * `node --max-old-space-size=256 --import ./tools/typescript.mjs bench/import.bench.ts [rows]`; BENCH_DATABASE_URL names the
- * server in which a database of its own is made and dropped.
- */
 import 'reflect-metadata';
-import { randomBytes } from 'node:crypto';
-import pg from 'pg';
 import { addLocalDays, localDate, systemClock } from '#kernel';
 import { AuditRecorder, SYSTEM } from '#audit';
 import { PlanCatalogue } from '#plans';
-import { Database, createDataSource, migrate } from '#platform/database';
+import { Database, createDataSource } from '#platform/database';
 import { LineReader, LineValidity } from '#subscribers';
 import { COLUMN_NAMES, SubscriberImport } from '#subscribers/import';
-import { demoEid, demoIccid, demoImsi, demoMsisdn } from '../apps/cli/demo/identifiers.js';
-import { DEMO_MARKETS } from '../apps/cli/demo/markets.js';
-import { demoEmail, demoName } from '../apps/cli/demo/names.js';
-import { createDemoPlans } from '../apps/cli/demo/plans.js';
-import { Random } from '../apps/cli/demo/random.js';
+import { demoEid, demoIccid, demoImsi, demoMsisdn } from '../../apps/cli/demo/identifiers.js';
+import { DEMO_MARKETS } from '../../apps/cli/demo/markets.js';
+import { demoEmail, demoName } from '../../apps/cli/demo/names.js';
+import { createDemoPlans } from '../../apps/cli/demo/plans.js';
+import { Random } from '../../apps/cli/demo/random.js';
 
 export interface ImportFigures {
   readonly rows: number;
@@ -34,7 +27,7 @@ export interface ImportFigures {
 const PIECE_ROWS = 500;
 
 /** Imports so many rows into a migrated, empty database, twice. */
-export async function measureImport(databaseUrl: string, rows: number): Promise<ImportFigures> {
+export async function importTwice(databaseUrl: string, rows: number): Promise<ImportFigures> {
   const dataSource = await createDataSource({ url: databaseUrl, statementTimeoutMs: 60_000, applicationName: 'keepline bench' }).initialize();
   try {
     const database = new Database(dataSource);
@@ -93,25 +86,4 @@ function line(index: number, dates: readonly string[]): string {
     demoMsisdn(market, index), demoIccid(market, index), demoEid(index), demoImsi(market, index), 'enabled', `${market.code.toLowerCase()}-keep-alive-year`, '2025-01-01',
     random.pick(dates), 'true', 'stripe', `pm_sim_ok_${index}`, `cus_sim_${index}`, 'visa', String(index % 10_000).padStart(4, '0'), '12/2030', opens ? '1500' : '0', opens ? '100' : '0',
   ].join(',');
-}
-
-if (process.argv[1]?.endsWith('import.bench.ts')) await alone(Number(process.argv[2] ?? 1_000_000));
-
-async function alone(rows: number): Promise<void> {
-  const server = process.env['BENCH_DATABASE_URL'];
-  if (server === undefined) throw new Error('BENCH_DATABASE_URL names the server to measure on');
-  const name = `keepline_bench_${randomBytes(4).toString('hex')}`;
-  const client = new pg.Client({ connectionString: server });
-  await client.connect();
-  try {
-    await client.query(`CREATE DATABASE ${name}`);
-    const url = new URL(server);
-    url.pathname = `/${name}`;
-    await migrate(url.href);
-    const figures = await measureImport(url.href, rows);
-    process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);
-  } finally {
-    await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
-    await client.end();
-  }
 }
