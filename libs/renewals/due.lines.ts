@@ -17,8 +17,12 @@ const COLUMNS = `
   o.id AS "openId", o.status AS "openStatus", o.period_start AS "openPeriod", o.next_attempt_at AS "retryAt",
   r.id AS "renewalId", r.status AS "renewalStatus", r.attempts AS "renewalAttempts"`;
 
+/** Lateral, so that each line is looked up by its key: joined, a nearly empty index of open renewals is scanned whole for every line. */
 const RENEWALS = `
-  LEFT JOIN renewal o ON o.line_id = l.id AND o.status IN ('due', 'charging', 'unknown', 'retry_scheduled', 'failed')
+  LEFT JOIN LATERAL (
+    SELECT id, status, period_start, next_attempt_at FROM renewal
+    WHERE line_id = l.id AND status IN ('due', 'charging', 'unknown', 'retry_scheduled', 'failed') LIMIT 1
+  ) o ON true
   LEFT JOIN renewal r ON r.line_id = l.id AND r.period_start = l.valid_to`;
 
 /** First renewals of a period. A line whose renewal is under way is left alone. */
