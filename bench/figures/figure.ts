@@ -18,8 +18,9 @@ export interface Reading {
 
 export type Figure = (scene: Scene) => Promise<Reading[]>;
 
-export function requests({ perSecond, p50, p95, p99 }: LoadFigures): string {
-  return `${perSecond.toFixed(0)}/s, p50 ${p50.toFixed(1)} p95 ${p95.toFixed(1)} p99 ${p99.toFixed(1)} ms`;
+export function requests({ perSecond, p50, p95, p99, cpuMicros }: LoadFigures): string {
+  const cpu = cpuMicros > 0 ? `, ${cpuMicros.toFixed(0)} µs of its processor time each` : '';
+  return `${perSecond.toFixed(0)}/s, p50 ${p50.toFixed(1)} p95 ${p95.toFixed(1)} p99 ${p99.toFixed(1)} ms${cpu}`;
 }
 
 /** A figure for comparison only. */

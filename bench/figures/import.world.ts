@@ -11,6 +11,7 @@ import { demoEmail, demoName } from '../../apps/cli/demo/names.js';
 import { createDemoPlans } from '../../apps/cli/demo/plans.js';
 import { Random } from '../../apps/cli/demo/random.js';
 
+/** An import of generated rows, without a file: what the command line adds is reading one. */
 export interface ImportFigures {
   readonly rows: number;
   readonly seconds: number;

@@ -15,6 +15,8 @@ export interface LoadOrder {
   readonly seconds: number;
   /** How a good answer begins; any other is a fault. */
   readonly begins: string;
+  /** The server's process. */
+  readonly pid: number;
 }
 
 /** Times in milliseconds, as the client sees them. */
@@ -23,6 +25,8 @@ export interface LoadFigures {
   readonly p50: number;
   readonly p95: number;
   readonly p99: number;
+  /** Processor time of the server's process for one request, in microseconds, where the system tells it; unlike a rate it is the same on a busy machine. */
+  readonly cpuMicros: number;
   /** Answers that were not 200, or began otherwise, or did not come. */
   readonly faults: number;
 }
@@ -43,7 +47,7 @@ export async function sendLoad(order: LoadOrder, log: string): Promise<LoadFigur
 /** The middle of several runs, figure by figure. */
 export function medianOf(runs: readonly LoadFigures[]): LoadFigures {
   const of = (key: keyof LoadFigures): number => median(runs.map((run) => run[key]));
-  return { perSecond: of('perSecond'), p50: of('p50'), p95: of('p95'), p99: of('p99'), faults: of('faults') };
+  return { perSecond: of('perSecond'), p50: of('p50'), p95: of('p95'), p99: of('p99'), cpuMicros: of('cpuMicros'), faults: of('faults') };
 }
 
 export function median(values: readonly number[]): number {

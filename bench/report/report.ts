@@ -36,7 +36,7 @@ function pageOf(history: readonly Entry[]): string {
 Written by \`npm run bench\`; do not edit. Every number is from a real run. A ratio compares two things measured in the same run on the
 same machine, in turn (A B A B, medians), so it says more than the number beside it.
 
-${runs.map((run) => `- ${run}: ${latest.filter((entry) => runOf(entry) === run).length} figures`).join('\n')}
+${runs.map((run) => `- ${run}: ${latest.filter((entry) => runOf(entry) === run).length} of the readings below`).join('\n')}
 
 ${missed.length === 0 ? 'All targets were reached.' : `Not reached: ${missed.join('; ')}.`}
 

@@ -6,7 +6,7 @@ import { captureStatements } from './capture.js';
 import type { Statement } from './capture.js';
 import { Desk } from './desk.js';
 import type { Operation } from './desk.js';
-import type { Scene } from './scene.js';
+import type { Running, Scene } from './scene.js';
 
 /** Two rounds each, one after the other, so that a disturbance hits both. */
 const ROUNDS = 2;
@@ -17,21 +17,21 @@ const agent = DEMO_ACCOUNTS.find(({ role }) => role === 'agent');
 if (!agent) throw new Error('The demo has an agent');
 const { email, password } = agent;
 
-export interface Contestant {
+export interface Contestant extends Running {
   readonly name: string;
-  readonly url: string;
   readonly shots: readonly Shot[];
   readonly begins: string;
 }
 
 /** The product's api, asked by a demo agent. */
 export async function product(scene: Scene, databaseUrl: string, operations: readonly Operation[]): Promise<Contestant> {
+  const { url, pid } = await scene.api(databaseUrl);
   const desk = await agentAt(scene, databaseUrl);
-  return { name: 'product', url: desk.url, shots: operations.map((operation) => desk.shot(operation)), begins: '{"data":{' };
+  return { name: 'product', url, pid, shots: operations.map((operation) => desk.shot(operation)), begins: '{"data":{' };
 }
 
 export async function agentAt(scene: Scene, databaseUrl: string): Promise<Desk> {
-  return Desk.open(await scene.api(databaseUrl), email, password);
+  return Desk.open((await scene.api(databaseUrl)).url, email, password);
 }
 
 export function statementsOf(scene: Scene, databaseUrl: string, operations: readonly Operation[]): Promise<Statement[][]> {
@@ -48,7 +48,7 @@ export async function peer(scene: Scene, name: string, file: string, order: Peer
   const child = scene.start(file, { log: scene.log(name), execArgv: scene.profiling(), env: { NODE_ENV: 'production' } });
   child.send(order);
   const { port } = await child.answer<{ port: number }>();
-  return { name, url: `http://127.0.0.1:${port}`, shots: order.statements.map((_, index) => shot(index)), begins };
+  return { name, url: `http://127.0.0.1:${port}`, pid: child.pid, shots: order.statements.map((_, index) => shot(index)), begins };
 }
 
 export interface PeerOrder {
@@ -62,8 +62,8 @@ export async function compare(scene: Scene, contestants: readonly Contestant[], 
   const { warmUpSeconds, seconds } = scene.size;
   const runs = contestants.map((): LoadFigures[] => []);
   for (let round = 0; round < ROUNDS; round += 1) {
-    for (const [place, { url, shots, begins }] of contestants.entries()) {
-      const order: LoadOrder = { url, shots, begins, connections, warmUpSeconds, seconds };
+    for (const [place, { url, pid, shots, begins }] of contestants.entries()) {
+      const order: LoadOrder = { url, pid, shots, begins, connections, warmUpSeconds, seconds };
       runs[place]?.push(await sendLoad(order, scene.log('load')));
     }
   }

@@ -12,11 +12,16 @@ import { answersAt } from './readiness.js';
 
 const CLI = 'dist/apps/cli/main.js';
 
+export interface Running {
+  readonly url: string;
+  readonly pid: number;
+}
+
 /** What the figures are measured on: a PostgreSQL server of our own, operators in it, and processes. All of it goes when the bench ends. */
 export class Scene {
   private readonly children: Child[] = [];
   private readonly operators = new Map<'many' | 'few', Promise<string>>();
-  private readonly apis = new Map<string, Promise<string>>();
+  private readonly apis = new Map<string, Promise<Running>>();
 
   private constructor(
     readonly options: Options,
@@ -97,20 +102,20 @@ export class Scene {
     await this.ask(url, 'CHECKPOINT');
   }
 
-  /** The address of the product's api on this database, as it runs in production. */
-  api(databaseUrl: string): Promise<string> {
+  /** The product's api on this database, as it runs in production. */
+  api(databaseUrl: string): Promise<Running> {
     const known = this.apis.get(databaseUrl) ?? this.startApi(databaseUrl);
     this.apis.set(databaseUrl, known);
     return known;
   }
 
-  private async startApi(databaseUrl: string): Promise<string> {
+  private async startApi(databaseUrl: string): Promise<Running> {
     const port = await freePort();
     const url = `http://127.0.0.1:${port}`;
     const env = { ...productionEnvironment(databaseUrl), HOST: '127.0.0.1', PORT: String(port), PUBLIC_URL: url };
-    this.start('dist/apps/api/main.js', { env, execArgv: ['--enable-source-maps', ...this.profiling()], log: this.log('api') });
-    await answersAt(`${url}/readyz`, 30_000);
-    return url;
+    const { pid } = this.start('dist/apps/api/main.js', { env, execArgv: ['--enable-source-maps', ...this.profiling()], log: this.log('api') });
+    await answersAt(`${url}/readyz`, 60_000);
+    return { url, pid };
   }
 
   /** A process that lives as long as the scene, unless it ends by itself. */
@@ -128,7 +133,8 @@ export class Scene {
   async close({ keepLogs }: { readonly keepLogs: boolean }): Promise<void> {
     await Promise.all(this.children.map((child) => child.stop()));
     await this.server.stop();
-    if (!keepLogs) rmSync(this.directory, { recursive: true, force: true });
+    if (keepLogs) this.say(`The logs are kept in ${this.directory}`);
+    else rmSync(this.directory, { recursive: true, force: true });
   }
 }
 
