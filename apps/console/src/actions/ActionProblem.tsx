@@ -19,7 +19,8 @@ export function ActionProblem({ run }: { run: ActionRun }) {
   if (phase === 'uncertain') {
     return (
       <Note alert tone="warn" icon={Help} title={t('actions.problem.uncertainTitle')}>
-        {t('actions.problem.uncertainText')}
+        <p>{t('actions.problem.uncertainText')}</p>
+        <p>{t('actions.problem.uncertainClose')}</p>
       </Note>
     );
   }

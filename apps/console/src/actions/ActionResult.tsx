@@ -42,7 +42,7 @@ export function ActionResult({ plan, execution, subject, lineZone, onClose }: Ac
           {t('actions.result.reference')} <CopyText text={reference} mono />
         </p>
       )}
-      {execution.status === 'COMPLETED' && <EffectList effects={plan.effects} lineZone={lineZone} />}
+      {execution.status === 'COMPLETED' && <EffectList done effects={plan.effects} lineZone={lineZone} />}
       {execution.auditSeq !== null && ability.can('read', 'AuditEntry') && (
         <Link component={RouterLink} to={paths.auditEntry(execution.auditSeq)} onClick={onClose} className={styles['trace'] ?? ''}>
           {t('actions.result.audit')} {execution.auditSeq}

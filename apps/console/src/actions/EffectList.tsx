@@ -13,15 +13,17 @@ export interface EffectListProps {
   /** Zone of the line that the effects are on, if it is known; otherwise times are the reader's. */
   lineZone?: string | undefined;
   dimmed?: boolean;
+  /** It has happened: what a payment was to bring has come. */
+  done?: boolean;
 }
 
 /** What an action does: each thing it changes, before and after. What a charge brings is set off from the charge itself. */
-export function EffectList({ effects, lineZone, dimmed = false }: EffectListProps) {
+export function EffectList({ effects, lineZone, dimmed = false, done = false }: EffectListProps) {
   const { t } = useText();
-  const later = effects.filter(comesWithPayment);
+  const later = done ? [] : effects.filter(comesWithPayment);
   return (
     <div className={styles['effects']} data-dimmed={dimmed || undefined}>
-      <Rows effects={effects.filter((effect) => !comesWithPayment(effect))} lineZone={lineZone} />
+      <Rows effects={effects.filter((effect) => !later.includes(effect))} lineZone={lineZone} />
       {later.length > 0 && <p className={styles['when']}>{t('actions.preview.whenPaid')}</p>}
       {later.length > 0 && <Rows effects={later} lineZone={lineZone} />}
     </div>
@@ -41,15 +43,15 @@ function Rows({ effects, lineZone }: Pick<EffectListProps, 'effects' | 'lineZone
           <dt>{label('actions.effect', effect.field)}</dt>
           <dd>
             {effect.before !== null && (
-              <>
-                <span className={styles['before']}>
-                  <EffectValue effect={effect} value={effect.before} lineZone={lineZone} />
-                </span>
-                <ArrowForward className={styles['arrow'] ?? ''} aria-label="→" />
-              </>
+              <span className={styles['before']}>
+                <EffectValue effect={effect} value={effect.before} lineZone={lineZone} />
+              </span>
             )}
             <span className={styles['after']}>
-              <EffectValue effect={effect} value={effect.after} lineZone={lineZone} />
+              {effect.before !== null && <ArrowForward className={styles['arrow'] ?? ''} aria-label="→" />}
+              <span>
+                <EffectValue effect={effect} value={effect.after} lineZone={lineZone} />
+              </span>
             </span>
           </dd>
         </div>

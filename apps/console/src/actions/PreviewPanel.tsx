@@ -18,6 +18,8 @@ export interface PreviewPanelProps {
   complete: boolean;
   isUndo: boolean;
   movesMoney: boolean;
+  /** What a charge would go to, by name. */
+  method: string | null;
   lineZone: string | undefined;
   /** The line's zone, or the reader's. */
   zone: string;
@@ -26,7 +28,7 @@ export interface PreviewPanelProps {
 }
 
 /** What will happen, before the button that makes it happen. */
-export function PreviewPanel({ run, complete, isUndo, movesMoney, lineZone, zone, knownFields }: PreviewPanelProps) {
+export function PreviewPanel({ run, complete, isUndo, movesMoney, method, lineZone, zone, knownFields }: PreviewPanelProps) {
   const text = useText();
   const { t } = text;
   const { plan, lastPlan, refusal } = run.state;
@@ -37,7 +39,7 @@ export function PreviewPanel({ run, complete, isUndo, movesMoney, lineZone, zone
       <h3 className={styles['title']}>{t('actions.preview.title')}</h3>
       {shown ? (
         <>
-          <p className={styles['sentence']}>{plan ? previewSentence(plan, confirmWords(plan, isUndo, text, zone), movesMoney, text) : t('actions.preview.working')}</p>
+          <p className={styles['sentence']}>{plan ? previewSentence(plan, { confirm: confirmWords(plan, isUndo, text, zone), isUndo, money: { moves: movesMoney, method } }, text) : t('actions.preview.working')}</p>
           <EffectList effects={shown.effects} lineZone={lineZone} dimmed={!plan} />
           {plan && <Limits limits={plan.limits} />}
           {plan && !isUndo && <Reversible plan={plan} />}

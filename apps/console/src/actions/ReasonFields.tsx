@@ -30,14 +30,13 @@ export function ReasonFields({ run, reasonCodes, tried, disabled, reasonRef, not
       <TextField
         select
         fullWidth
-        required
         label={t('actions.reasonLabel')}
         value={reasonCode}
         disabled={disabled}
         error={tried && reasonCode === ''}
         helperText={tried && reasonCode === '' ? t('actions.reasonChoose') : undefined}
         onChange={(event) => run.chooseReason(event.target.value)}
-        slotProps={{ select: { native: true }, inputLabel: { shrink: true, required: false }, htmlInput: { ref: reasonRef, 'aria-required': true, required: false } }}
+        slotProps={{ select: { native: true }, inputLabel: { shrink: true }, htmlInput: { ref: reasonRef, 'aria-required': true } }}
       >
         <option value="" disabled>
           {t('actions.reasonChoose')}

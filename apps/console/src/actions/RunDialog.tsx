@@ -11,6 +11,7 @@ import type { ActionForm, ActionSubject, Execution } from './action.intents.js';
 import styles from './action-dialog.module.css';
 import { ActionProblem } from './ActionProblem.js';
 import { ActionResult } from './ActionResult.js';
+import { methodName } from './choice.words.js';
 import { mayBeSent } from './dialog.states.js';
 import { confirmWords } from './effect.words.js';
 import { PreviewPanel } from './PreviewPanel.js';
@@ -53,7 +54,7 @@ export function RunDialog(props: RunDialogProps) {
   );
 }
 
-function Asking({ run, form, fields, isUndo = false, complete, lineZone, onClose }: RunDialogProps) {
+function Asking({ run, form, subject, fields, isUndo = false, complete, lineZone, onClose }: RunDialogProps) {
   const text = useText();
   const { t, label } = text;
   const staff = useStaff();
@@ -79,6 +80,7 @@ function Asking({ run, form, fields, isUndo = false, complete, lineZone, onClose
           complete={complete}
           isUndo={isUndo}
           movesMoney={form.movesMoney && !isUndo}
+          method={form.movesMoney && !isUndo ? chargedMethod(subject, run.state.input) : null}
           lineZone={lineZone}
           zone={zone}
           knownFields={form.fields.map(({ name }) => name)}
@@ -88,7 +90,7 @@ function Asking({ run, form, fields, isUndo = false, complete, lineZone, onClose
       </DialogContent>
       <DialogActions>
         <Button variant="outlined" onClick={onClose} disabled={phase === 'sending'}>
-          {t('common.cancel')}
+          {t(phase === 'uncertain' ? 'common.close' : 'common.cancel')}
         </Button>
         <Button type="submit" variant="contained" disabled={!mayBeSent(run.state)} startIcon={phase === 'sending' ? <CircularProgress size={14} color="inherit" /> : undefined}>
           {phase === 'sending' ? t('actions.sending') : phase === 'uncertain' ? `${t('actions.tryAgain')}: ${words}` : words}
@@ -96,6 +98,12 @@ function Asking({ run, form, fields, isUndo = false, complete, lineZone, onClose
       </DialogActions>
     </form>
   );
+}
+
+/** The method that was chosen, or the default one. */
+function chargedMethod(subject: ActionSubject | null, { paymentMethodId }: Readonly<Record<string, unknown>>): string | null {
+  const method = subject?.paymentMethods.find(({ id, isDefault }) => (paymentMethodId === undefined ? isDefault : id === paymentMethodId));
+  return method ? methodName(method) : null;
 }
 
 function Settled({ run, subject, lineZone, onUndo, onClose }: RunDialogProps) {

@@ -45,11 +45,22 @@ function pointsChange(effect: Effect | undefined): number {
   return Number(effect?.after ?? 0) - Number(effect?.before ?? 0);
 }
 
+export interface SentenceParts {
+  /** From {@link confirmWords}. */
+  readonly confirm: string;
+  readonly isUndo: boolean;
+  /** Whether money moves, and to or from which method. */
+  readonly money: { readonly moves: boolean; readonly method: string | null };
+}
+
 /** The preview in one sentence: "Extend to 14 Apr 2027, no charge, within your limit of 30 days". */
-export function previewSentence(plan: Plan, confirm: string, movesMoney: boolean, { t }: Translator): string {
+export function previewSentence(plan: Plan, { confirm, isUndo, money }: SentenceParts, { t }: Translator): string {
   const [limit] = plan.limits;
   const within = limit && !limit.exceeded && limit.limit !== null ? t('actions.preview.within', { count: limit.limit, unit: unitWord(limit.unit, limit.limit, t) }) : null;
-  return [confirm, movesMoney ? null : t('actions.preview.noCharge'), within].filter((part) => part !== null).reduce((first, second) => t('actions.preview.also', { first, second }));
+  const what = money.method === null ? confirm : t('actions.confirm.chargeTo', { charge: confirm, method: money.method });
+  // Where nobody would expect one, it need not be said.
+  const noCharge = !money.moves && !isUndo && plan.targetType === 'Line' ? t('actions.preview.noCharge') : null;
+  return [what, noCharge, within].filter((part) => part !== null).reduce((first, second) => t('actions.preview.also', { first, second }));
 }
 
 /** `days`, `points`: the unit of a limit, by the number before it. */

@@ -5,6 +5,7 @@ export const actions = {
   confirm: {
     extendValidity: 'Extend to {date}',
     renewNow: 'Charge {amount}',
+    chargeTo: '{charge} to {method}',
     changePlan: 'Change to {plan}',
     givePoints: { one: 'Give {count} point', other: 'Give {count} points' },
     takePoints: { one: 'Take {count} point', other: 'Take {count} points' },
@@ -16,7 +17,7 @@ export const actions = {
     createPlan: 'Put the plan on sale',
     publishPlanVersion: 'Publish at {amount}',
     retirePlan: 'Take the plan off sale',
-    undo: 'Undo it',
+    undo: 'Put it back as it was',
   },
   undoTitle: 'Undo: {action}',
   sending: 'Carrying it out…',
@@ -122,7 +123,7 @@ export const actions = {
     quick: 'Usual steps',
     days: { one: '{count} day', other: '{count} days' },
     overLimit: 'Above your limit',
-    now: 'Valid until now',
+    now: 'Now valid until',
     lapsed: 'Counted from today: validity has already ended.',
   },
   renew: {
@@ -183,6 +184,7 @@ export const actions = {
   problem: {
     uncertainTitle: 'No answer came back',
     uncertainText: 'It may or may not have been carried out. Trying again is safe: it is the same request, and it is never carried out twice.',
+    uncertainClose: 'If you close this instead, look at the timeline before you start anew.',
     conflictTitle: 'Something changed since you looked',
     conflictChange: '{actor}: {action}, {time}',
     conflictUnknown: 'The record was changed by the system.',

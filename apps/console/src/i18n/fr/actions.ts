@@ -6,6 +6,7 @@ export const actions = {
   confirm: {
     extendValidity: 'Prolonger jusqu’au {date}',
     renewNow: 'Prélever {amount}',
+    chargeTo: '{charge} sur {method}',
     changePlan: 'Passer à {plan}',
     givePoints: { one: 'Donner {count} point', other: 'Donner {count} points' },
     takePoints: { one: 'Retirer {count} point', other: 'Retirer {count} points' },
@@ -17,7 +18,7 @@ export const actions = {
     createPlan: 'Mettre l’offre en vente',
     publishPlanVersion: 'Publier à {amount}',
     retirePlan: 'Retirer l’offre de la vente',
-    undo: 'Annuler l’action',
+    undo: 'Rétablir comme avant',
   },
   undoTitle: 'Annulation : {action}',
   sending: 'Exécution en cours…',
@@ -184,6 +185,7 @@ export const actions = {
   problem: {
     uncertainTitle: 'Aucune réponse n’est revenue',
     uncertainText: 'L’action a peut-être été exécutée, peut-être pas. Réessayer est sans risque : c’est la même demande, elle n’est jamais exécutée deux fois.',
+    uncertainClose: 'Si vous fermez, consultez l’historique avant de recommencer.',
     conflictTitle: 'Quelque chose a changé depuis votre aperçu',
     conflictChange: '{actor} : {action}, {time}',
     conflictUnknown: 'L’enregistrement a été modifié par le système.',

@@ -6,6 +6,7 @@ export const actions = {
   confirm: {
     extendValidity: '延长至{date}',
     renewNow: '扣款 {amount}',
+    chargeTo: '{charge}（{method}）',
     changePlan: '更换为{plan}',
     givePoints: { other: '赠送 {count} 积分' },
     takePoints: { other: '扣除 {count} 积分' },
@@ -17,7 +18,7 @@ export const actions = {
     createPlan: '上架套餐',
     publishPlanVersion: '以 {amount} 发布',
     retirePlan: '下架套餐',
-    undo: '撤销',
+    undo: '恢复原状',
   },
   undoTitle: '撤销：{action}',
   sending: '正在执行…',
@@ -184,6 +185,7 @@ export const actions = {
   problem: {
     uncertainTitle: '没有收到答复',
     uncertainText: '操作可能已执行，也可能没有。重试是安全的：这是同一个请求，绝不会执行两次。',
+    uncertainClose: '如果选择关闭，重新操作前请先查看时间线。',
     conflictTitle: '在您查看之后数据已变更',
     conflictChange: '{actor}：{action}，{time}',
     conflictUnknown: '记录已被系统更改。',

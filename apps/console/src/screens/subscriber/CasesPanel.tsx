@@ -17,7 +17,7 @@ export function CasesPanel({ subscriber: { id, cases }, line }: { subscriber: Su
   const { may, open } = useSubscriberActions();
   const sorted = [...cases.filter(isOpen), ...cases.filter((each) => !isOpen(each))];
   const add = may('openCase') && (
-    <Button variant="text" startIcon={<Add />} onClick={() => open('openCase', { subscriberId: id, ...(line && { lineId: line.id }) })}>
+    <Button variant="text" className={styles['edge'] ?? ''} startIcon={<Add />} onClick={() => open('openCase', { subscriberId: id, ...(line && { lineId: line.id }) })}>
       {t('subscriber.cases.new')}
     </Button>
   );

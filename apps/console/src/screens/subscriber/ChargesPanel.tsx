@@ -33,7 +33,7 @@ function useColumns(): readonly Column<Row>[] {
   return useMemo(
     () => [
       { key: 'reference', header: t('subscriber.charges.reference'), cell: (row) => <span className={styles['mono']}>{row.reference}</span>, width: '128px' },
-      { key: 'at', header: t('subscriber.charges.at'), cell: (row) => <Instant at={row.createdAt} style="date" />, width: '104px' },
+      { key: 'at', header: t('subscriber.charges.at'), cell: (row) => <Instant at={row.createdAt} style="date" />, width: '120px' },
       { key: 'amount', header: t('subscriber.charges.amount'), cell: (row) => <Money amount={row.amount} />, align: 'end', width: '92px' },
       {
         key: 'status',
@@ -45,8 +45,8 @@ function useColumns(): readonly Column<Row>[] {
           </span>
         ),
       },
-      { key: 'method', header: t('subscriber.charges.method'), cell: (row) => methodName(row.paymentMethod), width: '140px' },
-      { key: 'by', header: t('subscriber.charges.by'), cell: (row) => <span className={styles['under']}>{label('charges.by', row.requestedBy.toUpperCase())}</span>, width: '84px' },
+      { key: 'method', header: t('subscriber.charges.method'), cell: (row) => <span className={styles['whole']}>{methodName(row.paymentMethod)}</span>, width: '176px' },
+      { key: 'by', header: t('subscriber.charges.by'), cell: (row) => <span className={styles['under']}>{label('charges.by', row.requestedBy.toUpperCase())}</span>, width: '92px' },
     ],
     [t, label],
   );

@@ -116,7 +116,7 @@ function Identifiers({ line }: { line: Line }) {
   return (
     <div className={styles['identifiers']}>
       <DefinitionGrid
-        columnWidth={118}
+        columnWidth={110}
         items={[
           { label: t('subscriber.line.profile'), value: t(`domain.profileState.${line.profileState}`) },
           { label: 'ICCID', value: line.iccid && <span className={styles['mono']}>{line.iccid}</span> },

@@ -1,6 +1,6 @@
 import { Link } from 'react-router-dom';
 import { Phone } from '../../components/Phone.js';
-import { LineStatusChip } from '../../components/StateChips.js';
+import { LineStatusChip, RenewalStatusChip } from '../../components/StateChips.js';
 import { useText } from '../../i18n/LanguageContext.js';
 import { paths } from '../../paths.js';
 import styles from './line-switcher.module.css';
@@ -16,6 +16,7 @@ export function LineSwitcher({ subscriberId, lines, current }: { subscriberId: s
         <Link key={line.id} to={paths.subscriber(subscriberId, line.id)} replace className={styles['line']} aria-current={line === current ? 'page' : undefined}>
           <Phone msisdn={line.msisdn} />
           <LineStatusChip status={line.status} quiet />
+          {line.openRenewal && <RenewalStatusChip status={line.openRenewal.status} quiet />}
         </Link>
       ))}
     </nav>

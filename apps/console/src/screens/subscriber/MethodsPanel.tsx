@@ -37,15 +37,15 @@ function MethodRow({ method, line }: { method: Method; line: Line | undefined })
     <li className={styles['item']}>
       <Icon aria-hidden className={styles['icon'] ?? ''} />
       <div className={styles['grow']}>
-        <div className={styles['first']}>
-          <span className={styles['strong']}>{methodName(method)}</span>
-          {method.isDefault && <StatusChip tone="accent" icon={Star} label={t('subscriber.methods.default')} />}
-        </div>
-        {method.expired ? (
-          <StatusChip quiet tone="bad" icon={Warning} label={t('subscriber.methods.expired', { date: cardMonth(method) })} />
-        ) : (
-          <span className={styles['under']}>{usable ? t('subscriber.methods.expires', { date: cardMonth(method) }) : t('subscriber.methods.inactive')}</span>
-        )}
+        <span className={styles['strong']}>{methodName(method)}</span>
+        <span className={styles['first']}>
+          {method.expired ? (
+            <StatusChip quiet tone="bad" icon={Warning} label={t('subscriber.methods.expired', { date: cardMonth(method) })} />
+          ) : (
+            <span className={styles['under']}>{usable ? t('subscriber.methods.expires', { date: cardMonth(method) }) : t('subscriber.methods.inactive')}</span>
+          )}
+          {method.isDefault && <StatusChip quiet tone="accent" icon={Star} label={t('subscriber.methods.default')} />}
+        </span>
       </div>
       {line && usable && isOperable(line) && may('renewNow') && (
         <Button

@@ -19,7 +19,7 @@ export function PointsPanel({ subscriber: { id, pointsBalance, pointsLots } }: {
   const { may, open } = useSubscriberActions();
   const left = pointsLots.filter(({ remaining }) => remaining !== '0').sort((a, b) => a.expiresAt.localeCompare(b.expiresAt));
   const adjust = may('adjustPoints') && (
-    <Button variant="text" onClick={() => open('adjustPoints', { subscriberId: id })}>
+    <Button variant="text" className={styles['edge'] ?? ''} onClick={() => open('adjustPoints', { subscriberId: id })}>
       {t('domain.action.adjustPoints')}
     </Button>
   );

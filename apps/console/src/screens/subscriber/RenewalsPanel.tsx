@@ -32,7 +32,7 @@ function useColumns(zone: string): readonly Column<Row>[] {
   const { t, tag } = useText();
   return useMemo(
     () => [
-      { key: 'period', header: t('subscriber.renewals.period'), cell: (row) => formatInstant(row.periodStart, 'date', tag, zone), width: '112px' },
+      { key: 'period', header: t('subscriber.renewals.period'), cell: (row) => formatInstant(row.periodStart, 'date', tag, zone), width: '128px' },
       { key: 'amount', header: t('subscriber.renewals.amount'), cell: (row) => <Money amount={row.amount} />, align: 'end', width: '92px' },
       { key: 'status', header: t('subscriber.renewals.status'), cell: (row) => <RenewalStatusChip status={row.status} quiet />, width: '140px' },
       { key: 'reason', header: t('subscriber.renewals.reason'), cell: (row) => row.failure?.title ?? <span className={styles['under']}>–</span> },

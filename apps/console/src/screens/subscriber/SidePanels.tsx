@@ -8,6 +8,7 @@ import { useText } from '../../i18n/LanguageContext.js';
 import { CasesPanel } from './CasesPanel.js';
 import { MethodsPanel } from './MethodsPanel.js';
 import { PointsPanel } from './PointsPanel.js';
+import styles from './side.module.css';
 import { useSubscriberActions } from './SubscriberActions.js';
 import type { Line, Subscriber } from './subscriber.types.js';
 
@@ -28,7 +29,7 @@ function ContactPanel({ subscriber }: { subscriber: Subscriber }) {
   const { may, open } = useSubscriberActions();
   const channels = subscriber.consents.map((channel) => label('actions.choice.consents', channel.toLowerCase()));
   const edit = may('updateContact') && (
-    <Button variant="text" startIcon={<Edit />} onClick={() => open('updateContact', { subscriberId: subscriber.id })}>
+    <Button variant="text" className={styles['edge'] ?? ''} startIcon={<Edit />} onClick={() => open('updateContact', { subscriberId: subscriber.id })}>
       {t('subscriber.contact.edit')}
     </Button>
   );

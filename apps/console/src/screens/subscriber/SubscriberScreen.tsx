@@ -32,9 +32,10 @@ export default function SubscriberScreen() {
   );
 }
 
+/** Without a line in the address, the one that needs somebody is shown first. */
 function Page({ subscriber, lineId }: { subscriber: Subscriber; lineId: string | undefined }) {
   const { lines } = subscriber;
-  const line = lines.find(({ id }) => id === lineId) ?? lines[0];
+  const line = lines.find(({ id }) => id === lineId) ?? lines.find(({ openRenewal }) => openRenewal !== null) ?? lines[0];
   return (
     <SubscriberActionsProvider subscriberId={subscriber.id} lineId={line?.id}>
       <SubscriberHeader subscriber={subscriber} line={line} />

@@ -1,12 +1,13 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import Button from '@mui/material/Button';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useApi } from '../../api/ApiContext.js';
 import type { ApiError } from '../../api/api-error.js';
 import { ErrorState } from '../../components/States.js';
 import { Panel } from '../../components/Panel.js';
 import { useNow } from '../../format/clock.js';
 import { formatLocalDate, zoneCity } from '../../format/instant.js';
+import { phoneText } from '../../format/phone.js';
 import { useText } from '../../i18n/LanguageContext.js';
 import { OlderTimeline } from './subscriber.graphql.js';
 import type { Entry, Subscriber } from './subscriber.types.js';
@@ -17,9 +18,11 @@ import styles from './timeline.module.css';
 const DAY_MILLIS = 86_400_000;
 
 /** Everything that happened, newest first, by the subscriber's calendar. */
-export function Timeline({ subscriber: { id, zone, timeline } }: { subscriber: Subscriber }) {
+export function Timeline({ subscriber: { id, zone, timeline, lines } }: { subscriber: Subscriber }) {
   const { t } = useText();
   const [kind, setKind] = useState<TimelineKind | null>(null);
+  // With one line it goes without saying which.
+  const lineNames = useMemo(() => new Map(lines.length > 1 ? lines.map((line) => [line.id, phoneText(line.msisdn)]) : []), [lines]);
   const older = useOlder(id, timeline.pageInfo);
   const entries = [...timeline.entries, ...older.entries];
   const shown = kind === null ? entries : entries.filter((entry) => kindOf(entry) === kind);
@@ -33,7 +36,7 @@ export function Timeline({ subscriber: { id, zone, timeline } }: { subscriber: S
         ))}
       </div>
       {shown.length === 0 && <p className={styles['none']}>{t(kind === null ? 'subscriber.timeline.empty' : 'subscriber.timeline.noneOfKind')}</p>}
-      <Days entries={shown} zone={zone} />
+      <Days entries={shown} zone={zone} lineNames={lineNames} />
       {older.error && <ErrorState error={older.error} onRetry={older.load} />}
       <div className={styles['foot']}>
         {older.hasMore ? (
@@ -48,7 +51,13 @@ export function Timeline({ subscriber: { id, zone, timeline } }: { subscriber: S
   );
 }
 
-function Days({ entries, zone }: { entries: readonly Entry[]; zone: string }) {
+interface DaysProps {
+  entries: readonly Entry[];
+  zone: string;
+  lineNames: ReadonlyMap<string, string>;
+}
+
+function Days({ entries, zone, lineNames }: DaysProps) {
   const { t, tag } = useText();
   const now = useNow();
   const today = localDay(now.toISOString(), zone);
@@ -61,7 +70,7 @@ function Days({ entries, zone }: { entries: readonly Entry[]; zone: string }) {
       </h3>
       <ol className={styles['rows']}>
         {rows.map((entry) => (
-          <TimelineRow key={entry.id} entry={entry} zone={zone} />
+          <TimelineRow key={entry.id} entry={entry} zone={zone} lineName={entry.lineId === null ? undefined : lineNames.get(entry.lineId)} />
         ))}
       </ol>
     </section>

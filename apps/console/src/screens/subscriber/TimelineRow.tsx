@@ -34,9 +34,10 @@ const TONES: Readonly<Record<string, Tone>> = {
 };
 
 /** One thing that happened: when, what, by whom and why. */
-export function TimelineRow({ entry, zone }: { entry: Entry; zone: string }) {
+export function TimelineRow({ entry, zone, lineName }: { entry: Entry; zone: string; lineName: string | undefined }) {
   const { t, tag } = useText();
-  const detail = useEntryDetail(entry, zone);
+  const facts = useEntryDetail(entry, zone);
+  const detail = lineName === undefined ? facts : [...facts, lineName];
   const kind = kindOf(entry);
   const Icon = textIn(entry, 'undoOf') ? Undo : kind ? ICONS[kind] : Event;
   const href = hrefOf(entry);
