@@ -4,7 +4,7 @@ export const loyalty = {
   lead: 'Points that staff gave or took, newest first.',
   adjust: 'Adjust points',
   empty: 'No points have been adjusted yet.',
-  columns: { at: 'Time', actor: 'By', reason: 'Reason', outcome: 'Outcome', subscriber: 'Subscriber' },
+  columns: { at: 'Time', actor: 'By', reason: 'Reason', outcome: 'Outcome' },
   choose: 'Choose one to see what it changed.',
   detail: 'Adjustment',
   notYours: 'The record of this adjustment belongs to a colleague. Supervisors and administrators can open it.',

@@ -5,7 +5,7 @@ export const loyalty = {
   lead: 'Points accordés ou retirés par le personnel, les plus récents d’abord.',
   adjust: 'Ajuster des points',
   empty: 'Aucun point n’a encore été ajusté.',
-  columns: { at: 'Date', actor: 'Par', reason: 'Motif', outcome: 'Issue', subscriber: 'Abonné' },
+  columns: { at: 'Date', actor: 'Par', reason: 'Motif', outcome: 'Issue' },
   choose: 'Choisissez-en un pour voir ce qu’il a changé.',
   detail: 'Ajustement',
   notYours: 'L’enregistrement de cet ajustement appartient à un collègue. Superviseurs et administrateurs peuvent l’ouvrir.',
@@ -18,6 +18,6 @@ export const loyalty = {
     title: 'Les points de qui ?',
     placeholder: 'Nom, numéro, e-mail ou référence',
     hint: 'Saisissez au moins deux caractères.',
-    nothing: 'Personne trouvé pour « {text} »',
+    nothing: 'Personne trouvé pour « {text} »',
   },
 } satisfies Catalogue['loyalty'];

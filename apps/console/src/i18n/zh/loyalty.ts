@@ -5,7 +5,7 @@ export const loyalty = {
   lead: '员工增加或扣减的积分，最新的在前。',
   adjust: '调整积分',
   empty: '尚无积分调整。',
-  columns: { at: '时间', actor: '经办人', reason: '原因', outcome: '结果', subscriber: '用户' },
+  columns: { at: '时间', actor: '经办人', reason: '原因', outcome: '结果' },
   choose: '选择一条以查看其变动。',
   detail: '调整详情',
   notYours: '此调整记录属于同事，主管和管理员可以打开。',

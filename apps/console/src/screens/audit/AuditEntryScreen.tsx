@@ -1,7 +1,6 @@
 import { Link, useParams } from 'react-router-dom';
 import { EffectList } from '../../actions/EffectList.js';
 import { useRead } from '../../api/ApiContext.js';
-import type { ResultOf } from '../../api/document.js';
 import { LoadingBar } from '../../components/LoadingBar.js';
 import { PageHeader } from '../../components/PageHeader.js';
 import { Panel } from '../../components/Panel.js';
@@ -11,6 +10,7 @@ import { useAbility } from '../../data/SessionContext.js';
 import { numberText } from '../../format/amount.js';
 import { useText } from '../../i18n/LanguageContext.js';
 import { AuditEntryQuery, SubjectNamesQuery } from './audit.graphql.js';
+import type { AuditEntry, SubjectNames } from './audit.graphql.js';
 import { actionWords } from './audit.words.js';
 import styles from './audit.module.css';
 import { EntryBody } from './EntryBody.js';
@@ -18,9 +18,6 @@ import { EntryFacts } from './EntryFacts.js';
 import { ExecutionPanel } from './ExecutionPanel.js';
 import { OutcomeChip } from './OutcomeChip.js';
 import { ProofPanel } from './ProofPanel.js';
-
-export type AuditEntry = ResultOf<typeof AuditEntryQuery>['auditEntry'];
-export type SubjectNames = ResultOf<typeof SubjectNamesQuery>['subscriber'];
 
 /** One entry of the record: who, what, why and when; what it changed; and that it still says what it said. */
 export default function AuditEntryScreen() {

@@ -10,7 +10,7 @@ import { usePresetFilter } from '../../data/use-preset-filter.js';
 import type { AuditFilter } from '../../generated/types.js';
 import { useText } from '../../i18n/LanguageContext.js';
 import { paths } from '../../paths.js';
-import type { AuditEntry, SubjectNames } from './AuditEntryScreen.js';
+import type { AuditEntry, SubjectNames } from './audit.graphql.js';
 import { actionWords, shortId } from './audit.words.js';
 import styles from './audit.module.css';
 

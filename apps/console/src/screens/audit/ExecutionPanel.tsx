@@ -8,7 +8,7 @@ import { Instant } from '../../components/Instant.js';
 import { Panel } from '../../components/Panel.js';
 import { useText } from '../../i18n/LanguageContext.js';
 import { paths } from '../../paths.js';
-import type { AuditEntry } from './AuditEntryScreen.js';
+import type { AuditEntry } from './audit.graphql.js';
 import styles from './audit.module.css';
 
 /** The execution that the entry is about, as it stands now; it can be taken back from here while that is possible. */

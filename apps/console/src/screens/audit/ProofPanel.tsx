@@ -8,7 +8,7 @@ import { StatusChip } from '../../components/StatusChip.js';
 import { useStaff } from '../../data/SessionContext.js';
 import { useText } from '../../i18n/LanguageContext.js';
 import { paths } from '../../paths.js';
-import type { AuditEntry } from './AuditEntryScreen.js';
+import type { AuditEntry } from './audit.graphql.js';
 import styles from './audit.module.css';
 
 /** Whether the entry still is what was recorded, and its place in the chain. */

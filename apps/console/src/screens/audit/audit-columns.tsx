@@ -18,15 +18,15 @@ export function useAuditColumns(): readonly Column<Row>[] {
     const { t, tag, label } = text;
     return [
       { key: 'seq', header: t('audit.columns.seq'), cell: (row) => `#${numberText(row.seq, tag)}`, width: '96px' },
-      { key: 'at', header: t('audit.columns.at'), cell: (row) => <Instant at={row.recordedAt} style="dateTimeSeconds" />, width: '178px' },
+      { key: 'at', header: t('audit.columns.at'), cell: (row) => <span className={styles['nowrap']}><Instant at={row.recordedAt} /></span> },
       {
         key: 'actor',
         header: t('audit.columns.actor'),
-        cell: (row) => (row.actorKind === 'anonymous' ? <span className={styles['faint']}>{t('audit.actor.anonymous')}</span> : row.actorName),
+        cell: (row) => (row.actorKind === 'anonymous' ? <span className={styles['faint']}>{t('audit.actor.anonymous')}</span> : <span className={styles['nowrap']}>{row.actorName}</span>),
       },
       { key: 'action', header: t('audit.columns.action'), cell: (row) => <strong className={styles['what']}>{actionWords(row.action, text)}</strong> },
       { key: 'subject', header: t('audit.columns.subject'), cell: (row) => <Subject row={row} /> },
-      { key: 'outcome', header: t('audit.columns.outcome'), cell: (row) => <OutcomeChip outcome={row.outcome} quiet />, width: '130px' },
+      { key: 'outcome', header: t('audit.columns.outcome'), cell: (row) => <OutcomeChip outcome={row.outcome} quiet />, width: '100px' },
       { key: 'reason', header: t('audit.columns.reason'), cell: (row) => row.reasonCode && label('actions.reason', row.reasonCode) },
     ];
   }, [text]);
@@ -37,7 +37,7 @@ function Subject({ row }: { row: Row }) {
   const to = row.subscriberId ? paths.subscriber(row.subscriberId, row.subjectType === 'Line' ? row.subjectId : null) : row.subjectType === 'Plan' ? paths.plan(row.subjectId) : null;
   const words = (
     <>
-      {label('audit.subject', row.subjectType)} <code className={styles['id']}>{shortId(row.subjectId)}</code>
+      {label('audit.subject', row.subjectType)} <code className={styles['id']} title={row.subjectId}>{shortId(row.subjectId)}</code>
     </>
   );
   return to ? (

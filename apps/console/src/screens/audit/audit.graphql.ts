@@ -1,4 +1,5 @@
 import { graphql } from '../../api/document.js';
+import type { ResultOf } from '../../api/document.js';
 
 export const AuditEntryQuery = graphql(`
   query AuditEntry($seq: BigInt!) {
@@ -25,3 +26,6 @@ export const SubjectNamesQuery = graphql(`
     subscriber(id: $id) { id name lines { id msisdn zone } }
   }
 `);
+
+export type AuditEntry = ResultOf<typeof AuditEntryQuery>['auditEntry'];
+export type SubjectNames = ResultOf<typeof SubjectNamesQuery>['subscriber'];

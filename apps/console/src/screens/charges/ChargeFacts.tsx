@@ -7,7 +7,7 @@ import { Money } from '../../components/Money.js';
 import { Panel } from '../../components/Panel.js';
 import { useText } from '../../i18n/LanguageContext.js';
 import { paths } from '../../paths.js';
-import type { Charge } from './ChargeScreen.js';
+import type { Charge } from './charges.graphql.js';
 import styles from './charges.module.css';
 
 export function ChargeFacts({ charge }: { charge: Charge }) {

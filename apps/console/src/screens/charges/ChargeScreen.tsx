@@ -2,7 +2,6 @@ import Help from '@mui/icons-material/HelpRounded';
 import { Link, useParams } from 'react-router-dom';
 import { Note } from '../../actions/Note.js';
 import { useRead } from '../../api/ApiContext.js';
-import type { ResultOf } from '../../api/document.js';
 import { LoadingBar } from '../../components/LoadingBar.js';
 import { PageHeader } from '../../components/PageHeader.js';
 import { Panel } from '../../components/Panel.js';
@@ -14,13 +13,12 @@ import { relativeTime } from '../../format/countdown.js';
 import { useText } from '../../i18n/LanguageContext.js';
 import { ChargeFacts } from './ChargeFacts.js';
 import { ChargeQuery } from './charges.graphql.js';
+import type { Charge } from './charges.graphql.js';
 import styles from './charges.module.css';
 import { Conversation } from './Conversation.js';
 import { FailurePanel } from './FailurePanel.js';
 import { Ledger } from './Ledger.js';
 import { SubscriberPanel } from './SubscriberPanel.js';
-
-export type Charge = ResultOf<typeof ChargeQuery>['charge'];
 
 /** An open charge is asked for again, so that its outcome appears by itself. */
 const WHILE_OPEN = 5_000;

@@ -10,7 +10,7 @@ import { EmptyState } from '../../components/States.js';
 import { numberText } from '../../format/amount.js';
 import { useText } from '../../i18n/LanguageContext.js';
 import type { Tone } from '../../theme/tokens.js';
-import type { Charge } from './ChargeScreen.js';
+import type { Charge } from './charges.graphql.js';
 import styles from './conversation.module.css';
 
 type Attempt = Charge['attempts'][number];

@@ -1,7 +1,7 @@
 import Balance from '@mui/icons-material/BalanceRounded';
 import { moneyText } from '../../format/amount.js';
 import { useText } from '../../i18n/LanguageContext.js';
-import type { Charge } from './ChargeScreen.js';
+import type { Charge } from './charges.graphql.js';
 import styles from './ledger.module.css';
 import { ledgerSides } from './ledger.sides.js';
 

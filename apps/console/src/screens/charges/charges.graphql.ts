@@ -1,4 +1,5 @@
 import { graphql } from '../../api/document.js';
+import type { ResultOf } from '../../api/document.js';
 
 export const FailureFields = graphql(`
   fragment FailureFields on Failure { code class title explanation advice rawCode networkCode adviceCode }
@@ -19,3 +20,5 @@ export const ChargeQuery = graphql(`
     }
   }
 `, FailureFields);
+
+export type Charge = ResultOf<typeof ChargeQuery>['charge'];

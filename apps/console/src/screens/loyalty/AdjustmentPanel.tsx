@@ -12,7 +12,7 @@ import { ErrorState } from '../../components/States.js';
 import { useText } from '../../i18n/LanguageContext.js';
 import { paths } from '../../paths.js';
 import { AuditEntryQuery, SubjectNamesQuery } from '../audit/audit.graphql.js';
-import type { AuditEntry } from '../audit/AuditEntryScreen.js';
+import type { AuditEntry } from '../audit/audit.graphql.js';
 import styles from './loyalty.module.css';
 
 /** What one adjustment changed, for whom and why; it can be taken back from here while that is possible. */
@@ -53,7 +53,7 @@ function Adjustment({ entry }: { entry: AuditEntry }) {
         columnWidth={140}
         items={[
           { label: t('loyalty.columns.actor'), value: entry.actorName },
-          { label: t('loyalty.columns.at'), value: <Instant at={entry.recordedAt} style="dateTimeSeconds" /> },
+          { label: t('loyalty.columns.at'), value: <Instant at={entry.recordedAt} /> },
           { label: t('loyalty.columns.reason'), value: entry.reasonCode && label('actions.reason', entry.reasonCode) },
           ...(entry.note ? [{ label: t('audit.note'), value: entry.note, wide: true }] : []),
         ]}

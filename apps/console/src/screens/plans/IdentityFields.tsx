@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { NativeSelect } from '../../actions/fields/NativeSelect.js';
 import { useText } from '../../i18n/LanguageContext.js';
 import { codeFor } from './plan.terms.js';
-import type { PlanFieldsProps } from './PlanFields.js';
+import type { PlanFieldsProps } from './plan-fields.props.js';
 import styles from './plan-fields.module.css';
 
 const KINDS = ['prepaid', 'keep_alive'] as const;

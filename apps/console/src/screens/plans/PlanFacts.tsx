@@ -4,7 +4,7 @@ import { Money } from '../../components/Money.js';
 import { Panel } from '../../components/Panel.js';
 import { countText } from '../../format/amount.js';
 import { useText } from '../../i18n/LanguageContext.js';
-import type { Plan } from './PlanScreen.js';
+import type { Plan } from './plans.graphql.js';
 import styles from './plans.module.css';
 import { useTermText } from './use-term-text.js';
 

@@ -3,18 +3,11 @@ import { IdentityFields } from './IdentityFields.js';
 import { LifeAxis } from './LifeAxis.js';
 import type { PlanInput, Version } from './plan.terms.js';
 import styles from './plan-fields.module.css';
+import type { PlanFieldsProps } from './plan-fields.props.js';
 import { PriceFields } from './PriceFields.js';
 import { RetryChips } from './RetryChips.js';
 import { TermChanges } from './TermChanges.js';
 import { WholeNumberField } from './WholeNumberField.js';
-
-/** What the parts of the form are given. */
-export interface PlanFieldsProps {
-  input: PlanInput;
-  change: (patch: PlanInput) => void;
-  disabled: boolean;
-  errorOf: (field: string) => string | null;
-}
 
 /** `current`: the version in force when it is the next one that is made, null for a new plan. The terms, with the life of a line drawn from them as they are typed. */
 export function PlanFields({ current, ...fields }: PlanFieldsProps & { current: Version | null }) {

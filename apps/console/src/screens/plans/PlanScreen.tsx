@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { Link, useParams } from 'react-router-dom';
 import { ActionDialog } from '../../actions/ActionDialog.js';
 import { useRead } from '../../api/ApiContext.js';
-import type { ResultOf } from '../../api/document.js';
 import { LoadingBar } from '../../components/LoadingBar.js';
 import { PageHeader } from '../../components/PageHeader.js';
 import { Panel } from '../../components/Panel.js';
@@ -16,11 +15,10 @@ import { LifeAxis } from './LifeAxis.js';
 import { PlanEditor } from './PlanEditor.js';
 import { PlanFacts } from './PlanFacts.js';
 import { PlanQuery } from './plans.graphql.js';
+import type { Plan } from './plans.graphql.js';
 import styles from './plans.module.css';
 import { RetiredNote } from './RetiredNote.js';
 import { VersionTable } from './VersionTable.js';
-
-export type Plan = ResultOf<typeof PlanQuery>['plan'];
 
 /** One plan: its terms in force, what they mean for a line, and how they came to be. */
 export default function PlanScreen() {

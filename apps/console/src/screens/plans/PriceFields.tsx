@@ -5,7 +5,7 @@ import { ChoiceList } from '../../actions/fields/ChoiceList.js';
 import { NativeSelect } from '../../actions/fields/NativeSelect.js';
 import { useText } from '../../i18n/LanguageContext.js';
 import { majorText, minorOf } from './plan.terms.js';
-import type { PlanFieldsProps } from './PlanFields.js';
+import type { PlanFieldsProps } from './plan-fields.props.js';
 import styles from './plan-fields.module.css';
 import { WholeNumberField } from './WholeNumberField.js';
 

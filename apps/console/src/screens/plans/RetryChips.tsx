@@ -5,7 +5,7 @@ import { useId, useState, type KeyboardEvent } from 'react';
 import { wholeNumber } from '../../actions/form.rules.js';
 import { useText } from '../../i18n/LanguageContext.js';
 import { signed } from './LifeAxis.js';
-import type { PlanFieldsProps } from './PlanFields.js';
+import type { PlanFieldsProps } from './plan-fields.props.js';
 import styles from './plan-fields.module.css';
 
 /** Days of the retries, each a chip that can be taken away; a new one finds its place in the order by itself. */

@@ -2,8 +2,7 @@ import TextField from '@mui/material/TextField';
 import { useState } from 'react';
 import { wholeNumber } from '../../actions/form.rules.js';
 import { useText } from '../../i18n/LanguageContext.js';
-import type { PlanInput } from './plan.terms.js';
-import type { PlanFieldsProps } from './PlanFields.js';
+import type { PlanFieldsProps } from './plan-fields.props.js';
 
 type NumberName = 'periodCount' | 'chargeDaysBefore' | 'graceDays' | 'suspendedDays' | 'quarantineDays' | 'pointsEarned' | 'pointsValidDays' | 'maxAccumulatedDays';
 
@@ -31,7 +30,7 @@ export function WholeNumberField({ name, input, change, disabled, errorOf, optio
       onChange={(event) => {
         const next = event.target.value;
         setText(next);
-        change({ [name]: optional && next.trim() === '' ? null : wholeNumber(next) } as PlanInput);
+        change({ [name]: optional && next.trim() === '' ? null : wholeNumber(next) });
       }}
       slotProps={{ inputLabel: { shrink: true }, htmlInput: { inputMode: 'numeric', maxLength: 7 } }}
     />

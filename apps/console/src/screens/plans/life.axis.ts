@@ -32,9 +32,9 @@ const LEAD = 7;
 
 /** The life of a line that nobody pays for, stage by stage; stages of no length are left out. */
 export function lifeAxis(terms: LifeTerms): AxisPart[] {
-  const earliest = Math.min(-terms.chargeDaysBefore, ...terms.retryOffsetsDays);
+  const earliest = Math.min(0 - terms.chargeDaysBefore, ...terms.retryOffsetsDays);
   const lead = Math.max(LEAD, -earliest + 2);
-  const marks: Omit<Mark, 'at'>[] = [{ kind: 'charge', day: -terms.chargeDaysBefore }, ...terms.retryOffsetsDays.map((day) => ({ kind: 'retry' as const, day }))];
+  const marks: Omit<Mark, 'at'>[] = [{ kind: 'charge', day: 0 - terms.chargeDaysBefore }, ...terms.retryOffsetsDays.map((day) => ({ kind: 'retry' as const, day }))];
   const stages: [Stage, number][] = [['active', lead], ['grace', terms.graceDays], ['suspended', terms.suspendedDays], ['quarantine', terms.quarantineDays]];
   let from = -lead;
   const parts = stages.map(([stage, days]) => {

@@ -1,4 +1,5 @@
 import { graphql } from '../../api/document.js';
+import type { ResultOf } from '../../api/document.js';
 import { CountFields } from '../../data/lists.graphql.js';
 
 export const PlanTermsFields = graphql(`
@@ -26,3 +27,5 @@ export const PlanRetirementQuery = graphql(`
     auditEntries(filter: { action: "retirePlan", subjectId: $planId }, first: 1) { rows { seq } }
   }
 `);
+
+export type Plan = ResultOf<typeof PlanQuery>['plan'];

@@ -6,7 +6,7 @@ import { ChargeStatusChip } from '../../components/StateChips.js';
 import { EmptyState } from '../../components/States.js';
 import { useText } from '../../i18n/LanguageContext.js';
 import { paths } from '../../paths.js';
-import type { Renewal } from './RenewalScreen.js';
+import type { Renewal } from './worklist.graphql.js';
 import styles from './worklist.module.css';
 
 type Row = Renewal['charges'][number];

@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { Link, useParams } from 'react-router-dom';
 import { ActionDialog } from '../../actions/ActionDialog.js';
 import { useRead } from '../../api/ApiContext.js';
-import type { ResultOf } from '../../api/document.js';
 import { Countdown } from '../../components/Countdown.js';
 import { DefinitionGrid } from '../../components/DefinitionGrid.js';
 import { Instant } from '../../components/Instant.js';
@@ -16,15 +15,18 @@ import { RenewalStatusChip } from '../../components/StateChips.js';
 import { ErrorState } from '../../components/States.js';
 import { useAbility } from '../../data/SessionContext.js';
 import { formatInstant } from '../../format/instant.js';
+import type { FailureClass } from '../../generated/types.js';
 import { useText } from '../../i18n/LanguageContext.js';
 import { paths } from '../../paths.js';
 import { FailurePanel } from '../charges/FailurePanel.js';
 import { SubscriberPanel } from '../charges/SubscriberPanel.js';
 import { RenewalCharges } from './RenewalCharges.js';
 import { RenewalQuery } from './worklist.graphql.js';
+import type { Renewal } from './worklist.graphql.js';
 import styles from './worklist.module.css';
 
-export type Renewal = ResultOf<typeof RenewalQuery>['renewal'];
+/** Failures after which the same method is of no use: charging is offered, but not urged. */
+const AGAINST_CHARGING: ReadonlySet<FailureClass> = new Set(['HARD', 'SENSITIVE', 'CONSENT']);
 
 /** One renewal: where it stands, why it failed, and each charge that was tried for it. */
 export default function RenewalScreen() {
@@ -52,7 +54,7 @@ function Renewal({ renewal }: { renewal: Renewal }) {
         status={<RenewalStatusChip status={status} />}
         actions={
           mayCharge && (
-            <Button variant="contained" onClick={() => setCharging(true)}>
+            <Button variant={renewal.failure && AGAINST_CHARGING.has(renewal.failure.class) ? 'outlined' : 'contained'} onClick={() => setCharging(true)}>
               {t('worklist.charge')}
             </Button>
           )

@@ -1,4 +1,5 @@
 import { graphql } from '../../api/document.js';
+import type { ResultOf } from '../../api/document.js';
 import { FailureFields } from '../charges/charges.graphql.js';
 
 export const RenewalQuery = graphql(`
@@ -19,3 +20,5 @@ export const RenewalQuery = graphql(`
     }
   }
 `, FailureFields);
+
+export type Renewal = ResultOf<typeof RenewalQuery>['renewal'];
