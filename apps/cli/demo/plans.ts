@@ -19,8 +19,8 @@ interface DemoPlan {
   readonly pointsValidDays: number;
 }
 
-const LONG_RETRIES = [-7, -5, -3, -1, 0, 2, 5, 9];
-const SHORT_RETRIES = [-3, -1, 0, 1, 3, 6];
+const LONG_RETRIES = [-5, -3, -1, 0, 2, 5, 9];
+const SHORT_RETRIES = [-1, 0, 1, 3, 6];
 
 function plansOf(market: DemoMarket): DemoPlan[] {
   const code = market.code.toLowerCase();

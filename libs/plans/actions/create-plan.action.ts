@@ -4,7 +4,7 @@ import { Action, field } from '#actions';
 import type { ActionPlanner, ActionTarget, PlanContext, PlannedChange } from '#actions';
 import { abilityFor, record } from '#permissions';
 import { Database } from '#platform/database';
-import { versionEffect } from './plan-version.effect.js';
+import { versionEffects } from './plan-version.effect.js';
 import { planTerms } from './plan-terms.input.js';
 import { checkTerms } from './plan-terms.rules.js';
 
@@ -42,7 +42,7 @@ export class CreatePlan implements ActionPlanner<Input> {
           after: `${name} (${code}, ${market})`,
           details: { code, name, market, kind },
         },
-        versionEffect('new', null, 1, terms),
+        ...versionEffects('new', null, 1, terms),
       ],
     };
   }

@@ -1,16 +1,45 @@
 import type { Effect } from '#actions';
 import type { PlanTerms } from './plan-terms.input.js';
 
-/** The effect that publishes a version; the price stands in front, the whole terms in the details. */
-export function versionEffect(planId: string, priceBefore: string | null, number: number, terms: PlanTerms): Effect {
-  return {
-    kind: 'plan_version_published',
-    subjectType: 'Plan',
-    subjectId: planId,
-    field: 'price',
-    valueType: 'money',
-    before: priceBefore,
-    after: `${terms.priceMinor} ${terms.currency}`,
-    details: { number, terms },
-  };
+type TermName = Exclude<keyof PlanTerms, 'priceMinor' | 'currency'>;
+
+const TERMS: readonly TermName[] = [
+  'periodUnit',
+  'periodCount',
+  'extensionPolicy',
+  'maxAccumulatedDays',
+  'chargeDaysBefore',
+  'graceDays',
+  'suspendedDays',
+  'quarantineDays',
+  'retryOffsetsDays',
+  'pointsEarned',
+  'pointsValidDays',
+];
+
+/**
+ * What publishing a version changes: the price first, then every other term that differs from the version before.
+ * The first effect carries all terms and is the one that is applied; the others say what comes true with it.
+ */
+export function versionEffects(planId: string, before: PlanTerms | null, number: number, terms: PlanTerms): Effect[] {
+  const version = { kind: 'plan_version_published', subjectType: 'Plan', subjectId: planId } as const;
+  return [
+    { ...version, field: 'price', valueType: 'money', before: before && priceOf(before), after: priceOf(terms), details: { number, terms } },
+    ...TERMS.filter((name) => textOf(terms[name]) !== textOf(before?.[name])).map((name): Effect => ({
+      ...version,
+      field: name,
+      valueType: typeof terms[name] === 'number' ? 'number' : 'text',
+      before: textOf(before?.[name]),
+      after: textOf(terms[name]),
+    })),
+  ];
+}
+
+function priceOf({ priceMinor, currency }: PlanTerms): string {
+  return `${priceMinor} ${currency}`;
+}
+
+function textOf(value: PlanTerms[TermName] | undefined): string | null {
+  if (value === null || value === undefined) return null;
+  return Array.isArray(value) ? value.join(', ') : String(value);
 }

@@ -27,6 +27,7 @@ export class PlanVersionPublishedEffect implements EffectHandler {
   constructor(private readonly database: Database) {}
 
   async apply(effect: Effect, context: ApplyContext): Promise<void> {
+    if (!effect.details) return;
     const { number, terms } = effect.details as { number: number; terms: PlanTerms };
     await this.database.query(
       `INSERT INTO plan_version (id, plan_id, number, price_minor, currency, period_unit, period_count, extension_policy, max_accumulated_days,
