@@ -25,6 +25,9 @@ const MEASURES: Readonly<Record<FigureName, Figure>> = {
   start: measureStart,
 };
 
+/** No figure takes so long, the making of its operators included, unless something hangs. */
+const PATIENCE_MS = 15 * 60_000;
+
 /** Measures and reports; gives the exit code: 1 when a figure could not be measured, whether or not the others reached their targets. */
 export async function main(args: readonly string[], build: (say: (line: string) => void) => Promise<void>): Promise<number> {
   let options: Options;
@@ -55,7 +58,7 @@ async function measureAll(scene: Scene, { only }: Options): Promise<{ readings: 
   let failures = 0;
   for (const name of only) {
     try {
-      const got = await MEASURES[name](scene);
+      const got = await within(MEASURES[name](scene), PATIENCE_MS);
       for (const { title, measured, ratio } of got) scene.say(`  ${title}: ${measured}${ratio === null ? '' : `, ratio ${ratio.toFixed(2)}`}`);
       readings.push(...got);
     } catch (problem) {
@@ -64,6 +67,18 @@ async function measureAll(scene: Scene, { only }: Options): Promise<{ readings: 
     }
   }
   return { readings, failures };
+}
+
+async function within<T>(work: Promise<T>, milliseconds: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLong = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`it took longer than ${milliseconds / 60_000} minutes`)), milliseconds);
+  });
+  try {
+    return await Promise.race([work, tooLong]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function stopOnSignals(scene: Scene): () => void {

@@ -36,6 +36,7 @@ async function shoot({ url, shots, connections, begins, pid }: LoadOrder, durati
   const started = performance.now();
   const { errors, timeouts, non2xx, mismatches } = await shooting;
   const seconds = (performance.now() - started) / 1000;
+  if (times.length === 0) throw new Error(`${url} answered nothing within ${duration} s`);
   const cpuMicros = ((cpuSeconds(pid) - cpu) * 1e6) / times.length;
   const sorted = Float64Array.from(times).sort();
   const at = (share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? NaN;
