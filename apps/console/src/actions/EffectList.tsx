@@ -4,7 +4,7 @@ import { Money } from '../components/Money.js';
 import { numberText } from '../format/amount.js';
 import { useText } from '../i18n/LanguageContext.js';
 import type { Effect } from './action.intents.js';
-import { languageName } from './choice.words.js';
+import { languageName, listText } from './choice.words.js';
 import { moneyOf } from './effect.words.js';
 import styles from './effect-list.module.css';
 
@@ -40,7 +40,7 @@ function Rows({ effects, lineZone }: Pick<EffectListProps, 'effects' | 'lineZone
     <dl className={styles['rows']}>
       {effects.map((effect, index) => (
         <div key={index} className={styles['row']}>
-          <dt>{label('actions.effect', effect.field)}</dt>
+          <dt>{label(isPlanTerm(effect) ? 'actions.field' : 'actions.effect', effect.field)}</dt>
           <dd>
             {effect.before !== null && (
               <span className={styles['before']}>
@@ -60,6 +60,11 @@ function Rows({ effects, lineZone }: Pick<EffectListProps, 'effects' | 'lineZone
   );
 }
 
+/** Terms of a plan version are named as the form names them; its price stands first and has a name of its own. */
+function isPlanTerm({ kind, field }: Effect): boolean {
+  return kind === 'PLAN_VERSION_PUBLISHED' && field !== 'price';
+}
+
 function EffectValue({ effect, value, lineZone }: { effect: Effect; value: string | null; lineZone: string | undefined }) {
   const { t, tag, label } = useText();
   if (value === null || value === '') return t('actions.value.none');
@@ -76,7 +81,8 @@ function EffectValue({ effect, value, lineZone }: { effect: Effect; value: strin
       return t(value === 'true' ? 'common.on' : 'common.off');
     case 'TEXT':
       if (effect.field === 'language') return languageName(value, tag);
-      if (effect.field === 'consents') return value.split(',').map((channel) => label('actions.choice.consents', channel)).join(', ');
+      if (effect.field === 'consents') return listText(value.split(',').map((channel) => label('actions.choice.consents', channel)), tag);
+      if (effect.field === 'periodUnit' || effect.field === 'extensionPolicy') return label(`actions.choice.${effect.field}`, value);
       return effect.field === 'status' ? label('actions.value', value) : value;
   }
 }
