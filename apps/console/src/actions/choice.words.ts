@@ -4,7 +4,12 @@ export function languageName(code: string, tag: string): string {
   return name.charAt(0).toLocaleUpperCase(tag) + name.slice(1);
 }
 
-/** `2027-04` as the reader's language writes a card's month. */
+/** `E-mail, SMS and Phone call`, as the reader's language lists things. */
+export function listText(items: readonly string[], tag: string): string {
+  return new Intl.ListFormat(tag, { type: 'conjunction' }).format(items);
+}
+
+/** `04/2027`, as it stands on the card. */
 export function cardMonth({ expiryMonth, expiryYear }: { expiryMonth: number; expiryYear: number }): string {
   return `${String(expiryMonth).padStart(2, '0')}/${expiryYear}`;
 }

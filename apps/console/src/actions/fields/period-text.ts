@@ -7,6 +7,7 @@ export function usePeriodText(): (period: { periodUnit: string; periodCount: num
   const { t } = useText();
   return ({ periodUnit, periodCount }) => {
     const unit = UNITS.find((known) => known === periodUnit.toLowerCase());
-    return unit ? t(`actions.plans.every.${unit}`, { count: periodCount }) : `${periodCount} ${periodUnit}`;
+    if (!unit) return `${periodCount} ${periodUnit}`;
+    return periodCount === 1 ? t(`actions.plans.each.${unit}`) : t(`actions.plans.every.${unit}`, { count: periodCount });
   };
 }

@@ -1,7 +1,5 @@
 /** The dialogs in which staff change something. */
 export const actions = {
-  title: 'Actions',
-  about: 'For {who}',
   confirm: {
     extendValidity: 'Extend to {date}',
     renewNow: 'Charge {amount}',
@@ -30,7 +28,6 @@ export const actions = {
     again: 'Preview again',
     noCharge: 'no charge',
     within: { one: 'within your limit of {count} {unit}', other: 'within your limit of {count} {unit}' },
-    noLimit: 'no limit for your role',
     reversible: 'Can be undone for 24 hours',
     irreversible: 'Cannot be undone',
     whenPaid: 'Once it is paid',
@@ -122,7 +119,6 @@ export const actions = {
   extend: {
     quick: 'Usual steps',
     days: { one: '{count} day', other: '{count} days' },
-    overLimit: 'Above your limit',
     now: 'Now valid until',
     lapsed: 'Counted from today: validity has already ended.',
   },
@@ -138,6 +134,7 @@ export const actions = {
     none: 'No other plan is on sale in this market and currency.',
     same: 'same price',
     keeps: 'What is paid stays valid; the new plan counts from the next renewal on.',
+    each: { day: 'every day', month: 'every month', year: 'every year' },
     every: {
       day: { one: 'every day', other: 'every {count} days' },
       month: { one: 'every month', other: 'every {count} months' },

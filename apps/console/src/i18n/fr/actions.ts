@@ -1,8 +1,6 @@
 import type { Catalogue } from '../catalogue.js';
 
 export const actions = {
-  title: 'Actions',
-  about: 'Pour {who}',
   confirm: {
     extendValidity: 'Prolonger jusqu’au {date}',
     renewNow: 'Prélever {amount}',
@@ -31,7 +29,6 @@ export const actions = {
     again: 'Nouvel aperçu',
     noCharge: 'sans prélèvement',
     within: { one: 'dans votre limite de {count} {unit}', other: 'dans votre limite de {count} {unit}' },
-    noLimit: 'sans limite pour votre rôle',
     reversible: 'Peut être annulé pendant 24 heures',
     irreversible: 'Ne peut pas être annulé',
     whenPaid: 'Une fois payé',
@@ -123,7 +120,6 @@ export const actions = {
   extend: {
     quick: 'Durées usuelles',
     days: { one: '{count} jour', other: '{count} jours' },
-    overLimit: 'Au-dessus de votre limite',
     now: 'Valable actuellement jusqu’au',
     lapsed: 'Compté à partir d’aujourd’hui : la validité est déjà échue.',
   },
@@ -139,6 +135,7 @@ export const actions = {
     none: 'Aucune autre offre n’est en vente dans ce marché et cette devise.',
     same: 'même prix',
     keeps: 'Ce qui est payé reste valable ; la nouvelle offre s’applique au prochain renouvellement.',
+    each: { day: 'chaque jour', month: 'chaque mois', year: 'chaque année' },
     every: {
       day: { one: 'chaque jour', other: 'tous les {count} jours' },
       month: { one: 'chaque mois', other: 'tous les {count} mois' },

@@ -1,8 +1,6 @@
 import type { Catalogue } from '../catalogue.js';
 
 export const actions = {
-  title: '操作',
-  about: '对象：{who}',
   confirm: {
     extendValidity: '延长至{date}',
     renewNow: '扣款 {amount}',
@@ -31,7 +29,6 @@ export const actions = {
     again: '重新预览',
     noCharge: '不扣款',
     within: { other: '在您的 {count} {unit}限额之内' },
-    noLimit: '您的角色不受限额约束',
     reversible: '24 小时内可撤销',
     irreversible: '不可撤销',
     whenPaid: '付款成功后',
@@ -123,7 +120,6 @@ export const actions = {
   extend: {
     quick: '常用天数',
     days: { other: '{count} 天' },
-    overLimit: '超出您的限额',
     now: '当前有效期至',
     lapsed: '有效期已过，自今天起计算。',
   },
@@ -139,6 +135,7 @@ export const actions = {
     none: '该市场和币种没有其他在售套餐。',
     same: '价格不变',
     keeps: '已付费的有效期保留；新套餐自下次续期起生效。',
+    each: { day: '每天', month: '每月', year: '每年' },
     every: {
       day: { other: '每 {count} 天' },
       month: { other: '每 {count} 个月' },

@@ -7,7 +7,7 @@ import { KeyHint } from '../../components/KeyHint.js';
 import { useText } from '../../i18n/LanguageContext.js';
 import styles from './subscriber.module.css';
 import { useSubscriberActions, type PageAction } from './SubscriberActions.js';
-import { isOperable, type Line, type Subscriber } from './subscriber.types.js';
+import { isChargeable, isOperable, type Line, type Subscriber } from './subscriber.types.js';
 import { usePageKeys } from './use-page-keys.js';
 
 interface Offer {
@@ -66,9 +66,12 @@ function useOffers({ id: subscriberId }: Subscriber, line: Line | undefined): Of
   const { may, open } = useSubscriberActions();
   return useMemo(() => {
     const live = line && isOperable(line) ? line : undefined;
+    const renew: Offer[] =
+      line && isChargeable(line)
+        ? [{ action: 'renewNow', key: 'c', inBar: line.openRenewal === null, run: () => open('renewNow', { lineId: line.id }, line.openRenewal ? 'payment_failure' : '') }]
+        : [];
     const onLine: Offer[] = live
       ? [
-          { action: 'renewNow', key: 'c', inBar: live.openRenewal === null, run: () => open('renewNow', { lineId: live.id }, live.openRenewal ? 'payment_failure' : '') },
           { action: 'extendValidity', key: 'e', inBar: true, run: () => open('extendValidity', { lineId: live.id, days: 7 }, live.openRenewal ? 'payment_failure' : '') },
           { action: 'changePlan', key: 'p', inBar: true, run: () => open('changePlan', { lineId: live.id }) },
           { action: 'setAutoRenew', key: 'a', inBar: false, run: () => open('setAutoRenew', { lineId: live.id, autoRenew: !live.autoRenew }) },
@@ -79,6 +82,6 @@ function useOffers({ id: subscriberId }: Subscriber, line: Line | undefined): Of
       { action: 'updateContact', key: 'u', inBar: false, run: () => open('updateContact', { subscriberId }) },
       { action: 'openCase', key: 'n', inBar: false, run: () => open('openCase', { subscriberId, ...(line && { lineId: line.id }) }) },
     ];
-    return [...onLine, ...onSubscriber].filter(({ action }) => may(action));
+    return [...renew, ...onLine, ...onSubscriber].filter(({ action }) => may(action));
   }, [subscriberId, line, may, open]);
 }

@@ -45,8 +45,17 @@ function useColumns(): readonly Column<Row>[] {
           </span>
         ),
       },
-      { key: 'method', header: t('subscriber.charges.method'), cell: (row) => <span className={styles['whole']}>{methodName(row.paymentMethod)}</span>, width: '176px' },
-      { key: 'by', header: t('subscriber.charges.by'), cell: (row) => <span className={styles['under']}>{label('charges.by', row.requestedBy.toUpperCase())}</span>, width: '92px' },
+      {
+        key: 'method',
+        header: t('subscriber.charges.method'),
+        cell: (row) => (
+          <span className={styles['grow']}>
+            <span className={styles['whole']}>{methodName(row.paymentMethod)}</span>
+            <span className={styles['under']}>{label('charges.by', row.requestedBy.toUpperCase())}</span>
+          </span>
+        ),
+        width: '176px',
+      },
     ],
     [t, label],
   );

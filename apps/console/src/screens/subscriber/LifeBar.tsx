@@ -1,13 +1,19 @@
 import { useNow } from '../../format/clock.js';
 import { useStaff } from '../../data/SessionContext.js';
 import { formatInstant, showSameTime } from '../../format/instant.js';
+import type { TextKey } from '../../i18n/catalogue.js';
 import { useText } from '../../i18n/LanguageContext.js';
 import { lifeSegments, placeOn, type LifeState } from './life.segments.js';
 import styles from './life-bar.module.css';
 import type { Line } from './subscriber.types.js';
 
 /** What happens at the end of each state. */
-const ENDS = { ACTIVE: 'serviceLost', GRACE: 'suspendedFrom', SUSPENDED: 'numberLost', QUARANTINE: 'recycled' } as const satisfies Record<LifeState, string>;
+const ENDS = {
+  ACTIVE: 'common.clocks.service',
+  GRACE: 'subscriber.life.suspendedFrom',
+  SUSPENDED: 'common.clocks.number',
+  QUARANTINE: 'subscriber.life.recycled',
+} as const satisfies Record<LifeState, TextKey>;
 /** From here on the number is close to its edge, or beyond it. */
 const LATE = 0.72;
 
@@ -35,7 +41,7 @@ export function LifeBar({ line }: { line: Line }) {
               <span className={styles['name']}>{t(`subscriber.life.${state}`)}</span>
             </span>
             <span className={styles['end']}>
-              <span>{t(`subscriber.life.${ENDS[state]}`)}</span>
+              <span>{t(ENDS[state])}</span>
               <time dateTime={to.toISOString()}>{date(to, line.zone)}</time>
               {!showSameTime(to.toISOString(), line.zone, zone) && date(to, zone) !== date(to, line.zone) && (
                 <span className={styles['other']}>

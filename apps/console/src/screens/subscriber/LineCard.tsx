@@ -20,14 +20,14 @@ import styles from './line-card.module.css';
 import { useSubscriberActions } from './SubscriberActions.js';
 import { hasLife, isOperable, type Line } from './subscriber.types.js';
 
-/** One line: its number, its plan in words, how long it lasts, and both clocks. */
-export function LineCard({ line }: { line: Line }) {
+/** One line: its number (which is copied unless it is masked), its plan in words, how long it lasts, and both clocks. */
+export function LineCard({ line, isMasked }: { line: Line; isMasked: boolean }) {
   const { t } = useText();
   return (
     <Panel>
       <div className={styles['head']}>
         <span className={styles['msisdn']}>
-          <CopyText text={line.msisdn}>{phoneText(line.msisdn)}</CopyText>
+          {isMasked ? phoneText(line.msisdn) : <CopyText text={line.msisdn}>{phoneText(line.msisdn)}</CopyText>}
         </span>
         <LineStatusChip status={line.status} />
         <AutoRenew line={line} />

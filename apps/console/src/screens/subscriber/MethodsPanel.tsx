@@ -9,7 +9,7 @@ import { StatusChip } from '../../components/StatusChip.js';
 import { useText } from '../../i18n/LanguageContext.js';
 import styles from './side.module.css';
 import { useSubscriberActions } from './SubscriberActions.js';
-import { isOperable, type Line, type Subscriber } from './subscriber.types.js';
+import { isChargeable, type Line, type Subscriber } from './subscriber.types.js';
 
 type Method = Subscriber['paymentMethods'][number];
 
@@ -47,7 +47,7 @@ function MethodRow({ method, line }: { method: Method; line: Line | undefined })
           {method.isDefault && <StatusChip quiet tone="accent" icon={Star} label={t('subscriber.methods.default')} />}
         </span>
       </div>
-      {line && usable && isOperable(line) && may('renewNow') && (
+      {line && usable && isChargeable(line) && may('renewNow') && (
         <Button
           variant="outlined"
           aria-label={t('subscriber.methods.chargeLabel', { method: methodName(method) })}

@@ -16,7 +16,7 @@ import { numberText } from '../../format/amount.js';
 import { useText } from '../../i18n/LanguageContext.js';
 import styles from './open-renewal.module.css';
 import { useSubscriberActions } from './SubscriberActions.js';
-import { isOperable, type Line, type OpenRenewal, type Subscriber } from './subscriber.types.js';
+import { isChargeable, isOperable, type Line, type OpenRenewal, type Subscriber } from './subscriber.types.js';
 import { usePageKeys } from './use-page-keys.js';
 
 const EXTEND_DAYS = 7;
@@ -43,7 +43,8 @@ export function OpenRenewalCard({ subscriber, line, renewal }: { subscriber: Sub
             <strong>{t('subscriber.failure.advice')}</strong> {failure.advice}
           </p>
         )}
-        <Fixes subscriber={subscriber} line={line} renewal={renewal} />
+        {renewal.status === 'FAILED' && renewal.nextAttemptAt === null && <p className={styles['text']}>{t('subscriber.failure.givenUp')}</p>}
+        <Fixes subscriber={subscriber} line={line} />
         {failure?.rawCode && (
           <p className={styles['codes']}>
             {t('subscriber.failure.codes', { code: failure.rawCode })}
@@ -58,7 +59,7 @@ export function OpenRenewalCard({ subscriber, line, renewal }: { subscriber: Sub
             { label: t('subscriber.failure.amount'), value: <span className={styles['amount']}><Money amount={renewal.amount} /></span> },
             { label: t('subscriber.failure.attempts'), value: numberText(renewal.attempts, tag) },
             { label: t('subscriber.failure.next'), value: renewal.nextAttemptAt === null ? t('subscriber.failure.noNext') : <Instant at={renewal.nextAttemptAt} lineZone={line.zone} />, wide: true },
-            { label: t('subscriber.failure.numberLost'), value: <Countdown to={renewal.numberLostAt} lineZone={line.zone} />, wide: true },
+            { label: t('common.clocks.number'), value: <Countdown to={renewal.numberLostAt} lineZone={line.zone} />, wide: true },
           ]}
         />
       </div>
@@ -82,11 +83,11 @@ function useWords({ status, failure }: OpenRenewal): Words {
 }
 
 /** The actions that would put it right. Charging is not offered while an outcome is open: the server would refuse it. */
-function Fixes({ subscriber, line, renewal }: { subscriber: Subscriber; line: Line; renewal: OpenRenewal }) {
+function Fixes({ subscriber, line }: { subscriber: Subscriber; line: Line }) {
   const { t } = useText();
   const { may, open } = useSubscriberActions();
   const other = subscriber.paymentMethods.find((method) => !method.isDefault && !method.expired && isUsable(method));
-  const mayCharge = may('renewNow') && renewal.status !== 'UNKNOWN' && renewal.status !== 'CHARGING' && isOperable(line);
+  const mayCharge = may('renewNow') && isChargeable(line);
   const chargeOther = useMemo(
     () => (mayCharge && other ? () => open('renewNow', { lineId: line.id, paymentMethodId: other.id }, 'payment_failure') : undefined),
     [mayCharge, other, open, line.id],

@@ -1,6 +1,6 @@
 import Edit from '@mui/icons-material/EditOutlined';
 import Button from '@mui/material/Button';
-import { languageName } from '../../actions/choice.words.js';
+import { languageName, listText } from '../../actions/choice.words.js';
 import { DefinitionGrid } from '../../components/DefinitionGrid.js';
 import { Panel } from '../../components/Panel.js';
 import { zoneCity } from '../../format/instant.js';
@@ -41,7 +41,7 @@ function ContactPanel({ subscriber }: { subscriber: Subscriber }) {
           { label: t('subscriber.contact.email'), value: subscriber.email },
           { label: t('subscriber.contact.language'), value: languageName(subscriber.language, tag) },
           { label: t('subscriber.contact.zone'), value: zoneCity(subscriber.zone) },
-          { label: t('subscriber.contact.consents'), value: channels.length > 0 ? channels.join(', ') : t('subscriber.contact.nobody') },
+          { label: t('subscriber.contact.consents'), value: channels.length > 0 ? listText(channels, tag) : t('subscriber.contact.nobody') },
         ]}
       />
     </Panel>

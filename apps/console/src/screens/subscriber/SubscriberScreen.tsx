@@ -2,6 +2,7 @@ import { useParams } from 'react-router-dom';
 import { useRead } from '../../api/ApiContext.js';
 import { LoadingBar } from '../../components/LoadingBar.js';
 import { PageHeader } from '../../components/PageHeader.js';
+import { Panel } from '../../components/Panel.js';
 import { Screen } from '../../components/Screen.js';
 import { EmptyState, ErrorState } from '../../components/States.js';
 import { useText } from '../../i18n/LanguageContext.js';
@@ -45,7 +46,7 @@ function Page({ subscriber, lineId }: { subscriber: Subscriber; lineId: string |
         <div className={styles['lineColumn']}>
           {line && (
             <>
-              <LineCard line={line} />
+              <LineCard line={line} isMasked={subscriber.maskedFields.includes('msisdn')} />
               <RenewalsPanel renewals={subscriber.renewals} line={line} />
               <ChargesPanel charges={subscriber.charges} line={line} />
             </>
@@ -65,8 +66,19 @@ function Page({ subscriber, lineId }: { subscriber: Subscriber; lineId: string |
 /** A subscriber of another market is not found, like one that never was. */
 function Failed({ error, onRetry }: { error: { code: string; message: string }; onRetry: () => void }) {
   const { t } = useText();
-  if (error.code !== 'NOT_FOUND' && error.code !== 'BAD_INPUT') return <ErrorState error={error} onRetry={onRetry} />;
-  return <EmptyState title={t('subscriber.notFoundTitle')} text={`${error.code === 'NOT_FOUND' ? error.message : ''} ${t('subscriber.search')}`} />;
+  const isMissing = error.code === 'NOT_FOUND' || error.code === 'BAD_INPUT';
+  return (
+    <>
+      <PageHeader title={t('subscriber.title')} />
+      <Panel>
+        {isMissing ? (
+          <EmptyState title={t('subscriber.notFoundTitle')} text={`${error.code === 'NOT_FOUND' ? error.message : ''} ${t('subscriber.search')}`} />
+        ) : (
+          <ErrorState error={error} onRetry={onRetry} />
+        )}
+      </Panel>
+    </>
+  );
 }
 
 function Loading() {

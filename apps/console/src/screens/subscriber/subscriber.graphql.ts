@@ -4,7 +4,7 @@ import { graphql } from '../../api/document.js';
 export const SubscriberPage = graphql(`
   query SubscriberPage($id: ID!) {
     subscriber(id: $id) {
-      id externalId name email language zone market consents pointsBalance
+      id externalId name email language zone market consents pointsBalance maskedFields
       lines {
         id msisdn iccid eid imsi profileState zone status validFrom validTo validThrough serviceLostAt numberLostAt autoRenew renewAt
         balance { minor currency }

@@ -16,6 +16,12 @@ export function isOperable({ status }: Pick<Line, 'status'>): boolean {
   return OPERABLE.includes(status);
 }
 
+/** While a charge is on its way, or its outcome is not known, the server takes no other one. */
+export function isChargeable(line: Pick<Line, 'status' | 'openRenewal'>): boolean {
+  const status = line.openRenewal?.status;
+  return isOperable(line) && status !== 'UNKNOWN' && status !== 'CHARGING';
+}
+
 export function hasLife({ status }: Pick<Line, 'status'>): boolean {
   return !LEFT.includes(status);
 }

@@ -20,7 +20,7 @@ function factsOf(entry: Entry, zone: string, text: Translator): (string | null)[
     case 'RENEWAL':
       return [textIn(entry, 'failureTitle'), amount];
     case 'CHARGE':
-      return [textIn(entry, 'failureTitle'), amount, methodOf(entry), textIn(entry, 'reference'), label('charges.by', textIn(entry, 'requestedBy') ?? '')];
+      return [textIn(entry, 'failureTitle'), amount, methodOf(entry), textIn(entry, 'reference'), textIn(entry, 'requestedBy') === 'STAFF' ? label('charges.by', 'STAFF') : null];
     case 'VALIDITY': {
       const [before, after] = [textIn(entry, 'before'), textIn(entry, 'after')];
       const date = (at: string): string => formatInstant(at, 'date', tag, zone);

@@ -1,0 +1,33 @@
+import { isComplete, isOutOfBounds, wholeNumber, wholeNumbers } from './form.rules.js';
+
+const field = (name: string, required: boolean, min: number | null = null, max: number | null = null) => ({ name, type: 'INTEGER', required, min, max, choices: null, source: null });
+
+describe('a form', () => {
+  const form = { fields: [field('lineId', true), field('days', true, 1, 30), field('note', false)] };
+
+  it('is complete with its required fields, each within its bounds', () => {
+    expect(isComplete(form, { lineId: 'l', days: 7 })).toBe(true);
+    expect(isComplete(form, { lineId: 'l' })).toBe(false);
+    expect(isComplete(form, { lineId: 'l', days: 31 })).toBe(false);
+    expect(isComplete(form, { lineId: '', days: 7 })).toBe(false);
+  });
+
+  it('knows bounds of numbers and of the length of texts', () => {
+    expect(isOutOfBounds({ min: 1, max: 30 }, 0)).toBe(true);
+    expect(isOutOfBounds({ min: 1, max: 30 }, 1.5)).toBe(true);
+    expect(isOutOfBounds({ min: null, max: 3 }, 'four')).toBe(true);
+    expect(isOutOfBounds({ min: null, max: null }, 10_000)).toBe(false);
+  });
+});
+
+describe('what is typed', () => {
+  it.each([['7', 7], [' 30 ', 30], ['-5', -5], ['−5', -5], ['', undefined], ['7.5', undefined], ['seven', undefined], ['12345678901', undefined]])('%j is read as %p', (text, number) => {
+    expect(wholeNumber(text)).toBe(number);
+  });
+
+  it('is a list with any usual separator, or none at all', () => {
+    expect(wholeNumbers('-3, 1；3')).toBeUndefined();
+    expect(wholeNumbers('-3, 1;3，7')).toEqual([-3, 1, 3, 7]);
+    expect(wholeNumbers('')).toEqual([]);
+  });
+});
