@@ -37,11 +37,13 @@ export function AdjustPointsFields({ input, change, subject, disabled, errorOf }
           autoFocus
           disabled={disabled}
           error={error !== null}
-          helperText={error ?? (sign < 0 ? t('actions.points.takeHelp') : undefined)}
+          helperText={error}
           onChange={(event) => tell(sign, event.target.value, days)}
           slotProps={{ inputLabel: { shrink: true }, htmlInput: { inputMode: 'numeric', maxLength: 7 } }}
         />
-        {sign > 0 && (
+        {sign < 0 ? (
+          <p className={styles['beside']}>{t('actions.points.takeHelp')}</p>
+        ) : (
           <TextField
             className={styles['grow'] ?? ''}
             label={t('actions.field.validDays')}

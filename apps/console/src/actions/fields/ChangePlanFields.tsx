@@ -15,7 +15,7 @@ type Offer = ResultOf<typeof PlanOffersQuery>['plans'][number];
 
 /** The plans that the line could have, each beside what it has now. */
 export function ChangePlanFields({ input, change, subject }: FieldsProps<ActionInputs['changePlan']>) {
-  const { t } = useText();
+  const { t, locale } = useText();
   const period = usePeriodText();
   const { data } = useRead(PlanOffersQuery, {});
   const line = subject?.lines.find(({ id }) => id === input.lineId);
@@ -23,9 +23,7 @@ export function ChangePlanFields({ input, change, subject }: FieldsProps<ActionI
   const offers = data.plans.filter((offer) => suits(offer, subject.market, line.plan));
   return (
     <>
-      <p className={styles['fact']}>
-        {t('actions.plans.current')}: {line.plan.planName} · <Money amount={line.plan.price} /> {period(line.plan)}
-      </p>
+      <p className={styles['fact']}>{t('actions.plans.current', { plan: `${line.plan.planName} · ${moneyText(line.plan.price, locale)} ${period(line.plan)}` })}</p>
       {offers.length === 0 ? (
         <EmptyState text={t('actions.plans.none')} />
       ) : (

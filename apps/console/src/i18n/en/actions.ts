@@ -130,7 +130,7 @@ export const actions = {
     inactive: 'not usable',
   },
   plans: {
-    current: 'Current plan',
+    current: 'Current plan: {plan}',
     none: 'No other plan is on sale in this market and currency.',
     same: 'same price',
     keeps: 'What is paid stays valid; the new plan counts from the next renewal on.',

@@ -107,7 +107,6 @@ export const subscriber = {
     period: 'Period from',
     amount: 'Amount',
     status: 'State',
-    reason: 'Reason',
     attempts: 'Attempts',
     when: 'Settled',
     next: 'next {date}',

@@ -131,7 +131,7 @@ export const actions = {
     inactive: 'inutilisable',
   },
   plans: {
-    current: 'Offre actuelle',
+    current: 'Offre actuelle : {plan}',
     none: 'Aucune autre offre n’est en vente dans ce marché et cette devise.',
     same: 'même prix',
     keeps: 'Ce qui est payé reste valable ; la nouvelle offre s’applique au prochain renouvellement.',

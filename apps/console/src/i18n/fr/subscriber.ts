@@ -108,7 +108,6 @@ export const subscriber = {
     period: 'Période du',
     amount: 'Montant',
     status: 'État',
-    reason: 'Motif',
     attempts: 'Tentatives',
     when: 'Réglé',
     next: 'prochaine {date}',

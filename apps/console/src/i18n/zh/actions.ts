@@ -131,7 +131,7 @@ export const actions = {
     inactive: '不可用',
   },
   plans: {
-    current: '当前套餐',
+    current: '当前套餐：{plan}',
     none: '该市场和币种没有其他在售套餐。',
     same: '价格不变',
     keeps: '已付费的有效期保留；新套餐自下次续期起生效。',

@@ -108,7 +108,6 @@ export const subscriber = {
     period: '周期起始',
     amount: '金额',
     status: '状态',
-    reason: '原因',
     attempts: '尝试次数',
     when: '结清时间',
     next: '下次 {date}',

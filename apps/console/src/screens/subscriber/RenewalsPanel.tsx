@@ -34,10 +34,18 @@ function useColumns(zone: string): readonly Column<Row>[] {
     () => [
       { key: 'period', header: t('subscriber.renewals.period'), cell: (row) => formatInstant(row.periodStart, 'date', tag, zone), width: '128px' },
       { key: 'amount', header: t('subscriber.renewals.amount'), cell: (row) => <Money amount={row.amount} />, align: 'end', width: '92px' },
-      { key: 'status', header: t('subscriber.renewals.status'), cell: (row) => <RenewalStatusChip status={row.status} quiet />, width: '140px' },
-      { key: 'reason', header: t('subscriber.renewals.reason'), cell: (row) => row.failure?.title ?? <span className={styles['under']}>–</span> },
+      {
+        key: 'status',
+        header: t('subscriber.renewals.status'),
+        cell: (row) => (
+          <span className={styles['grow']}>
+            <RenewalStatusChip status={row.status} quiet />
+            {row.failure && <span className={styles['under']}>{row.failure.title}</span>}
+          </span>
+        ),
+      },
       { key: 'attempts', header: t('subscriber.renewals.attempts'), cell: (row) => numberText(row.attempts, tag), align: 'end', width: '76px' },
-      { key: 'when', header: t('subscriber.renewals.when'), cell: (row) => <Settled row={row} zone={zone} />, width: '134px' },
+      { key: 'when', header: t('subscriber.renewals.when'), cell: (row) => <Settled row={row} zone={zone} />, width: '150px' },
     ],
     [t, tag, zone],
   );
