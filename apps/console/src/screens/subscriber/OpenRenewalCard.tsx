@@ -12,6 +12,7 @@ import { Instant } from '../../components/Instant.js';
 import { KeyHint } from '../../components/KeyHint.js';
 import { Money } from '../../components/Money.js';
 import { FailureClassChip, RenewalStatusChip } from '../../components/StateChips.js';
+import type { FailureClass } from '../../generated/types.js';
 import { numberText } from '../../format/amount.js';
 import { useText } from '../../i18n/LanguageContext.js';
 import styles from './open-renewal.module.css';
@@ -20,6 +21,8 @@ import { isChargeable, isOperable, type Line, type OpenRenewal, type Subscriber 
 import { usePageKeys } from './use-page-keys.js';
 
 const EXTEND_DAYS = 7;
+/** Failures after which the same method may well pass; after the others it will not, and something else is offered first. */
+const MAY_PASS: readonly FailureClass[] = ['SOFT', 'TECHNICAL', 'CONFIG'];
 
 /** The renewal that waits to be put right: why it failed, in words, and what would help, one click away. */
 export function OpenRenewalCard({ subscriber, line, renewal }: { subscriber: Subscriber; line: Line; renewal: OpenRenewal }) {
@@ -94,20 +97,22 @@ function Fixes({ subscriber, line }: { subscriber: Subscriber; line: Line }) {
   );
   usePageKeys(useMemo(() => ({ m: chargeOther }), [chargeOther]));
   if (!isOperable(line)) return null;
+  const failure = line.openRenewal?.failure ?? null;
+  const first = mayCharge && (failure === null || MAY_PASS.includes(failure.class)) ? 'again' : chargeOther ? 'other' : 'extend';
   return (
     <div className={styles['fixes']}>
       {mayCharge && (
-        <Button variant="contained" aria-keyshortcuts="c" endIcon={<KeyHint keys="C" />} onClick={() => open('renewNow', { lineId: line.id }, 'payment_failure')}>
+        <Button variant={first === 'again' ? 'contained' : 'outlined'} aria-keyshortcuts="c" endIcon={<KeyHint keys="C" />} onClick={() => open('renewNow', { lineId: line.id }, 'payment_failure')}>
           {t('subscriber.failure.chargeAgain')}
         </Button>
       )}
       {chargeOther && (
-        <Button variant="outlined" aria-keyshortcuts="m" endIcon={<KeyHint keys="M" />} onClick={chargeOther}>
+        <Button variant={first === 'other' ? 'contained' : 'outlined'} aria-keyshortcuts="m" endIcon={<KeyHint keys="M" />} onClick={chargeOther}>
           {t('subscriber.failure.chargeOther')}
         </Button>
       )}
       {may('extendValidity') && (
-        <Button variant="outlined" aria-keyshortcuts="e" endIcon={<KeyHint keys="E" />} onClick={() => open('extendValidity', { lineId: line.id, days: EXTEND_DAYS }, 'payment_failure')}>
+        <Button variant={first === 'extend' ? 'contained' : 'outlined'} aria-keyshortcuts="e" endIcon={<KeyHint keys="E" />} onClick={() => open('extendValidity', { lineId: line.id, days: EXTEND_DAYS }, 'payment_failure')}>
           {t('subscriber.failure.extend', { count: EXTEND_DAYS })}
         </Button>
       )}
