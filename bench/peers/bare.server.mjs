@@ -5,8 +5,8 @@
 import http from 'node:http';
 import pg from 'pg';
 
-process.once('message', ({ databaseUrl, statements, poolSize }) => {
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: poolSize });
+process.once('message', ({ databaseUrl, statements, poolSize, sessionSettings }) => {
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: poolSize, options: sessionSettings });
   const names = new Map();
   const nameOf = (text) => names.get(text) ?? names.set(text, `bare ${names.size}`).get(text);
   // What the product does not prepare, because its plan depends on its values, is not prepared here either.

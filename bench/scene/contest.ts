@@ -1,6 +1,7 @@
 import { DEMO_ACCOUNTS } from '../../apps/cli/demo/accounts.js';
 import { medianOf, sendLoad } from '../load/load.js';
 import type { LoadFigures, LoadOrder, Shot } from '../load/load.js';
+import { SESSION_SETTINGS } from '#platform/database';
 import { CONNECTIONS } from '../options.js';
 import { captureStatements } from './capture.js';
 import type { Statement } from './capture.js';
@@ -40,7 +41,7 @@ export function statementsOf(scene: Scene, databaseUrl: string, operations: read
 
 /** node:http and pg with the same statements. */
 export async function bare(scene: Scene, databaseUrl: string, statements: readonly Statement[][]): Promise<Contestant> {
-  return peer(scene, 'bare', 'bench/peers/bare.server.mjs', { databaseUrl, statements, poolSize: POOL_SIZE }, (index) => ({ method: 'GET', path: `/${index}`, headers: {} }), '[');
+  return peer(scene, 'bare', 'bench/peers/bare.server.mjs', { databaseUrl, statements, poolSize: POOL_SIZE, sessionSettings: SESSION_SETTINGS }, (index) => ({ method: 'GET', path: `/${index}`, headers: {} }), '[');
 }
 
 /** A server of bench/peers: gets its order, says its port, answers the shots. */
@@ -55,6 +56,7 @@ export interface PeerOrder {
   readonly databaseUrl: string;
   readonly statements: readonly Statement[][];
   readonly poolSize: number;
+  readonly sessionSettings?: string;
 }
 
 /** Everybody in turn, then everybody in turn again; the median of each. */

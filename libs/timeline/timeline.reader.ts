@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { failureTitle } from '#payments/api';
 import type { StaffActor } from '#platform/access';
-import { Database } from '#platform/database';
+import { Database, preparedName } from '#platform/database';
 import { decodeCursor, encodeCursor, pageSize, toPage } from '#platform/graphql';
 import type { Page } from '#platform/graphql';
 import { timelineStatement } from './timeline.sql.js';
@@ -35,7 +35,7 @@ export class TimelineReader {
   async page(subscriberId: string, first: number, after: string | null | undefined, staff: StaffActor): Promise<Page<TimelineEntry>> {
     const size = pageSize(first);
     const statement = timelineStatement(subscriberId, size, decodeCursor(LIST, after, ['instant', 'text']), staff);
-    const rows = await this.database.query<StoredEntry>(statement.sql, statement.values);
+    const rows = await this.database.query<StoredEntry>(statement.sql, statement.values, { name: preparedName(statement.sql) });
     const page = toPage(rows, size, (row) => encodeCursor(LIST, [row.mark, row.id]));
     return { ...page, rows: page.rows.map((row) => ({ ...row, data: inWords(row.data, staff), title: timelineTitle(row.kind, row.word, staff.locale) })) };
   }

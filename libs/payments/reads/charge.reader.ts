@@ -3,7 +3,7 @@ import { CLOCK, Refusal, isUuid } from '#kernel';
 import type { Clock } from '#kernel';
 import { scopeToSql } from '#platform/access';
 import type { StaffActor } from '#platform/access';
-import { Database, SqlParameters } from '#platform/database';
+import { Database, SqlParameters, preparedName } from '#platform/database';
 import { groupBy } from '#platform/graphql';
 import { chargeView, SELECT_CHARGE } from './charge.view.js';
 import type { ChargeView, StoredCharge } from './charge.view.js';
@@ -92,7 +92,8 @@ export class ChargeReader {
     const condition = where(parameters);
     const scope = scopeToSql(staff, 'read', 'Charge', { market: 'c.market' }, parameters.next);
     parameters.append(scope?.parameters ?? []);
-    const rows = await this.database.query<StoredCharge>(`${SELECT_CHARGE} WHERE ${condition} AND ${scope?.sql ?? 'FALSE'} ${order}`, parameters.values);
+    const sql = `${SELECT_CHARGE} WHERE ${condition} AND ${scope?.sql ?? 'FALSE'} ${order}`;
+    const rows = await this.database.query<StoredCharge>(sql, parameters.values, { name: preparedName(sql) });
     const now = this.clock.now();
     return rows.map((row) => chargeView(row, staff, now));
   }

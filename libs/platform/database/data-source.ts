@@ -5,6 +5,12 @@ import type { EntitySchema, MixedList } from 'typeorm';
 // int8 arrives as text by default, and '10' + '5' is '105': every bigint column is a bigint here.
 pg.types.setTypeParser(pg.types.builtins.INT8, (text) => BigInt(text));
 
+/**
+ * Every page reads a few rows in index order: a hash table sized for the whole of `subscriber`, which memoize would set up,
+ * and machine code for a plan that runs for a millisecond cost more than the page.
+ */
+export const SESSION_SETTINGS = '-c enable_memoize=off -c jit=off';
+
 export interface DataSourceOptions {
   readonly url: string;
   readonly poolSize?: number;
@@ -26,6 +32,7 @@ export function createDataSource(options: DataSourceOptions): DataSource {
     poolSize,
     applicationName,
     extra: {
+      options: SESSION_SETTINGS,
       connectionTimeoutMillis: 3_000,
       statement_timeout: statementTimeoutMs,
       lock_timeout: Math.min(2_000, statementTimeoutMs),

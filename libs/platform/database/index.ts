@@ -1,6 +1,6 @@
 export { BoundedCounter, COUNT_BOUND } from './bounded.counter.js';
 export type { BoundedCount } from './bounded.counter.js';
-export { createDataSource } from './data-source.js';
+export { SESSION_SETTINGS, createDataSource } from './data-source.js';
 export type { DataSourceOptions } from './data-source.js';
 export { Database, countStatements } from './database.js';
 export type { QueryOptions } from './database.js';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Refusal, isUuid } from '#kernel';
 import { scopeToSql } from '#platform/access';
 import type { StaffActor } from '#platform/access';
-import { Database, SqlParameters } from '#platform/database';
+import { Database, SqlParameters, preparedName } from '#platform/database';
 import { PlanCatalogue } from '#plans';
 import { planVersionView } from '#plans/api';
 import { SELECT_RENEWAL, renewalView } from './renewal.view.js';
@@ -42,7 +42,8 @@ export class RenewalReader {
     const condition = where(parameters);
     const scope = scopeToSql(staff, 'read', 'Renewal', { market: 'r.market' }, parameters.next);
     parameters.append(scope?.parameters ?? []);
-    const rows = await this.database.query<StoredRenewal>(`${SELECT_RENEWAL} WHERE ${condition} AND ${scope?.sql ?? 'FALSE'} ${order}`, parameters.values);
+    const sql = `${SELECT_RENEWAL} WHERE ${condition} AND ${scope?.sql ?? 'FALSE'} ${order}`;
+    const rows = await this.database.query<StoredRenewal>(sql, parameters.values, { name: preparedName(sql) });
     const versions = await this.plans.versions(rows.map((row) => row.planVersionId));
     return rows.flatMap((row) => {
       const plan = versions.get(row.planVersionId);
