@@ -54,7 +54,7 @@ const grants: Record<Role, (can: Can, staff: StaffIdentity) => void> = {
 export function abilityFor(staff: StaffIdentity): StaffAbility {
   const rules: RawRuleOf<StaffAbility>[] = [];
   grants[staff.role]((verbs, name, conditions) => {
-    rules.push({ action: [verbs].flat() as Verb[], subject: name, ...(conditions && { conditions }) });
+    rules.push({ action: typeof verbs === 'string' ? [verbs] : [...verbs], subject: name, ...(conditions && { conditions }) });
   }, staff);
   return createMongoAbility<StaffAbility>(rules);
 }
