@@ -44,7 +44,7 @@ export class RenewalClaims {
     const idle = planned.filter(({ line }) => !beginning.has(line.id));
     await this.lines.stop(idle.filter(({ action, line }) => action.kind === 'skip' && line.renewAt !== null && line.renewAt <= now).map(({ line }) => line.id));
     await this.runs.count(runId, {
-      due: planned.length,
+      due: planned.filter(({ action }) => action.kind !== 'skip').length,
       charged: begun.filter(({ planned: { action } }) => action.kind === 'charge').length,
       succeeded: settlements.filter(({ renewalChange }) => renewalChange.status === 'succeeded').length,
       failed: settlements.filter(({ renewalChange }) => renewalChange.status !== 'succeeded').length,
