@@ -2,6 +2,7 @@ import Button from '@mui/material/Button';
 import { useState } from 'react';
 import { Link } from 'react-router-dom';
 import { UndoDialog } from '../../actions/UndoDialog.js';
+import { useMayAct } from '../../actions/use-may-act.js';
 import { CopyText } from '../../components/CopyText.js';
 import { DefinitionGrid } from '../../components/DefinitionGrid.js';
 import { Instant } from '../../components/Instant.js';
@@ -15,7 +16,8 @@ import styles from './audit.module.css';
 export function ExecutionPanel({ entry, execution }: { entry: AuditEntry; execution: NonNullable<AuditEntry['execution']> }) {
   const { t, label } = useText();
   const [undoing, setUndoing] = useState(false);
-  const undo = execution.undoable && (
+  const mayUndo = useMayAct(execution.action);
+  const undo = execution.undoable && mayUndo && (
     <Button variant="outlined" onClick={() => setUndoing(true)}>
       {t('audit.undo')}
     </Button>

@@ -5,6 +5,7 @@ import { useNow } from '../../format/clock.js';
 import { relativeTime } from '../../format/countdown.js';
 import { useText } from '../../i18n/LanguageContext.js';
 import { paths } from '../../paths.js';
+import { actionWords } from '../audit/audit.words.js';
 import styles from './dashboard.module.css';
 import type { Dashboard } from './lead.js';
 
@@ -16,7 +17,8 @@ export interface RecentPanelProps {
 
 /** The latest entries of the audit record that concern the reader. */
 export function RecentPanel({ rows, everybody = false }: RecentPanelProps) {
-  const { t, tag, label } = useText();
+  const text = useText();
+  const { t, tag } = text;
   const now = useNow();
   if (rows === undefined) return null;
   return (
@@ -36,7 +38,7 @@ export function RecentPanel({ rows, everybody = false }: RecentPanelProps) {
           {rows.map((row) => (
             <li key={row.seq}>
               <Link to={paths.auditEntry(row.seq)} className={styles['entry']}>
-                <span className={styles['what']}>{label('domain.action', row.action)}</span>
+                <span className={styles['what']}>{actionWords(row.action, text)}</span>
                 {everybody && <span className={styles['who']}>{row.actorName}</span>}
                 <time className={styles['when']} dateTime={row.recordedAt}>
                   {relativeTime(row.recordedAt, now, tag)}

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Link } from 'react-router-dom';
 import { EffectList } from '../../actions/EffectList.js';
 import { UndoDialog } from '../../actions/UndoDialog.js';
+import { useMayAct } from '../../actions/use-may-act.js';
 import { useRead } from '../../api/ApiContext.js';
 import { DefinitionGrid } from '../../components/DefinitionGrid.js';
 import { Instant } from '../../components/Instant.js';
@@ -40,6 +41,7 @@ function Adjustment({ entry }: { entry: AuditEntry }) {
   const { t, label } = useText();
   const [undoing, setUndoing] = useState(false);
   const { subscriberId, execution } = entry;
+  const mayUndo = useMayAct(execution?.action);
   const names = useRead(SubjectNamesQuery, { id: subscriberId ?? '' }, { enabled: subscriberId !== null }).data?.subscriber;
   return (
     <div className={styles['adjustment']}>
@@ -61,7 +63,7 @@ function Adjustment({ entry }: { entry: AuditEntry }) {
       {execution?.undoneBy && <p className={styles['hint']}>{t('loyalty.undone')}</p>}
       {execution?.undoOf && <p className={styles['hint']}>{t('loyalty.isUndo')}</p>}
       <div className={styles['buttons']}>
-        {execution?.undoable && (
+        {execution?.undoable && mayUndo && (
           <Button variant="outlined" onClick={() => setUndoing(true)}>
             {t('loyalty.undo')}
           </Button>
