@@ -1,6 +1,6 @@
 import { csvRow, person } from '../support/people.js';
 import { becomes, expect, open, test } from './support/desk.js';
-import { findLine } from './support/lines.js';
+import { extend, findLine } from './support/lines.js';
 import { importPeople, localDay, SETTLED } from './support/product.js';
 
 const watched = person(130, 'Vera Ulm');
@@ -27,7 +27,18 @@ test.describe('an auditor', () => {
     await expect(page.getByRole('dialog')).toHaveCount(0);
   });
 
-  test('finds no export and no charge button in the worklist', async ({ page }) => {
+  test('reads what an agent did, and cannot take it back', async ({ page, sessions }) => {
+    await extend(sessions.agent, await findLine(sessions.agent, watched), 2);
+    const { auditEntries } = await sessions.auditor.ask<{ auditEntries: { rows: { seq: string }[] } }>('{ auditEntries(first: 1, filter: { action: "extendValidity" }) { rows { seq } } }');
+    await open(page, `/auditEntries/${auditEntries.rows[0]?.seq ?? ''}`);
+    await expect(page.getByRole('main')).toContainText('Nadia Ferrand');
+    await expect(page.getByRole('main')).toContainText('Goodwill');
+    await expect(page.getByRole('heading', { name: 'Execution' })).toBeVisible();
+    await page.waitForLoadState('networkidle');
+    await expect(page.getByRole('button', { name: 'Undo' })).toHaveCount(0);
+  });
+
+  test('finds no charge button in the worklist', async ({ page }) => {
     await open(page, '/failedRenewals');
     await expect(page.locator('[data-row-link]').first()).toBeVisible();
     await expect(page.getByRole('button', { name: /Charge again/ })).toHaveCount(0);

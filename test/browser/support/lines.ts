@@ -52,9 +52,21 @@ interface Extended {
   readonly extendValidity: { readonly plan: { readonly hash: string }; readonly execution: { readonly id: string } | null };
 }
 
-/** What a colleague does meanwhile, through the API. */
+/** What a colleague does, through the API. */
 export async function extend(session: StaffSession, { lineId }: FoundLine, days: number): Promise<void> {
   const input = { lineId, days };
   const { plan } = (await session.ask<Extended>(EXTEND, { input, control: { mode: 'PREVIEW' } })).extendValidity;
   await session.ask<Extended>(EXTEND, { input, control: { mode: 'EXECUTE', planHash: plan.hash, idempotencyKey: crypto.randomUUID(), reasonCode: 'goodwill' } });
+}
+
+const ADJUST = `mutation ($input: AdjustPointsInput!, $control: ActionControl!) { adjustPoints(input: $input, control: $control) { plan { hash } execution { id } } }`;
+
+interface Adjusted {
+  readonly adjustPoints: { readonly plan: { readonly hash: string } };
+}
+
+export async function givePoints(session: StaffSession, { subscriberId }: FoundLine, points: number): Promise<void> {
+  const input = { subscriberId, points };
+  const { plan } = (await session.ask<Adjusted>(ADJUST, { input, control: { mode: 'PREVIEW' } })).adjustPoints;
+  await session.ask<Adjusted>(ADJUST, { input, control: { mode: 'EXECUTE', planHash: plan.hash, idempotencyKey: crypto.randomUUID(), reasonCode: 'goodwill' } });
 }
