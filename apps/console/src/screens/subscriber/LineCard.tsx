@@ -23,6 +23,8 @@ import { hasLife, isOperable, type Line } from './subscriber.types.js';
 /** One line: its number (which is copied unless it is masked), its plan in words, how long it lasts, and both clocks. */
 export function LineCard({ line, isMasked }: { line: Line; isMasked: boolean }) {
   const { t } = useText();
+  // While a renewal is open, the scheduler's next step is its next attempt.
+  const nextCharge = line.openRenewal?.nextAttemptAt ?? line.renewAt;
   return (
     <Panel>
       <div className={styles['head']}>
@@ -53,7 +55,7 @@ export function LineCard({ line, isMasked }: { line: Line; isMasked: boolean }) 
         </div>
         <div>
           <dt>{t('subscriber.line.renewAt')}</dt>
-          <dd>{line.renewAt === null ? t('subscriber.line.noRenewal') : <Instant at={line.renewAt} lineZone={line.zone} />}</dd>
+          <dd>{nextCharge === null ? t('subscriber.line.noRenewal') : <Instant at={nextCharge} lineZone={line.zone} />}</dd>
         </div>
         <div>
           <dt>{t('subscriber.line.balance')}</dt>
