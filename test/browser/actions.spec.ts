@@ -149,7 +149,7 @@ test.describe('an action', () => {
     await page.getByRole('button', { name: 'Undo', exact: true }).click();
     const undo = page.getByRole('dialog', { name: 'Undo: Extend validity' });
     await undo.getByLabel('Reason').selectOption({ index: 1 });
-    await undo.getByRole('button', { name: 'Undo it' }).click();
+    await undo.getByRole('button', { name: 'Put it back as it was' }).click();
     await expect(undo.getByRole('status')).toContainText('Undone');
     await undo.getByRole('button', { name: 'Close' }).click();
     expect((await readLine(sessions.agent, found)).validTo).toBe(before.validTo);

@@ -1,7 +1,7 @@
 /** Plans, their versions, and the editor of their terms. */
 export const plans = {
   title: 'Plans',
-  lead: 'What lines renew on. A published version never changes; a new one counts from each line’s next renewal.',
+  lead: 'What lines renew on. A published version never changes; lines keep the one they have until their plan is changed.',
   empty: 'There is no plan yet. Lines can be imported once there is one.',
   add: 'New plan',
   showRetired: 'Show retired plans',

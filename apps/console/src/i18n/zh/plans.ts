@@ -2,7 +2,7 @@ import type { Catalogue } from '../catalogue.js';
 
 export const plans = {
   title: '套餐',
-  lead: '号码按套餐续期。已发布的版本不会改变；新版本从每个号码的下一次续期起生效。',
+  lead: '号码按套餐续期。已发布的版本不会改变；号码保留现有版本，直到更换套餐为止。',
   empty: '尚无套餐。有了套餐才能导入号码。',
   add: '新建套餐',
   showRetired: '显示已停售套餐',
