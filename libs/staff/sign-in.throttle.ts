@@ -38,17 +38,18 @@ export class SignInThrottle {
   }
 
   private async count(key: string, rule: ThrottleRule): Promise<void> {
-    const now = this.clock.now();
     // The row is made first so that there is one to lock: two attempts at once take turns.
     await this.database.query(
       'INSERT INTO sign_in_throttle (key, failures, last_failure_at, blocked_until) VALUES ($1, 0, $2, $2) ON CONFLICT (key) DO NOTHING',
-      [key, now],
+      [key, this.clock.now()],
     );
     const [row] = await this.database.query<Attempts>(
       'SELECT failures, last_failure_at AS "lastFailureAt", blocked_until AS "blockedUntil" FROM sign_in_throttle WHERE key = $1 FOR UPDATE',
       [key],
     );
     if (!row) throw new Error('The row of the throttle was taken away');
+    // Read under the lock: a moment from before it would lie before the attempt that was waited for.
+    const now = this.clock.now();
     const wait = row.blockedUntil.getTime() - now.getTime();
     if (wait > 0) throw new Refusal('SIGN_IN_THROTTLED', { seconds: Math.ceil(wait / 1000) });
     const forgotten = now.getTime() - row.lastFailureAt.getTime() > rule.forgetSeconds * 1000;

@@ -276,7 +276,8 @@ describe('plans', () => {
     const created = await execute(create('roam-2'), admin);
     const planId = created.execution?.targetId ?? '';
     const [first] = await database.query<{ id: string }>('SELECT id FROM plan_version WHERE plan_id = $1', [planId]);
-    await execute({ action: 'publishPlanVersion', input: { planId, ...terms } }, admin);
+    await expect(preview({ action: 'publishPlanVersion', input: { planId, ...terms } }, admin)).rejects.toMatchObject({ code: 'NOTHING_TO_CHANGE' });
+    await execute({ action: 'publishPlanVersion', input: { planId, ...terms, graceDays: 45 } }, admin);
     await expect(preview({ action: 'changePlan', input: { lineId: line.lineId, planVersionId: first?.id } })).rejects.toMatchObject({ code: 'PLAN_RETIRED' });
   });
 

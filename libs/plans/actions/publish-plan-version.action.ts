@@ -43,6 +43,8 @@ export class PublishPlanVersion implements ActionPlanner<Input> {
     if (!newest) throw new Refusal('NOT_FOUND');
     if (newest.status === 'retired') throw new Refusal('PLAN_RETIRED', { plan: newest.code });
     if (newest.currency !== terms.currency) throw new Refusal('CURRENCY_MISMATCH', { a: newest.currency, b: terms.currency });
-    return { effects: versionEffects(planId, newest, newest.number + 1, terms) };
+    const effects = versionEffects(planId, newest, newest.number + 1, terms);
+    if (effects.every(({ before, after }) => before === after)) throw new Refusal('NOTHING_TO_CHANGE');
+    return { effects };
   }
 }
