@@ -94,9 +94,14 @@ const together = async (...columns) => {
 
 for (const signal of ['SIGINT', 'SIGTERM']) {
   process.once(signal, () => {
-    for (const child of running) child.kill(signal);
-    rmSync(reports, { recursive: true, force: true });
-    process.exit(130);
+    // SIGINT is the signal on which every runner ends what it has started itself; their ends are waited for.
+    const ends = [...running].map((child) => new Promise((resolve) => child.once('close', resolve)));
+    for (const child of running) child.kill('SIGINT');
+    setTimeout(() => running.forEach((child) => child.kill('SIGKILL')), 45_000).unref();
+    void Promise.all(ends).then(() => {
+      rmSync(reports, { recursive: true, force: true });
+      process.exit(130);
+    });
   });
 }
 
