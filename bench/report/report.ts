@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Reading } from '../figures/figure.js';
+import { FIGURES } from '../options.js';
 import { ROOT } from '../scene/child.js';
 import { entryOf, readHistory, writeHistory } from './history.js';
 import type { Entry } from './history.js';
@@ -31,6 +32,7 @@ function pageOf(history: readonly Entry[]): string {
   const latest = [...new Map(history.map((entry) => [entry.id, entry])).values()];
   const runs = [...new Set(latest.map(runOf))];
   const missed = latest.filter(({ reached }) => reached === 'no').map(({ title }) => title);
+  const unmeasured = FIGURES.filter((name) => !latest.some(({ id }) => id.startsWith(`${name}.`)));
   return `# Benchmarks
 
 Written by \`npm run bench\`; do not edit. Every number is from a real run. A ratio compares two things measured in the same run on the
@@ -38,7 +40,7 @@ same machine, in turn (A B A B, medians), so it says more than the number beside
 
 ${runs.map((run) => `- ${run}: ${latest.filter((entry) => runOf(entry) === run).length} of the readings below`).join('\n')}
 
-${missed.length === 0 ? 'All targets were reached.' : `Not reached: ${missed.join('; ')}.`}
+${missed.length === 0 ? 'The targets of these readings were reached.' : `Not reached: ${missed.join('; ')}.`}${unmeasured.length === 0 ? '' : ` **Not measured at full size: ${unmeasured.join(', ')}.**`}
 
 ${tableOf(latest)}
 
