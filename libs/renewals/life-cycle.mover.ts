@@ -17,6 +17,7 @@ interface DueStep {
   zone: string;
   planVersionId: string;
   status: LineStatus;
+  validFrom: Date;
   validTo: Date;
   autoRenew: boolean;
   transitionAt: Date;
@@ -27,12 +28,14 @@ interface TakenStep {
   readonly event: LineEvent;
   readonly to: LineStatus;
   readonly transitionAt: Date | null;
+  /** Set by the step that makes the line renewable; null: the line keeps what it has. */
+  readonly renewAt: Date | null;
 }
 
 const BATCH = 500;
 
 /**
- * Moves lines through active, grace, suspended, terminated, quarantine and recycled as their local calendar comes to it.
+ * Moves lines through created, active, grace, suspended, terminated, quarantine and recycled as their local calendar comes to it.
  * One step at a time, so that a worker that was away for days takes each step, in order, as if it had been there.
  */
 @Injectable()
@@ -70,8 +73,8 @@ export class LifeCycleMover {
   /** A number is not taken from a line while a payment for it may have succeeded. */
   private claim(now: Date): Promise<DueStep[]> {
     return this.database.query<DueStep>(
-      `SELECT id, subscriber_id AS "subscriberId", zone, plan_version_id AS "planVersionId", status, valid_to AS "validTo",
-         auto_renew AS "autoRenew", transition_at AS "transitionAt"
+      `SELECT id, subscriber_id AS "subscriberId", zone, plan_version_id AS "planVersionId", status,
+         valid_from AS "validFrom", valid_to AS "validTo", auto_renew AS "autoRenew", transition_at AS "transitionAt"
        FROM line l
        WHERE transition_at <= $1
          AND NOT (status = 'suspended' AND EXISTS (SELECT 1 FROM charge c WHERE c.line_id = l.id AND c.status IN ('pending', 'unknown')))
@@ -82,10 +85,11 @@ export class LifeCycleMover {
 
   private async write(steps: readonly TakenStep[]): Promise<void> {
     if (steps.length === 0) return;
-    const rows = steps.map(({ line, to, transitionAt }) => ({ id: line.id, status: to, transition_at: transitionAt, renewable: RESCUABLE.includes(to) }));
+    const rows = steps.map(({ line, to, transitionAt, renewAt }) => ({ id: line.id, status: to, transition_at: transitionAt, renew_at: renewAt, renewable: RESCUABLE.includes(to) }));
     await this.database.query(
-      `UPDATE line l SET status = s.status, transition_at = s.transition_at, renew_at = CASE WHEN s.renewable THEN l.renew_at END, revision = l.revision + 1
-       FROM jsonb_to_recordset($1::jsonb) AS s(id uuid, status text, transition_at timestamptz, renewable boolean) WHERE l.id = s.id`,
+      `UPDATE line l SET status = s.status, transition_at = s.transition_at, revision = l.revision + 1,
+         renew_at = CASE WHEN s.renewable THEN coalesce(s.renew_at, l.renew_at) END
+       FROM jsonb_to_recordset($1::jsonb) AS s(id uuid, status text, transition_at timestamptz, renew_at timestamptz, renewable boolean) WHERE l.id = s.id`,
       [JSON.stringify(rows)],
     );
   }
@@ -107,6 +111,6 @@ export class LifeCycleMover {
 function stepOf(line: DueStep, plan: PlanVersion | undefined): TakenStep[] {
   const step = nextLifeStep(line.status);
   if (!plan || !step) throw new Error(`Line ${line.id} is due to move from '${line.status}' and cannot`);
-  const { transitionAt } = lineSchedule({ ...line, status: step.to, plan });
-  return [{ line, ...step, transitionAt }];
+  const { transitionAt, renewAt } = lineSchedule({ ...line, status: step.to, plan });
+  return [{ line, ...step, transitionAt, renewAt: RESCUABLE.includes(line.status) ? null : renewAt }];
 }

@@ -360,6 +360,38 @@ describe('the calendar', () => {
     expect((await world.lineState(lineId)).status).toBe('recycled');
   });
 
+  it('makes a line active when its validity starts, once, and renews it from then on', async () => {
+    const { lineId } = await world.line({ planVersionId: plan, status: 'created', validFrom: '2027-03-05T23:00:00Z', validTo: VALID_TO });
+    expect([await world.moveLines(), await world.renew()]).toEqual([0, { runId: null, examined: 0 }]);
+    world.clock.set('2027-03-05T23:00:00Z');
+    expect((await Promise.all([world.moveLines(), world.moveLines()])).sort()).toEqual([0, 1]);
+    expect(await world.lineState(lineId)).toEqual({ status: 'active', validTo: VALID_TO, renewAt: '2027-03-03T23:00:00.000Z', anchorDay: 11 });
+    expect(await world.database.query(`SELECT subject_id AS line, body::jsonb->'details'->'status' AS status FROM audit_entry WHERE action = 'lifeCycle.activate'`)).toEqual([
+      { line: lineId, status: { before: 'created', after: 'active' } },
+    ]);
+    expect(await world.count('outbox_event', `topic = 'line.activate' AND payload->>'lineId' = '${lineId}'`)).toBe(1);
+    await world.renew();
+    expect(await world.charges(lineId)).toEqual(['succeeded']);
+  });
+
+  it('a line whose start and end a worker missed became active, then fell into grace, and is still renewed', async () => {
+    const { lineId } = await world.line({ planVersionId: plan, status: 'created', validFrom: '2027-03-05T23:00:00Z', validTo: VALID_TO });
+    world.clock.set('2027-03-13T12:00:00Z');
+    expect(await world.moveLines()).toBe(2);
+    expect(await world.database.query(`SELECT action, body::jsonb->'details'->>'effectiveAt' AS at FROM audit_entry ORDER BY seq`)).toEqual([
+      { action: 'lifeCycle.activate', at: '2027-03-05T23:00:00.000Z' },
+      { action: 'lifeCycle.expire', at: VALID_TO },
+    ]);
+    await world.renew();
+    expect(await world.lineState(lineId)).toMatchObject({ status: 'active', validTo: '2027-04-13T11:00:00.000Z' });
+  });
+
+  it('a line whose automatic renewal is off becomes active and is not charged', async () => {
+    const { lineId } = await world.line({ planVersionId: plan, status: 'created', validFrom: '2027-03-03T23:00:00Z', validTo: VALID_TO, autoRenew: false });
+    await world.moveLines();
+    expect(await world.lineState(lineId)).toMatchObject({ status: 'active', renewAt: null });
+  });
+
   it('renews a period once when the worker comes back after its end, and the line is active again', async () => {
     const { lineId } = await dueLine();
     world.clock.set('2027-03-13T12:00:00Z');

@@ -91,10 +91,10 @@ describe('the life of a renewal', () => {
 });
 
 describe('the calendar', () => {
-  it('leads from active to recycled, and moves nothing else', () => {
-    const path = ['active'];
-    for (let step = nextLifeStep('active'); step; step = nextLifeStep(step.to)) path.push(step.to);
-    expect(path).toEqual(['active', 'grace', 'suspended', 'terminated', 'quarantine', 'recycled']);
-    for (const state of ['created', 'barred', 'ported_out', 'recycled'] as const) expect(nextLifeStep(state)).toBeNull();
+  it('leads from created to recycled, and moves nothing else', () => {
+    const path = ['created'];
+    for (let step = nextLifeStep('created'); step; step = nextLifeStep(step.to)) path.push(step.to);
+    expect(path).toEqual(['created', 'active', 'grace', 'suspended', 'terminated', 'quarantine', 'recycled']);
+    for (const state of ['barred', 'ported_out', 'recycled'] as const) expect(nextLifeStep(state)).toBeNull();
   });
 });

@@ -19,7 +19,7 @@ export class LineTerms {
     const planVersionId = terms.planVersionId ?? line.planVersionId;
     const autoRenew = terms.autoRenew ?? line.autoRenew;
     const plan = await this.plans.version(planVersionId);
-    const schedule = lineSchedule({ validTo: line.validTo, zone: line.zone, status: line.status, autoRenew, plan });
+    const schedule = lineSchedule({ ...line, autoRenew, plan });
     await this.database.query(
       `UPDATE line SET plan_version_id = $2, auto_renew = $3, number_lost_at = $4, recycled_at = $5, renew_at = $6, transition_at = $7 WHERE id = $1`,
       [lineId, planVersionId, autoRenew, schedule.numberLostAt, schedule.recycledAt, schedule.renewAt, schedule.transitionAt],

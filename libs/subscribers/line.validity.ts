@@ -59,7 +59,7 @@ export class LineValidity {
 
 function movedLine(line: LineRecord, plan: PlanVersion, move: ValidityMove): object {
   const status = statusAfter(line.status, move.toAfter, move.movedAt);
-  const schedule = lineSchedule({ validTo: move.toAfter, zone: line.zone, status, autoRenew: line.autoRenew, plan });
+  const schedule = lineSchedule({ validFrom: line.validFrom, validTo: move.toAfter, zone: line.zone, status, autoRenew: line.autoRenew, plan });
   return {
     id: line.id,
     seq: line.validitySeq + 1,

@@ -68,7 +68,7 @@ function demoLine({ index, place, market, subscriber, method, behaviour, scenari
   const autoRenew = renewsItself(scenario, random);
   const status = FORCED[scenario] ?? termsOf(story.validFrom, end, zone, autoRenew, plan, now)?.status ?? 'recycled';
   const isOpen = story.renewals.some((renewal) => renewal.status !== 'succeeded' && renewal.status !== 'lapsed');
-  const schedule = lineSchedule({ validTo: end, zone, status, autoRenew, plan });
+  const schedule = lineSchedule({ validFrom: story.validFrom, validTo: end, zone, status, autoRenew, plan });
   const number = index * LINES_AT_MOST + place;
   return {
     story,

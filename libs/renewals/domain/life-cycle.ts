@@ -3,6 +3,7 @@ import type { LineEvent, LineStatus } from '#subscribers';
 
 /** What the calendar alone does to a line, by its state. Every other state waits for somebody. */
 const BY_CALENDAR: Readonly<Partial<Record<LineStatus, LineEvent>>> = {
+  created: 'activate',
   active: 'expire',
   grace: 'suspend',
   suspended: 'terminate',

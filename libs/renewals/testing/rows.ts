@@ -81,9 +81,9 @@ let numbers = 0;
 export async function insertLine(database: Database, given: LineTermsGiven): Promise<InsertedLine> {
   const { planVersionId, zone = 'Europe/Paris', status = 'active', autoRenew = true, token = `pm_${newId()}`, customer = null } = given;
   const [subscriberId, lineId] = [newId(), newId()];
-  const validTo = new Date(given.validTo);
+  const [validFrom, validTo] = [given.validFrom === undefined ? LONG_AGO : new Date(given.validFrom), new Date(given.validTo)];
   const plan = await new PlanCatalogue(database).version(planVersionId);
-  const schedule = lineSchedule({ validTo, zone, status, autoRenew, plan });
+  const schedule = lineSchedule({ validFrom, validTo, zone, status, autoRenew, plan });
   numbers += 1;
   await database.query(
     `INSERT INTO subscriber (id, external_id, name, name_key, name_key_last, language, zone, market, created_at)
@@ -94,7 +94,7 @@ export async function insertLine(database: Database, given: LineTermsGiven): Pro
     `INSERT INTO line (id, subscriber_id, external_id, msisdn, profile_state, market, zone, plan_version_id, status, valid_from, valid_to, validity_seq,
        anchor_day, service_lost_at, number_lost_at, recycled_at, auto_renew, renew_at, transition_at, currency, created_at)
      VALUES ($1, $2, $3, $4, 'enabled', 'FR', $5, $6, $7, $8, $9, 1, $10, $9, $11, $12, $13, $14, $15, $16, $8)`,
-    [lineId, subscriberId, lineId, `+336${String(numbers).padStart(8, '0')}`, zone, planVersionId, status, given.validFrom ?? LONG_AGO, validTo,
+    [lineId, subscriberId, lineId, `+336${String(numbers).padStart(8, '0')}`, zone, planVersionId, status, validFrom, validTo,
       given.anchorDay ?? localDayOfMonth(validTo, zone), lineClocks(validTo, zone, plan.durations).numberLostAt, schedule.recycledAt, autoRenew,
       schedule.renewAt, schedule.transitionAt, plan.price.currency],
   );

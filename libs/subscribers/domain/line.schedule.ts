@@ -23,8 +23,13 @@ export interface LineSchedule {
   readonly transitionAt: Date | null;
 }
 
-/** Computed on the line's local calendar, always from the end of validity. */
-export function lineSchedule({ validTo, zone, status, autoRenew, plan }: LineScheduleInput): LineSchedule {
+/**
+ * Computed on the line's local calendar, always from the end of validity. Only the life cycle asks for its start, at which a
+ * line that is `created` becomes active: without it there is no `transitionAt`.
+ */
+export function lineSchedule(input: LineScheduleInput & { readonly validFrom: Date }): LineSchedule;
+export function lineSchedule(input: LineScheduleInput): Omit<LineSchedule, 'transitionAt'>;
+export function lineSchedule({ validFrom, validTo, zone, status, autoRenew, plan }: LineScheduleInput & { readonly validFrom?: Date }): LineSchedule {
   const clocks = lineClocks(validTo, zone, plan.durations);
   const renewable = status === 'active' || status === 'grace' || status === 'suspended';
   return {
@@ -32,11 +37,11 @@ export function lineSchedule({ validTo, zone, status, autoRenew, plan }: LineSch
     numberLostAt: clocks.numberLostAt,
     recycledAt: clocks.recycledAt,
     renewAt: autoRenew && renewable ? addLocalDays(validTo, zone, -plan.chargeDaysBefore) : null,
-    transitionAt: nextTransition(status, clocks),
+    transitionAt: status === 'created' ? (validFrom ?? null) : nextTransition(status, clocks),
   };
 }
 
-function nextTransition(status: LineStatus, clocks: ReturnType<typeof lineClocks>): Date | null {
+function nextTransition(status: Exclude<LineStatus, 'created'>, clocks: ReturnType<typeof lineClocks>): Date | null {
   switch (status) {
     case 'active':
       return clocks.serviceLostAt;
@@ -47,7 +52,6 @@ function nextTransition(status: LineStatus, clocks: ReturnType<typeof lineClocks
       return clocks.numberLostAt;
     case 'quarantine':
       return clocks.recycledAt;
-    case 'created':
     case 'barred':
     case 'recycled':
     case 'ported_out':

@@ -50,7 +50,7 @@ export async function insertLine(database: Database, given: LineGiven): Promise<
   const { externalId = id, msisdn = `+336${String(numbers).padStart(8, '0')}`, market = 'FR', zone = 'Europe/Paris', status = 'active', autoRenew = true } = given;
   const validTo = new Date(given.validTo ?? '2027-04-10T00:00:00Z');
   const plan = await new PlanCatalogue(database).version(given.planVersionId);
-  const schedule = lineSchedule({ validTo, zone, status, autoRenew, plan });
+  const schedule = lineSchedule({ validFrom: LONG_AGO, validTo, zone, status, autoRenew, plan });
   await database.query(
     `INSERT INTO line (id, subscriber_id, external_id, msisdn, iccid, eid, imsi, profile_state, market, zone, plan_version_id, status, valid_from, valid_to,
        validity_seq, anchor_day, service_lost_at, number_lost_at, recycled_at, auto_renew, renew_at, transition_at, currency, created_at)

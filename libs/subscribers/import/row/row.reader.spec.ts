@@ -121,7 +121,11 @@ describe('a row of a file of subscribers', () => {
 
   it('a line whose number is long gone cannot come in, and one that begins later is created', () => {
     expect(faults({ valid_from: '2024-01-01', valid_to: '2025-01-01' })).toEqual(['valid_to VALIDITY_LONG_OVER']);
-    expect(taken({ valid_from: '2026-07-01' }).status).toBe('created');
+    const starts = ['2026-07-01', '2026-08-01'].map((valid_from) => taken({ valid_from }));
+    expect(starts.map(({ status, schedule }) => [status, schedule.transitionAt?.toISOString()])).toEqual([
+      ['created', '2026-06-30T22:00:00.000Z'],
+      ['created', '2026-07-31T22:00:00.000Z'],
+    ]);
   });
 
   it('a row with too few or too many fields is refused as a whole', () => {

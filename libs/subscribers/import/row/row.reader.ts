@@ -87,7 +87,8 @@ export class RowReader {
 
   private termsOf(cells: RowCells, validity: { validFrom: Date; validTo: Date }, zone: string, autoRenew: boolean, plan: PlanVersion): Terms | null {
     const { now } = this.context;
-    const key = `${now < validity.validFrom} ${validity.validTo.getTime()} ${zone} ${autoRenew} ${plan.id}`;
+    const startsAt = now < validity.validFrom ? validity.validFrom.getTime() : 'before';
+    const key = `${startsAt} ${validity.validTo.getTime()} ${zone} ${autoRenew} ${plan.id}`;
     let terms = this.terms.get(key);
     if (terms === undefined) {
       terms = termsOf(validity.validFrom, validity.validTo, zone, autoRenew, plan, now);

@@ -41,7 +41,7 @@ export interface Terms {
 
 /** What follows from the validity of a line that arrives now; null when even its quarantine is over. */
 export function termsOf(validFrom: Date, validTo: Date, zone: string, autoRenew: boolean, plan: PlanVersion, now: Date): Terms | null {
-  const scheduled = (status: LineStatus): LineSchedule => lineSchedule({ validTo, zone, status, autoRenew, plan });
+  const scheduled = (status: LineStatus): LineSchedule => lineSchedule({ validFrom, validTo, zone, status, autoRenew, plan });
   const clocks = scheduled('grace');
   const status = statusAt(now, validFrom, validTo, clocks);
   return status && { status, anchorDay: localDayOfMonth(validTo, zone), schedule: scheduled(status) };

@@ -36,7 +36,7 @@ export const audit = {
     lifeCycle: 'Life cycle: {step}',
     undo: 'Undo: {action}',
   },
-  step: { expire: 'validity ended', suspend: 'grace ended', terminate: 'number lost', quarantine: 'quarantine begins', recycle: 'quarantine ended' },
+  step: { activate: 'validity began', expire: 'validity ended', suspend: 'grace ended', terminate: 'number lost', quarantine: 'quarantine begins', recycle: 'quarantine ended' },
   back: 'Audit',
   entry: 'Entry {seq}',
   facts: 'What was recorded',

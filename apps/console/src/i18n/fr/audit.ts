@@ -37,7 +37,7 @@ export const audit = {
     lifeCycle: 'Cycle de vie : {step}',
     undo: 'Annulation : {action}',
   },
-  step: { expire: 'fin de validité', suspend: 'fin du délai de grâce', terminate: 'numéro perdu', quarantine: 'début de quarantaine', recycle: 'fin de quarantaine' },
+  step: { activate: 'début de validité', expire: 'fin de validité', suspend: 'fin du délai de grâce', terminate: 'numéro perdu', quarantine: 'début de quarantaine', recycle: 'fin de quarantaine' },
   back: 'Audit',
   entry: 'Entrée {seq}',
   facts: 'Ce qui a été enregistré',

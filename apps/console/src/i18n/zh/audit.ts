@@ -37,7 +37,7 @@ export const audit = {
     lifeCycle: '生命周期：{step}',
     undo: '撤销：{action}',
   },
-  step: { expire: '有效期结束', suspend: '宽限期结束', terminate: '失去号码', quarantine: '进入冷冻期', recycle: '冷冻期结束' },
+  step: { activate: '有效期开始', expire: '有效期结束', suspend: '宽限期结束', terminate: '失去号码', quarantine: '进入冷冻期', recycle: '冷冻期结束' },
   back: '审计',
   entry: '记录 {seq}',
   facts: '记录内容',

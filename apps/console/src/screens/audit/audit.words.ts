@@ -26,7 +26,7 @@ export const FILTERED_ACTIONS = [
   'extendValidity', 'renewNow', 'changePlan', 'adjustPoints', 'setAutoRenew', 'updateContact', 'openCase', 'closeCase',
   'createPlan', 'publishPlanVersion', 'retirePlan', 'undo.extendValidity', 'undo.adjustPoints', 'undo.setAutoRenew', 'undo.changePlan', 'undo.retirePlan',
   'signIn', 'signOut', 'export', 'renewals.settle', 'renewals.close', 'import.subscribers',
-  'lifeCycle.expire', 'lifeCycle.suspend', 'lifeCycle.terminate', 'staff.add', 'staff.disable', 'staff.changeRole', 'staff.changePassword',
+  'lifeCycle.activate', 'lifeCycle.expire', 'lifeCycle.suspend', 'lifeCycle.terminate', 'staff.add', 'staff.disable', 'staff.changeRole', 'staff.changePassword',
 ] as const;
 export const SUBJECT_TYPES = ['Subscriber', 'Line', 'Plan', 'Case', 'Staff', 'Export', 'ImportRun'] as const;
 export const OUTCOMES = ['done', 'refused', 'declined', 'unknown', 'failed'] as const;
