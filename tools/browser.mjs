@@ -1,6 +1,6 @@
 /** Finds a Chromium for the browser tests, or gets one: the machine's own first, for none is downloaded twice. */
-import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { canInstall, findOnPath, install, isExecutable, isUbuntu } from './debian.mjs';
 import { run } from './prepare.mjs';
 
 const COMMANDS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
@@ -12,8 +12,7 @@ export async function findChromium(env = process.env) {
     if (!isExecutable(env.CHROMIUM_PATH)) throw new Error(`CHROMIUM_PATH is "${env.CHROMIUM_PATH}", which is no program that can be run.`);
     return env.CHROMIUM_PATH;
   }
-  const installed = (env.PATH ?? '').split(delimiter).flatMap((directory) => COMMANDS.map((name) => join(directory, name)));
-  const found = [...installed, ...APPLICATIONS].find(isExecutable);
+  const found = findOnPath(COMMANDS, env.PATH) ?? APPLICATIONS.find(isExecutable);
   if (found) return found;
   const { chromium } = await import('@playwright/test');
   return existsSync(chromium.executablePath()) ? chromium.executablePath() : undefined;
@@ -22,27 +21,13 @@ export async function findChromium(env = process.env) {
 /** Gets a Chromium when the machine has none: Debian's as root (with letters for Chinese), else Playwright's own. */
 export async function ensureChromium(say) {
   if (await findChromium()) return;
-  if (process.getuid?.() === 0 && isDebian()) {
+  // Ubuntu's package would want a snap.
+  if (canInstall() && !isUbuntu()) {
     say('Installing Chromium with apt');
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    await run('apt-get', ['update', '-q'], { env });
-    await run('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium', 'fonts-dejavu-core', 'fonts-wqy-zenhei'], { env });
+    await install('chromium', 'fonts-dejavu-core', 'fonts-wqy-zenhei');
   } else {
     say("Installing Playwright's Chromium");
     await run(process.execPath, ['node_modules/@playwright/test/cli.js', 'install', 'chromium']);
   }
   if (!(await findChromium())) throw new Error('There is no Chromium after installing it: name one with CHROMIUM_PATH.');
-}
-
-function isExecutable(file) {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function isDebian() {
-  return existsSync('/usr/bin/apt-get') && /^ID(_LIKE)?=.*debian/m.test(readFileSync('/etc/os-release', 'utf8')) && !/^ID=ubuntu/m.test(readFileSync('/etc/os-release', 'utf8'));
 }

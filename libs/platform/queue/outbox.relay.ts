@@ -8,7 +8,7 @@ interface WaitingEvent {
   id: bigint;
   topic: string;
   payload: unknown;
-  attempts: number;
+  createdAt: Date;
 }
 
 const BATCH = 500;
@@ -58,7 +58,7 @@ export class OutboxRelay {
          ORDER BY available_at, id LIMIT $1 FOR UPDATE SKIP LOCKED
        ), leased AS (
          UPDATE outbox_event e SET attempts = e.attempts + 1, available_at = clock_timestamp() + make_interval(secs => $2)
-         FROM waiting w WHERE e.id = w.id RETURNING e.id, e.topic, e.payload, e.attempts
+         FROM waiting w WHERE e.id = w.id RETURNING e.id, e.topic, e.payload, e.created_at AS "createdAt"
        )
        SELECT * FROM leased ORDER BY id`,
       [BATCH, LEASE_SECONDS],
@@ -67,7 +67,9 @@ export class OutboxRelay {
 
   private async handOver(event: WaitingEvent): Promise<string | null> {
     try {
-      for (const job of this.registry.listeningTo(event.topic)) await this.queue.add(job, event.payload, `outbox-${event.id}-${job.name}`);
+      // A database that was restored gives a number again; a queue that was not remembers the event that had it first.
+      const name = `outbox-${event.id}-${event.createdAt.getTime()}`;
+      for (const job of this.registry.listeningTo(event.topic)) await this.queue.add(job, event.payload, `${name}-${job.name}`);
       return null;
     } catch (error) {
       return error instanceof Error ? error.message : String(error);

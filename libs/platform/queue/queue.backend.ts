@@ -15,16 +15,18 @@ export interface QueueBackend {
 
 /** BullMQ on Redis if there is one, else in the schema `bullmq` of the database; everything above is the same code on both. */
 export function queueBackend({ databaseUrl, redisUrl }: Pick<QueueOptions, 'databaseUrl' | 'redisUrl'>): QueueBackend {
-  return redisUrl ? onRedis(redisUrl) : onPostgres(databaseUrl);
+  return redisUrl ? onRedis(redisUrl, new URL(databaseUrl).pathname.slice(1)) : onPostgres(databaseUrl);
 }
 
-function onRedis(url: string): QueueBackend {
+/** @param database a hint means something in its own database only, so installations that share a Redis have keys of their own */
+function onRedis(url: string, database: string): QueueBackend {
   const { Queue, Worker } = withBackend(createRedisBackend);
+  const prefix = `keepline:${database}`;
   return {
     // Without a connection an add fails instead of waiting: the outbox keeps the event and tries again.
-    openQueue: () => new Queue(QUEUE, { connection: { url, enableOfflineQueue: false, maxRetriesPerRequest: 1 }, defaultJobOptions }),
+    openQueue: () => new Queue(QUEUE, { prefix, connection: { url, enableOfflineQueue: false, maxRetriesPerRequest: 1 }, defaultJobOptions }),
     openWorker: (processor, concurrency) =>
-      new Worker(QUEUE, processor, { connection: { url, maxRetriesPerRequest: null }, ...workerOptions(concurrency) }),
+      new Worker(QUEUE, processor, { prefix, connection: { url, maxRetriesPerRequest: null }, ...workerOptions(concurrency) }),
   };
 }
 

@@ -2,12 +2,15 @@ import { jest } from '@jest/globals';
 import { Injectable, Module } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import type { TestingModule } from '@nestjs/testing';
+import { Redis } from 'ioredis';
 import { z } from 'zod';
 import { Database, DatabaseModule } from '#platform/database';
 import { JobWorker, Outbox, OutboxRelay, ProcessesJob, QueueModule, Scheduler, declareJob } from '#platform/queue';
 import type { JobProcessor } from '#platform/queue';
 import { createTestDatabase } from '../../../test/support/database.js';
 import type { TestDatabase } from '../../../test/support/database.js';
+import { describeOnRedis, startTestRedis } from '../../../test/support/redis.js';
+import type { TestRedis } from '../../../test/support/redis.js';
 import { JobQueue } from './job.queue.js';
 
 const greet = declareJob({ name: 'demo.greet', payload: z.strictObject({ name: z.string() }), topics: ['guest.came'], attempts: 3, backoff: { type: 'fixed', delayMs: 10 } });
@@ -43,8 +46,7 @@ class Ticker implements JobProcessor<Record<string, never>> {
 class DemoJobs {}
 
 const schedules = [{ name: 'demo.tick', everySeconds: 3600, job: tick }];
-/** The same scenarios on Redis too, when one is at hand. */
-const backends: readonly (readonly [string, string | null])[] = [['PostgreSQL', null], ...(process.env['TEST_REDIS_URL'] ? [['Redis', process.env['TEST_REDIS_URL']] as const] : [])];
+const backends = [['PostgreSQL', describe], ['Redis', describeOnRedis]] as const;
 
 async function until(done: () => boolean | Promise<boolean>): Promise<void> {
   for (let i = 0; i < 400; i += 1) {
@@ -54,10 +56,15 @@ async function until(done: () => boolean | Promise<boolean>): Promise<void> {
   throw new Error('waited in vain');
 }
 
-describe.each(backends)('the queue on %s', (_, redisUrl) => {
+for (const [backend, describeHere] of backends) describeHere(`the queue on ${backend}`, () => {
   let testDatabase: TestDatabase;
+  let redis: TestRedis | undefined;
   let apps: TestingModule[] = [];
 
+  beforeAll(async () => {
+    if (backend === 'Redis') redis = await startTestRedis();
+  });
+  afterAll(() => redis?.kill());
   beforeEach(async () => {
     testDatabase = await createTestDatabase();
     greeted.length = 0;
@@ -78,7 +85,7 @@ describe.each(backends)('the queue on %s', (_, redisUrl) => {
     const app = await Test.createTestingModule({
       imports: [
         DatabaseModule.forRoot({ url: testDatabase.url }),
-        QueueModule.forRoot({ databaseUrl: testDatabase.url, redisUrl, jobs: [greet, tick], schedules }),
+        QueueModule.forRoot({ databaseUrl: testDatabase.url, redisUrl: redis?.url ?? null, jobs: [greet, tick], schedules }),
         DemoJobs,
       ],
     }).compile();
@@ -162,6 +169,18 @@ describe.each(backends)('the queue on %s', (_, redisUrl) => {
     expect(greeted).toEqual(['Held']);
   });
 
+  it('hands over an event under a number that a database, since restored, gave to another', async () => {
+    const app = await open();
+    app.get(JobWorker).start();
+    for (const name of ['Before', 'After']) {
+      await app.get(Database).query('TRUNCATE outbox_event RESTART IDENTITY');
+      await publish(app, name);
+      await app.get(OutboxRelay).relayBatch();
+      await until(() => greeted.includes(name));
+    }
+    expect(await events(app, 'id = 1 AND published_at IS NOT NULL')).toHaveLength(1);
+  });
+
   it('makes one tick of a schedule, however many workers there are, and notes how it ended', async () => {
     const [first, second] = [await open(), await open()];
     for (const app of [first, second]) {
@@ -180,12 +199,20 @@ describe.each(backends)('the queue on %s', (_, redisUrl) => {
     await app.get(Scheduler).register();
     await app.get(Scheduler).tick();
     await app.get(Database).query(`UPDATE schedule SET next_run_at = clock_timestamp()`);
-    if (redisUrl === null) await app.get(Database).query('TRUNCATE bullmq.job CASCADE');
+    if (redis) await flush(redis);
+    else await app.get(Database).query('TRUNCATE bullmq.job CASCADE');
     app.get(JobWorker).start();
     await app.get(Scheduler).tick();
     await until(() => ticks > 0);
   });
 });
+
+async function flush({ url }: TestRedis): Promise<void> {
+  const client = new Redis(url);
+  expect(await client.dbsize()).toBeGreaterThan(0);
+  await client.flushall();
+  await client.quit();
+}
 
 describe('a process whose jobs and processors do not match', () => {
   it('does not start, and says which', async () => {
