@@ -1,4 +1,4 @@
-import { v7 } from 'uuid';
+import { uuidv7 } from 'uuidv7';
 
 /** Crockford base32: no I, L, O, U, so that a reference survives being read out on the phone. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -10,7 +10,7 @@ export type ReferencePrefix = 'CHG' | 'CAS' | 'REF' | 'IMP';
 
 /** A new UUIDv7: sorts by the time of its making, cannot be guessed. */
 export function newId(): string {
-  return v7();
+  return uuidv7();
 }
 
 export function isUuid(text: string): boolean {
