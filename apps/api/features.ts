@@ -2,6 +2,7 @@ import type { DynamicModule, Type } from '@nestjs/common';
 import { ActionsModule } from '#actions';
 import { ActionsApiModule } from '#actions/api';
 import { AuditApiModule } from '#audit/api';
+import { CasesModule } from '#cases';
 import { CasesApiModule } from '#cases/api';
 import { CaseActionsModule } from '#cases/actions';
 import { LoyaltyApiModule } from '#loyalty/api';
@@ -26,6 +27,7 @@ export function featureModules({ stripeSecretKey, stripeApiUrl, stripeWebhookSec
     PaymentsModule.forRoot({
       stripe: { secretKey: stripeSecretKey, apiUrl: stripeApiUrl, webhookSecret: stripeWebhookSecret, timeoutMs: providerTimeoutMs },
     }),
+    CasesModule,
     PaymentsApiModule,
     PaymentsWebhookModule,
     RenewalActionsModule,

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { AuditModule } from '#audit';
+import { CasesModule } from '#cases';
 import { CLOCK } from '#kernel';
 import type { Clock } from '#kernel';
 import { PaymentsModule } from '#payments';
@@ -42,6 +43,7 @@ export class WorkerModule {
           schedules: renewalSchedules(config.renewalTickSeconds),
         }),
         PaymentsModule.forRoot({ stripe: { secretKey, apiUrl, webhookSecret, timeoutMs: config.providerTimeoutMs } }),
+        CasesModule,
         RenewalJobsModule,
       ],
       providers: [{ provide: Heartbeat, useFactory: Heartbeat.in(config.dataDir) }, WorkerLife],

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { CasesModule } from '#cases';
 import { addLocalDays, newId } from '#kernel';
 import { ScriptedProvider } from '#payments/testing';
 import { Database, createDataSource } from '#platform/database';
@@ -31,7 +32,7 @@ export async function makeDueLines(databaseUrl: string, lines: number): Promise<
 
 /** Renews every line that is due, with a provider inside the process that answers at once. */
 export async function renewDueLines(databaseUrl: string, lines: number): Promise<RenewalFigures> {
-  const world = await RenewalWorld.open(databaseUrl, new ScriptedProvider(false), NOW);
+  const world = await RenewalWorld.open(databaseUrl, new ScriptedProvider(false), NOW, CasesModule);
   try {
     const heap: number[] = [];
     const sampling = setInterval(() => heap.push(process.memoryUsage().heapUsed), 100);

@@ -39,7 +39,7 @@ export class RenewalClaims {
 
   /** Settles what needed no provider, stops lines without anything to renew, and counts. */
   async finish({ planned, begun, settlements, runId, now }: FinishedClaim): Promise<void> {
-    await this.writer.write(settlements);
+    await this.writer.write(settlements, now);
     const beginning = new Set(begun.map(({ renewal }) => renewal.lineId));
     const idle = planned.filter(({ line }) => !beginning.has(line.id));
     await this.lines.stop(idle.filter(({ action, line }) => action.kind === 'skip' && line.renewAt !== null && line.renewAt <= now).map(({ line }) => line.id));

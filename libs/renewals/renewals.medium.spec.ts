@@ -1,6 +1,7 @@
 import { jest } from '@jest/globals';
+import { CasesModule } from '#cases';
 import { newId } from '#kernel';
-import { ProviderGate } from '#payments';
+import { Ledger, ProviderGate } from '#payments';
 import { ScriptedProvider } from '#payments/testing';
 import { RenewalEngine } from '#renewals';
 import { RenewalWorld, insertMethod } from '#renewals/testing';
@@ -21,7 +22,7 @@ let plan: string;
 beforeEach(async () => {
   testDatabase = await createTestDatabase();
   provider = new ScriptedProvider();
-  world = await RenewalWorld.open(testDatabase.url, provider, DUE);
+  world = await RenewalWorld.open(testDatabase.url, provider, DUE, CasesModule);
   plan = await world.plan();
 });
 
@@ -257,9 +258,59 @@ describe('an outcome that is not known', () => {
   });
 });
 
+describe('money for which nothing could be given', () => {
+  const cases = (lineId: string) =>
+    world.database.query<{ topic: string }>(
+      `SELECT k.topic, k.status, k.subscriber_id AS subscriber, c.line_id AS line, k.renewal_id = c.renewal_id AS "ofTheRenewal" FROM support_case k JOIN charge c ON c.id = k.charge_id
+       WHERE k.line_id = $1`,
+      [lineId],
+    );
+
+  it('of another amount opens one case for a person, however often the provider repeats it', async () => {
+    const { lineId, subscriberId } = await dueLine('odd');
+    provider.when('odd', { kind: 'take_other_amount', minor: 700n });
+    await world.renew();
+    expect(await cases(lineId)).toEqual([{ topic: 'amount_mismatch', status: 'open', subscriber: subscriberId, line: lineId, ofTheRenewal: true }]);
+    const now = world.clock.now();
+    const taken = { kind: 'succeeded' as const, reference: 'r', captured: { minor: 700n, currency: 'EUR' }, requestId: null };
+    const again = { chargeId: provider.taken[0] ?? '', lineId, kind: 'webhook' as const, startedAt: now, finishedAt: now, outcome: taken };
+    await Promise.all([world.get(SettlementDesk).settle([again], now), world.get(SettlementDesk).settle([again], now)]);
+    expect([await world.count('charge_attempt'), await ledgerSum('suspense')]).toEqual([3, -700n]);
+    expect([(await cases(lineId)).length, await world.count('audit_entry', `action = 'openCase' AND actor_kind = 'system' AND subscriber_id = '${subscriberId}'`)]).toEqual([1, 1]);
+  });
+
+  it('that arrives after the number is gone opens a case', async () => {
+    const { lineId } = await dueLine('lossy');
+    provider.when('lossy', { kind: 'take_then_lose' });
+    await world.renew();
+    await world.database.query(`UPDATE line SET status = 'ported_out', renew_at = NULL, transition_at = NULL WHERE id = $1`, [lineId]);
+    world.clock.advance({ minutes: 5 });
+    await world.resolve();
+    expect(await world.renewals(lineId)).toEqual([expect.objectContaining({ status: 'failed', failureCode: 'paid_after_loss' })]);
+    expect(await ledgerSum('suspense')).toBe(-500n);
+    expect((await cases(lineId)).map(({ topic }) => topic)).toEqual(['paid_after_loss']);
+  });
+
+  it('opens no case when the settlement is taken back', async () => {
+    const { lineId } = await dueLine('odd');
+    provider.when('odd', { kind: 'take_other_amount', minor: 700n });
+    const post = jest.spyOn(world.get(Ledger), 'post').mockRejectedValue(new Error('The books are closed'));
+    await world.renew();
+    post.mockRestore();
+    expect([await cases(lineId), await ledgerSum('suspense')]).toEqual([[], 0n]);
+  });
+
+  it('an ordinary decline opens none', async () => {
+    const { lineId } = await dueLine('poor');
+    provider.when('poor', { kind: 'decline', raw: 'insufficient_funds' });
+    await world.renew();
+    expect(await cases(lineId)).toEqual([]);
+  });
+});
+
 describe('many hands', () => {
   it('two workers at once charge each line once', async () => {
-    const second = await RenewalWorld.open(testDatabase.url, provider, DUE);
+    const second = await RenewalWorld.open(testDatabase.url, provider, DUE, CasesModule);
     for (let i = 0; i < 60; i += 1) await dueLine();
     provider.beforeAnswer = () => new Promise((resolve) => setTimeout(resolve, 5));
     const options = { batch: 7, lanes: 2, concurrency: 8 };

@@ -18,7 +18,7 @@ import { SettlementNotices } from './settlement.notices.js';
 import { SettlementWriter } from './settlement.writer.js';
 import { ShadowRun } from './shadow.run.js';
 
-/** Needs the global modules of database, clock, audit, outbox and payments. */
+/** Needs the global modules of database, clock, audit, outbox, payments and cases. */
 @Module({
   imports: [SubscribersModule, LoyaltyModule],
   providers: [

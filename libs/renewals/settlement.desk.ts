@@ -56,7 +56,7 @@ export class SettlementDesk {
       const known = exchanges.filter(({ chargeId }) => charges.has(chargeId));
       await this.charges.note(numbered(known, charges));
       const settlements = await this.decide(firstOfEach(known, charges), { lines, charges }, now);
-      await this.writer.write(settlements);
+      await this.writer.write(settlements, now);
       if (runId !== null) await this.runs.count(runId, tallyOf(settlements));
       return settlements.map(({ renewalChange, charge }) => charge?.id ?? renewalChange.id);
     });

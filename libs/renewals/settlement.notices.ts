@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { AuditRecorder, SYSTEM } from '#audit';
 import type { AuditRecord } from '#audit';
 import { Outbox } from '#platform/queue';
+import { SubscriberCases } from '#subscribers';
+import type { CaseToOpen } from '#subscribers';
 import type { Settlement } from './domain/settlement.js';
 
 /** Topics of the events that follow a settlement: `renewal.succeeded`, `renewal.failed`, `renewal.retry_scheduled`, `renewal.unknown`. */
@@ -12,15 +14,17 @@ export interface RenewalSettled {
   readonly chargeId: string | null;
 }
 
-/** Tells the rest of the house, and the record. */
+/** Tells the rest of the house, the record, and a person where money waits for a decision. */
 @Injectable()
 export class SettlementNotices {
   constructor(
     private readonly outbox: Outbox,
     private readonly audit: AuditRecorder,
+    private readonly cases: SubscriberCases,
   ) {}
 
-  publish(settlements: readonly Settlement[]): void {
+  async publish(settlements: readonly Settlement[], now: Date): Promise<void> {
+    await this.cases.open(settlements.flatMap((settlement) => caseAbout(settlement, now)));
     for (const settlement of settlements) {
       // An unknown charge that stays unknown is no news.
       if (settlement.renewalChange.status === settlement.renewal.status) continue;
@@ -31,6 +35,12 @@ export class SettlementNotices {
       if (settlement.renewalChange.status !== settlement.renewal.status) this.audit.record(settledEntry(settlement));
     }
   }
+}
+
+/** Money that was taken and could not be given anything for. */
+function caseAbout({ line, renewal, renewalChange: { failureCode }, charge }: Settlement, openedAt: Date): CaseToOpen[] {
+  if (!charge || (failureCode !== 'amount_mismatch' && failureCode !== 'paid_after_loss')) return [];
+  return [{ topic: failureCode, subscriberId: line.subscriberId, lineId: line.id, renewalId: renewal.id, chargeId: charge.id, openedAt }];
 }
 
 function settledEvent({ renewal, renewalChange, charge }: Settlement): { topic: string; payload: RenewalSettled; dedupeKey: string } {

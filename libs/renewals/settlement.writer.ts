@@ -20,7 +20,7 @@ export class SettlementWriter {
     private readonly notices: SettlementNotices,
   ) {}
 
-  async write(settlements: readonly Settlement[]): Promise<void> {
+  async write(settlements: readonly Settlement[], now: Date): Promise<void> {
     if (settlements.length === 0) return;
     await this.charges.change(present(settlements.map(({ chargeChange }) => chargeChange)));
     await this.renewals.change(settlements.map(({ renewalChange }) => renewalChange));
@@ -30,7 +30,7 @@ export class SettlementWriter {
     await this.lines.stop(settlements.filter(({ move, line }) => !move && line.renewAt !== null).map(({ line }) => line.id));
     await this.ledger.post(present(settlements.map(({ ledger }) => ledger)));
     await this.points.earn(present(settlements.map(({ points }) => points)));
-    this.notices.publish(settlements);
+    await this.notices.publish(settlements, now);
   }
 }
 

@@ -9,4 +9,6 @@ export { LineValidity, statusAfter } from './line.validity.js';
 export type { ValidityMove } from './line.validity.js';
 export { emailKey, nameKeys } from './search/search-keys.js';
 export type { NameKeys } from './search/search-keys.js';
+export { SubscriberCases } from './subscriber.cases.js';
+export type { CaseToOpen, CaseTopic } from './subscriber.cases.js';
 export { SubscribersModule } from './subscribers.module.js';

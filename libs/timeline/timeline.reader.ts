@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { topicSubject } from '#cases';
 import { failureTitle } from '#payments/api';
 import type { StaffActor } from '#platform/access';
 import { Database, preparedName } from '#platform/database';
 import { decodeCursor, encodeCursor, pageSize, toPage } from '#platform/graphql';
 import type { Page } from '#platform/graphql';
+import type { CaseTopic } from '#subscribers';
 import { timelineStatement } from './timeline.sql.js';
 import { timelineTitle } from './titles/index.js';
 import type { TimelineKind } from './titles/index.js';
@@ -41,8 +43,9 @@ export class TimelineReader {
   }
 }
 
-/** The reason of a failure goes along in words, as everywhere. */
+/** The reason of a failure and the topic of a case go along in words, as everywhere. */
 function inWords(data: StoredEntry['data'], staff: StaffActor): StoredEntry['data'] {
-  const code = data['failureCode'];
-  return typeof code === 'string' ? { ...data, failureTitle: failureTitle(code, staff) } : data;
+  const { failureCode, topic } = data;
+  if (typeof topic === 'string') return { ...data, subject: topicSubject(topic as CaseTopic, staff.locale) };
+  return typeof failureCode === 'string' ? { ...data, failureTitle: failureTitle(failureCode, staff) } : data;
 }

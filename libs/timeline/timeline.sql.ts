@@ -85,7 +85,7 @@ function sources(subscriber: string, limit: number, scope: (subject: 'Renewal' |
       from: withMark(`support_case k LEFT JOIN staff_account a ON a.id = k.opened_by WHERE k.subscriber_id = ${subscriber}`),
       at: 'k.opened_at',
       id: `('case:' || k.id)`,
-      columns: `'CASE', k.status, a.name, k.line_id, k.id, jsonb_build_object('reference', k.reference, 'subject', k.subject, 'status', upper(k.status), 'closedAt', k.closed_at)`,
+      columns: `'CASE', k.status, a.name, k.line_id, k.id, jsonb_build_object('reference', k.reference, 'subject', k.subject, 'topic', k.topic, 'status', upper(k.status), 'closedAt', k.closed_at)`,
     },
   ];
 }

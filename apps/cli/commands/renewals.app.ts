@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { AuditModule } from '#audit';
+import { CasesModule } from '#cases';
 import { CLOCK } from '#kernel';
 import type { Clock } from '#kernel';
 import { PaymentsModule } from '#payments';
@@ -34,6 +35,7 @@ export class RenewalsApp {
         AuditModule,
         OutboxModule,
         PaymentsModule.forRoot({ stripe: { secretKey, apiUrl, webhookSecret, timeoutMs: config.providerTimeoutMs } }),
+        CasesModule,
         RenewalsModule,
       ],
     };

@@ -10,6 +10,7 @@ export class SupportCaseType {
   @Field(() => Date, { nullable: true }) closedAt!: Date | null;
   @Field(() => ID, { nullable: true }) lineId!: string | null;
   @Field(() => ID, { nullable: true }) renewalId!: string | null;
+  @Field(() => ID, { nullable: true }) chargeId!: string | null;
   @Field(() => String, { nullable: true }) openedByName!: string | null;
   @Field(() => Int) revision!: number;
 }

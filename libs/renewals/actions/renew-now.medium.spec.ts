@@ -4,6 +4,7 @@ import { ActionBus, ActionsModule } from '#actions';
 import type { ActionOutcome } from '#actions';
 import { insertStaff } from '../../../test/support/staff.rows.js';
 import { AuditModule } from '#audit';
+import { CasesModule } from '#cases';
 import { CLOCK, FixedClock, newId } from '#kernel';
 import { PaymentsModule } from '#payments';
 import { ScriptedProvider } from '#payments/testing';
@@ -37,6 +38,7 @@ beforeEach(async () => {
       OutboxModule,
       ActionsModule,
       PaymentsModule.withProviders({ stripe: provider }),
+      CasesModule,
       SubscriberActionsModule,
       RenewalActionsModule,
     ],

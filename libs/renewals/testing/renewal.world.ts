@@ -1,3 +1,4 @@
+import type { Type } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import type { TestingModule } from '@nestjs/testing';
 import { AuditModule } from '#audit';
@@ -27,7 +28,8 @@ export class RenewalWorld {
     readonly clock: FixedClock,
   ) {}
 
-  static async open(databaseUrl: string, provider: PaymentProvider, at: string): Promise<RenewalWorld> {
+  /** @param cases the module that keeps cases, which renewals may not know */
+  static async open(databaseUrl: string, provider: PaymentProvider, at: string, cases: Type): Promise<RenewalWorld> {
     const clock = new FixedClock(at);
     const app = await Test.createTestingModule({
       imports: [
@@ -36,6 +38,7 @@ export class RenewalWorld {
         AuditModule,
         OutboxModule,
         PaymentsModule.withProviders({ stripe: provider }),
+        cases,
         RenewalsModule,
       ],
     }).compile();

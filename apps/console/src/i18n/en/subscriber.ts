@@ -90,6 +90,7 @@ export const subscriber = {
     closedAt: 'closed {date}',
     close: 'Close',
     closeLabel: 'Close {reference}',
+    charge: 'The charge',
     new: 'Open a case',
   },
   contact: {

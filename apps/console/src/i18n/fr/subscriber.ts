@@ -91,6 +91,7 @@ export const subscriber = {
     closedAt: 'clos le {date}',
     close: 'Clore',
     closeLabel: 'Clore {reference}',
+    charge: 'Le prélèvement',
     new: 'Ouvrir un dossier',
   },
   contact: {

@@ -91,6 +91,7 @@ export const subscriber = {
     closedAt: '关闭于 {date}',
     close: '关闭',
     closeLabel: '关闭 {reference}',
+    charge: '查看扣款',
     new: '创建工单',
   },
   contact: {

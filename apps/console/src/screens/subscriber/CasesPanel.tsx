@@ -1,10 +1,12 @@
 import Add from '@mui/icons-material/AddRounded';
 import Button from '@mui/material/Button';
+import { Link } from 'react-router-dom';
 import { CopyText } from '../../components/CopyText.js';
 import { Panel } from '../../components/Panel.js';
 import { useStaff } from '../../data/SessionContext.js';
 import { formatInstant } from '../../format/instant.js';
 import { useText } from '../../i18n/LanguageContext.js';
+import { paths } from '../../paths.js';
 import styles from './side.module.css';
 import { useSubscriberActions } from './SubscriberActions.js';
 import type { Line, Subscriber } from './subscriber.types.js';
@@ -37,7 +39,7 @@ function isOpen({ status }: Pick<Case, 'status'>): boolean {
   return status.toLowerCase() === 'open';
 }
 
-function CaseRow({ case: { id, reference, subject, status, openedAt, closedAt, openedByName } }: { case: Case }) {
+function CaseRow({ case: { id, reference, subject, status, openedAt, closedAt, openedByName, chargeId } }: { case: Case }) {
   const { t, tag } = useText();
   const { zone } = useStaff();
   const { may, open } = useSubscriberActions();
@@ -49,6 +51,12 @@ function CaseRow({ case: { id, reference, subject, status, openedAt, closedAt, o
         <span className={styles['strong']}>{subject}</span>
         <span className={styles['under']}>
           <CopyText text={reference} mono /> {isOpen({ status }) ? t('subscriber.cases.open') : t('subscriber.cases.closed')} · {opened}
+          {chargeId !== null && (
+            <>
+              {' · '}
+              <Link to={paths.charge(chargeId)}>{t('subscriber.cases.charge')}</Link>
+            </>
+          )}
           {closedAt !== null && `, ${t('subscriber.cases.closedAt', { date: date(closedAt) })}`}
         </span>
       </div>

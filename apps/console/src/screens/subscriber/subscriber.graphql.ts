@@ -20,7 +20,7 @@ export const SubscriberPage = graphql(`
       }
       paymentMethods { id brand last4 expiryMonth expiryYear isDefault status expired }
       pointsLots { id quantity remaining expiresAt }
-      cases { id reference subject status openedAt closedAt openedByName }
+      cases { id reference subject status openedAt closedAt openedByName chargeId }
       renewals {
         id lineId periodStart status attempts nextAttemptAt settledAt
         amount { minor currency }

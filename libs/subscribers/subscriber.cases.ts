@@ -1,0 +1,17 @@
+/** What a person has to decide about a subscriber's money. Each is about one charge. */
+export type CaseTopic = 'amount_mismatch' | 'paid_after_loss';
+
+export interface CaseToOpen {
+  readonly topic: CaseTopic;
+  readonly subscriberId: string;
+  readonly lineId: string;
+  readonly renewalId: string;
+  readonly chargeId: string;
+  readonly openedAt: Date;
+}
+
+/** Where the features below ask for a case; whoever keeps the cases is handed in by the application. */
+export abstract class SubscriberCases {
+  /** Opens cases in the current transaction, one for a charge however often it is asked for. */
+  abstract open(cases: readonly CaseToOpen[]): Promise<void>;
+}
