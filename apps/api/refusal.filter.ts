@@ -39,5 +39,5 @@ function fromHttp(exception: HttpException): Refusal {
   if (status === 404) return new Refusal('NOT_FOUND');
   if (status === 413) return new Refusal('QUERY_TOO_LARGE');
   if (status >= 500) return toRefusal(exception);
-  return new Refusal('BAD_INPUT', { field: 'request', reason: exception.message });
+  return new Refusal('BAD_INPUT', { field: 'request', reason: 'NOT_READABLE', detail: exception.message });
 }

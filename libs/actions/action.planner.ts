@@ -3,9 +3,9 @@ import { Refusal } from '#kernel';
 import { LIMITS, abilityFor, limitOf, record, roleThatMay, withinLimit } from '#permissions';
 import type { Role } from '#permissions';
 import type { StaffActor } from '#platform/access';
+import { parseInput } from '#platform/input';
 import { ActionRegistry } from './action.registry.js';
 import type { RegisteredAction } from './action.registry.js';
-import { parseInput } from './domain/input.js';
 import { planToken } from './domain/plan-token.js';
 import type { ActionPlan, ActionTarget, LimitCheck, PlannedChange } from './domain/plan.js';
 
@@ -33,7 +33,7 @@ export class ActionPlanMaker {
   /** @throws Refusal BAD_INPUT, NOT_FOUND (missing and foreign alike), FORBIDDEN, and whatever the planner refuses. */
   async make(request: PlanRequest): Promise<MadePlan> {
     const registered = this.registry.action(request.action);
-    const input = parseInput(registered.declaration.input, request.input);
+    const input = parseInput(registered.declaration.input, request.input, 'input');
     const target = await this.loadTarget(registered, input, request);
     const change = await registered.planner.plan(input, target, { now: request.plannedAt, staff: request.staff });
     return { plan: describe(registered, input, target, change, request), target, input };

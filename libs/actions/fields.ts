@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Refusal, isMarket, isUuid, isZone } from '#kernel';
+import type { PlainReason } from '#kernel';
 
 /** What the console draws for a field, and what the choices come from. */
 export interface FieldForm {
@@ -14,26 +15,29 @@ export function formOf(schema: z.ZodType): FieldForm | undefined {
   return forms.get(schema);
 }
 
+/** What parseInput makes of a schema's message: one of the reasons, not a text. */
+const because = (reason: PlainReason): string => reason;
+
 /** Field schemas that actions are made of; each knows its GraphQL type by its schema and its form by registration. */
 export const field = {
   id: (source?: FieldForm['source']) =>
     z
       .string()
-      .refine(isUuid, 'must be an id')
+      .refine(isUuid, because('NOT_AN_ID'))
       .register(forms, { control: 'ID', ...(source && { source }) }),
-  text: (max: number) => z.string().trim().min(1, 'must not be empty').max(max, `at most ${max} characters`).register(forms, { control: 'TEXT' }),
+  text: (max: number) => z.string().trim().min(1).max(max).register(forms, { control: 'TEXT' }),
   integer: (min: number, max: number) =>
-    z.int().min(min, `must be ${min} or more`).max(max, `must be ${max} or less`).register(forms, { control: 'INTEGER' }),
+    z.int().min(min).max(max).register(forms, { control: 'INTEGER' }),
   flag: () => z.boolean().register(forms, { control: 'FLAG' }),
   choice: <const Values extends readonly [string, ...string[]]>(values: Values) => z.enum(values).register(forms, { control: 'CHOICE' }),
   choices: <const Values extends readonly [string, ...string[]]>(values: Values) =>
     z.array(z.enum(values)).max(values.length).register(forms, { control: 'MULTICHOICE' }),
   integers: (min: number, max: number, length: number) =>
     z.array(z.int().min(min).max(max)).max(length).register(forms, { control: 'INTEGERS' }),
-  zone: () => z.string().refine(isZone, 'must be an IANA time zone, such as Europe/Paris').register(forms, { control: 'TEXT' }),
-  market: () => z.string().refine(isMarket, 'must be a country of two capital letters').register(forms, { control: 'TEXT' }),
+  zone: () => z.string().refine(isZone, because('NOT_A_ZONE')).register(forms, { control: 'TEXT' }),
+  market: () => z.string().refine(isMarket, because('NOT_A_COUNTRY')).register(forms, { control: 'TEXT' }),
   currency: (known: (code: string) => boolean) =>
-    z.string().refine(known, 'must be an ISO 4217 currency').register(forms, { control: 'CURRENCY' }),
+    z.string().refine(known, because('NOT_A_CURRENCY')).register(forms, { control: 'CURRENCY' }),
 };
 
 /** Refuses an execution that would change nothing. */

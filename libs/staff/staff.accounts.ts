@@ -50,7 +50,7 @@ export class StaffAccounts {
         )
         .catch((error: unknown) => {
           if (violatedConstraint(error) !== 'staff_account_email') throw error;
-          throw new Refusal('BAD_INPUT', { field: 'email', reason: 'this address already has an account' });
+          throw new Refusal('BAD_INPUT', { field: 'email', reason: 'EMAIL_TAKEN' });
         });
       if (!row) throw new Error('The new account was not returned');
       this.audit.record({ action: 'staff.add', actor: by, subject: { type: 'Staff', id: row.id }, outcome: 'done', details: { role, markets } });
@@ -111,15 +111,15 @@ function checkAccount(account: NewStaffAccount) {
   const email = parseEmail(account.email);
   if (email === null) throw new Refusal('EMAIL_INVALID');
   const name = safeText(account.name, 120);
-  if (name === '') throw new Refusal('BAD_INPUT', { field: 'name', reason: 'empty' });
+  if (name === '') throw new Refusal('BAD_INPUT', { field: 'name', reason: 'EMPTY' });
   const unknown = markets?.find((market) => !isMarket(market));
-  if (unknown !== undefined) throw new Refusal('BAD_INPUT', { field: 'markets', reason: `${unknown.slice(0, 10)} is not a country` });
+  if (unknown !== undefined) throw new Refusal('BAD_INPUT', { field: 'markets', reason: 'NOT_A_COUNTRY' });
   assertZone(zone);
   return { email, name, role, markets, locale: assertLocale(locale), zone };
 }
 
 function assertLocale(locale: string): Locale {
-  if (!isLocale(locale)) throw new Refusal('BAD_INPUT', { field: 'locale', reason: 'en, fr or zh' });
+  if (!isLocale(locale)) throw new Refusal('BAD_INPUT', { field: 'locale', reason: 'NOT_A_LANGUAGE' });
   return locale;
 }
 

@@ -96,6 +96,16 @@ describe('variables that do not fit are the caller’s mistake', () => {
     }
   });
 
+  it.each([
+    ['en', 'The field “id” cannot be accepted: it is not an id. Correct it and try again.'],
+    ['fr', /^Le champ «\u00a0id\u00a0» n’est pas accepté\u00a0: ce n’est pas un identifiant\. /],
+    ['zh', '字段“id”无法接受：不是有效的标识。请更正后重试。'],
+  ] as const)('the reason is told in %s, and as a code to programs', async (locale, message) => {
+    const reader = await api.as('agent', { locale });
+    const answer = await reader.query('{ charge(id: "x") { id } }');
+    expect(answer.errors?.[0]).toMatchObject({ message: expect.stringMatching(message) as string, extensions: { code: 'BAD_INPUT', params: { field: 'id', reason: 'NOT_AN_ID' } } });
+  });
+
   it('a page of 101 rows, and a page mark from another list', async () => {
     const text = 'query ($first: Int!, $after: String) { subscribers(first: $first, after: $after) { rows { name } } }';
     expect((await admin.query(text, { first: 101 })).code).toBe('PAGE_SIZE');

@@ -26,12 +26,12 @@ export function executeControl(control: ActionControl, allowed: readonly ReasonC
   if (!planHash) throw new Refusal('PLAN_HASH_REQUIRED');
   if (!idempotencyKey) throw new Refusal('IDEMPOTENCY_KEY_REQUIRED');
   if (!/^[\w.:-]{8,128}$/.test(idempotencyKey)) {
-    throw new Refusal('BAD_INPUT', { field: 'idempotencyKey', reason: '8 to 128 letters, digits, dots, dashes, colons or underscores' });
+    throw new Refusal('BAD_INPUT', { field: 'idempotencyKey', reason: 'KEY_SHAPE' });
   }
   const reasonCode = readReason(control.reasonCode, allowed);
   const note = control.note?.trim() || null;
   if (note === null && needsNote(reasonCode)) throw new Refusal('NOTE_REQUIRED');
-  if (note !== null && note.length > MAX_NOTE) throw new Refusal('BAD_INPUT', { field: 'note', reason: `at most ${MAX_NOTE} characters` });
+  if (note !== null && note.length > MAX_NOTE) throw new Refusal('BAD_INPUT', { field: 'note', reason: 'TOO_LONG', max: MAX_NOTE });
   if (note !== null && looksLikeCardNumber(note)) throw new Refusal('CARD_NUMBER_REFUSED');
   return { planHash, idempotencyKey, reasonCode, note };
 }

@@ -20,7 +20,7 @@ export function planToken(basis: PlanBasis, content: unknown): string {
 /** The basis of a token; Refusal BAD_INPUT if it is none, PLAN_EXPIRED if it is too old or from the future. */
 export function readPlanToken(token: string, now: Date): PlanBasis {
   const [, at, revision] = /^([0-9a-z]{1,11})\.(\d{1,9})\.[0-9a-f]{64}$/.exec(token) ?? [];
-  if (at === undefined || revision === undefined) throw new Refusal('BAD_INPUT', { field: 'planHash', reason: 'not a plan hash' });
+  if (at === undefined || revision === undefined) throw new Refusal('BAD_INPUT', { field: 'planHash', reason: 'NOT_A_PLAN_HASH' });
   const plannedAt = new Date(parseInt(at, 36));
   const age = now.getTime() - plannedAt.getTime();
   if (Number.isNaN(plannedAt.getTime()) || age > PLAN_LIFETIME_MS || age < -60_000) throw new Refusal('PLAN_EXPIRED');

@@ -3,7 +3,8 @@ import type { StreamableFile } from '@nestjs/common';
 import { z } from 'zod';
 import { CurrentStaff, Requires } from '#platform/access';
 import type { StaffActor } from '#platform/access';
-import { csvAnswer, csvLines, exportFilter } from '#platform/csv';
+import { csvAnswer, csvLines } from '#platform/csv';
+import { parseInput } from '#platform/input';
 import type { CsvColumn } from '#platform/csv';
 import { AuditReader } from './audit.reader.js';
 import type { AuditEntryRowType } from './audit.type.js';
@@ -34,7 +35,7 @@ export class AuditExportController {
   @Get('audit.csv')
   @Requires('export', 'AuditEntry')
   async audit(@Query() query: unknown, @CurrentStaff() staff: StaffActor): Promise<StreamableFile> {
-    const filter = exportFilter(FILTER, query);
+    const filter = parseInput(FILTER, query, 'query');
     await this.log.record('audit.csv', filter, staff);
     const lines = csvLines(COLUMNS, async (first, after) => {
       const { rows, pageInfo } = await this.reader.page({ filter, first, after }, staff, first);

@@ -106,7 +106,7 @@ export class AuditReader {
 function conditions(filter: AuditFilterInput, parameters: SqlParameters): string[] {
   const equal = (column: string, value: string | null | undefined): string[] => (value == null ? [] : [`e.${column} = ${parameters.bind(value)}`]);
   for (const field of ['actorId', 'subscriberId'] as const) {
-    if (filter[field] != null && !isUuid(filter[field])) throw new Refusal('BAD_INPUT', { field, reason: 'UUID' });
+    if (filter[field] != null && !isUuid(filter[field])) throw new Refusal('BAD_INPUT', { field, reason: 'NOT_AN_ID' });
   }
   return [
     ...equal('actor_id', filter.actorId),

@@ -1,4 +1,5 @@
 import { type RefusalCode, type RefusalKind, refusalKinds } from './codes.js';
+import type { InputProblem } from './input.reasons.js';
 
 /** What fills a message's `{placeholders}`, and tells a program what happened. JSON values, no personal data. */
 export type RefusalParams = Readonly<Record<string, unknown>>;
@@ -7,6 +8,8 @@ export type RefusalParams = Readonly<Record<string, unknown>>;
 export class Refusal extends Error {
   override readonly name = 'Refusal';
 
+  constructor(code: 'BAD_INPUT', params: InputProblem, options?: ErrorOptions);
+  constructor(code: Exclude<RefusalCode, 'BAD_INPUT'>, params?: RefusalParams, options?: ErrorOptions);
   constructor(
     readonly code: RefusalCode,
     readonly params: RefusalParams = {},

@@ -1,8 +1,9 @@
 import { LOCALES } from '../locale.js';
 import { isRefusalCode, REFUSAL_CODES, refusalKinds, type RefusalCatalogue } from './codes.js';
+import { INPUT_REASONS, inputReasons, isInputReason } from './input.reasons.js';
 import { en } from './messages.en.js';
 import { isRefusal, Refusal } from './refusal.js';
-import { refusalMessages, renderRefusal } from './render.js';
+import { inputReasonWords, refusalMessages, renderRefusal } from './render.js';
 
 const placeholders = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '').sort();
 const sentences = (text: string): number => text.split(/[.。](?=\s|$|\p{Script=Han})/u).filter((part) => part.trim() !== '').length;
@@ -49,6 +50,35 @@ describe('refusals', () => {
   });
 });
 
+describe('why a field is not accepted', () => {
+  test.each(LOCALES)('the %s words have the reasons of the list, each its own', (locale) => {
+    expect(Object.keys(inputReasonWords[locale]).sort()).toEqual([...INPUT_REASONS].sort());
+    expect(new Set(Object.values(inputReasonWords[locale])).size).toBe(INPUT_REASONS.length);
+  });
+
+  test.each(INPUT_REASONS)('%s is said in each language, with its parameters, within the sentence', (reason) => {
+    const texts = LOCALES.map((locale) => inputReasonWords[locale][reason]);
+    expect(new Set(texts).size).toBe(LOCALES.length);
+    for (const text of texts) {
+      expect(text).toMatch(/\S/);
+      expect(text).not.toMatch(/[.。]$/);
+      const declared: readonly string[] = inputReasons[reason];
+      for (const name of placeholders(text)) expect(declared).toContain(name);
+    }
+    expect(texts.map(placeholders)).toEqual(LOCALES.map(() => placeholders(inputReasonWords.en[reason])));
+    expect(inputReasonWords.fr[reason]).not.toMatch(/['"]|[^\u202f][;!?]/);
+    expect(inputReasonWords.zh[reason]).not.toMatch(/\p{Script=Han}[,.:;!?()"]|[,.:;!?()"]\p{Script=Han}/u);
+  });
+
+  test('a reason that is not on the list, or without its parameters, does not compile', () => {
+    // @ts-expect-error free text is no reason
+    expect(new Refusal('BAD_INPUT', { field: 'days', reason: 'too many' }).code).toBe('BAD_INPUT');
+    // @ts-expect-error TOO_LONG needs max
+    expect(new Refusal('BAD_INPUT', { field: 'note', reason: 'TOO_LONG' }).code).toBe('BAD_INPUT');
+    expect(['TOO_LONG', 'too long', 'toString', undefined].map(isInputReason)).toEqual([true, false, false, false]);
+  });
+});
+
 describe('rendering', () => {
   test('parameters go into their places, numbers in the reader’s way', () => {
     const params = { limit: 30, value: 1200, role: 'agent' };
@@ -57,6 +87,13 @@ describe('rendering', () => {
     );
     expect(renderRefusal('LIMIT_EXCEEDED', params, 'fr')).toContain('La valeur 1\u202f200 dépasse la limite de 30');
     expect(renderRefusal('LIMIT_EXCEEDED', params, 'zh')).toContain('角色“agent”的上限 30');
+  });
+
+  test('the reason of a bad input is put into the reader’s words with its own parameters', () => {
+    const { code, params } = new Refusal('BAD_INPUT', { field: 'note', reason: 'TOO_LONG', max: 2000 });
+    expect(renderRefusal(code, params, 'en')).toBe('The field “note” cannot be accepted: it may have at most 2,000 characters. Correct it and try again.');
+    expect(renderRefusal(code, params, 'fr')).toContain('il compte au plus 2\u202f000 caractères.');
+    expect(renderRefusal(code, params, 'zh')).toBe('字段“note”无法接受：最多 2,000 个字符。请更正后重试。');
   });
 
   test('lists are joined', () => {

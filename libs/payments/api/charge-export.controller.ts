@@ -6,7 +6,8 @@ import { minorToDecimal } from '#kernel';
 import type { CurrencyCode } from '#kernel';
 import { CurrentStaff, Requires } from '#platform/access';
 import type { StaffActor } from '#platform/access';
-import { csvAnswer, csvLines, exportFilter, plainNumber } from '#platform/csv';
+import { csvAnswer, csvLines, plainNumber } from '#platform/csv';
+import { parseInput } from '#platform/input';
 import type { CsvColumn } from '#platform/csv';
 import { chargeStates } from '../domain/charge.states.js';
 import { FAILURE_CLASSES } from '../domain/failure.js';
@@ -46,7 +47,7 @@ export class ChargeExportController {
   @Get('charges.csv')
   @Requires('export', 'Charge')
   async charges(@Query() query: unknown, @CurrentStaff() staff: StaffActor): Promise<StreamableFile> {
-    const filter = exportFilter(FILTER, query);
+    const filter = parseInput(FILTER, query, 'query');
     await this.log.record('charges.csv', filter, staff);
     const lines = csvLines(COLUMNS, async (first, after) => {
       const { rows, pageInfo } = await this.list.page({ filter, first, after }, staff, first);

@@ -39,7 +39,7 @@ export class ChargeReader {
 
   /** Refusals BAD_INPUT; NOT_FOUND for a missing charge and for one of another market alike. */
   async charge(id: string, staff: StaffActor): Promise<ChargeView> {
-    if (!isUuid(id)) throw new Refusal('BAD_INPUT', { field: 'id', reason: 'UUID' });
+    if (!isUuid(id)) throw new Refusal('BAD_INPUT', { field: 'id', reason: 'NOT_AN_ID' });
     const [charge] = await this.read((parameters) => `c.id = ${parameters.bind(id)}`, '', staff);
     if (!charge) throw new Refusal('NOT_FOUND');
     return charge;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Refusal } from '#kernel';
+import type { PlainReason } from '#kernel';
 import { Action, field } from '#actions';
 import type { ActionPlanner, ActionTarget, PlanContext, PlannedChange } from '#actions';
 import { abilityFor, record } from '#permissions';
@@ -8,7 +9,7 @@ import { versionEffects } from './plan-version.effect.js';
 import { planTerms } from './plan-terms.input.js';
 import { checkTerms } from './plan-terms.rules.js';
 
-const code = field.text(40).refine((text) => /^[a-z0-9][a-z0-9-]{1,39}$/.test(text), 'small letters, digits and dashes, 2 to 40');
+const code = field.text(40).refine((text) => /^[a-z0-9][a-z0-9-]{1,39}$/.test(text), 'CODE_SHAPE' satisfies PlainReason);
 const input = z.object({ code, name: field.text(120), market: field.market(), kind: field.choice(['prepaid', 'keep_alive']), ...planTerms });
 type Input = z.infer<typeof input>;
 

@@ -5,11 +5,11 @@ import type { PlanTerms } from './plan-terms.input.js';
 export function checkTerms(terms: PlanTerms): void {
   const { retryOffsetsDays: offsets, chargeDaysBefore, graceDays, suspendedDays } = terms;
   const ascending = offsets.every((offset, index) => index === 0 || offset > (offsets[index - 1] ?? offset));
-  if (!ascending) throw badRetries('must rise, at least a day apart');
-  if (offsets.some((offset) => offset <= -chargeDaysBefore)) throw badRetries('must come after the first charge');
-  if (offsets.some((offset) => offset >= graceDays + suspendedDays)) throw badRetries('must come before the number is lost');
+  if (!ascending) throw badRetries('RETRIES_NOT_RISING');
+  if (offsets.some((offset) => offset <= -chargeDaysBefore)) throw badRetries('RETRIES_TOO_EARLY');
+  if (offsets.some((offset) => offset >= graceDays + suspendedDays)) throw badRetries('RETRIES_TOO_LATE');
 }
 
-function badRetries(reason: string): Refusal {
+function badRetries(reason: 'RETRIES_NOT_RISING' | 'RETRIES_TOO_EARLY' | 'RETRIES_TOO_LATE'): Refusal {
   return new Refusal('BAD_INPUT', { field: 'retryOffsetsDays', reason });
 }

@@ -44,7 +44,7 @@ export class PlanReader implements OnApplicationBootstrap {
 
   /** Refusals BAD_INPUT, NOT_FOUND. */
   async plan(id: string): Promise<PlanType> {
-    if (!isUuid(id)) throw new Refusal('BAD_INPUT', { field: 'id', reason: 'UUID' });
+    if (!isUuid(id)) throw new Refusal('BAD_INPUT', { field: 'id', reason: 'NOT_AN_ID' });
     const [plan] = await this.withVersions(await this.database.query<PlanRow>(`${SELECT_PLAN} WHERE p.id = $1`, [id]));
     if (!plan) throw new Refusal('NOT_FOUND');
     return plan;

@@ -1,4 +1,3 @@
-export { exportFilter } from './export.filter.js';
 export { csvAnswer } from './csv.answer.js';
 export { CSV_ROW_CAP, csvLines, plainNumber } from './csv.lines.js';
 export type { CsvColumn } from './csv.lines.js';

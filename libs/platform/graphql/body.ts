@@ -20,7 +20,7 @@ export function readBody(request: IncomingMessage, limit: number): Promise<strin
     });
     request.on('error', reject);
     request.on('aborted', () => {
-      reject(new Refusal('BAD_INPUT', { field: 'body', reason: 'the request was not sent completely' }));
+      reject(new Refusal('BAD_INPUT', { field: 'body', reason: 'INCOMPLETE' }));
     });
   });
 }

@@ -63,7 +63,7 @@ export function statusOf(refusal: FormattedRefusal): number {
 }
 
 function requestProblem(formatted: GraphQLFormattedError, error: unknown): Refusal {
-  const { refusal, code } = (formatted.extensions ?? {}) as { refusal?: RefusalCode; code?: string };
+  const { refusal, code } = (formatted.extensions ?? {}) as { refusal?: Exclude<RefusalCode, 'BAD_INPUT'>; code?: string };
   const { message } = formatted;
   if (refusal) return new Refusal(refusal);
   if (/token limit|more (?:than|that) \d+ tokens/i.test(message)) return new Refusal('QUERY_TOO_LARGE');
@@ -73,16 +73,16 @@ function requestProblem(formatted: GraphQLFormattedError, error: unknown): Refus
   const variable = variableProblem(message);
   if (variable) return variable;
   if (code === 'INTERNAL_SERVER_ERROR') return toRefusal(error);
-  return new Refusal('BAD_INPUT', { field: 'query', reason: withoutHints(message) });
+  return new Refusal('BAD_INPUT', { field: 'query', reason: 'NOT_READABLE', detail: withoutHints(message) });
 }
 
 /** `Variable "$input" got invalid value 3 at "input.days"; …` names what was wrong in the variables, and is not our fault. */
 function variableProblem(message: string): Refusal | null {
   const match = /^Variable "\$(\w+)" (?:got|has|of)\b/.exec(message);
   if (!match) return null;
-  const field = /at "([\w.[\]]+)"/.exec(message)?.[1] ?? match[1];
-  const reason = /was not provided|must not be null/.test(message) ? 'missing' : message.slice(message.indexOf(';') + 1).trim();
-  return new Refusal('BAD_INPUT', { field, reason: withoutHints(reason) });
+  const field = /at "([\w.[\]]+)"/.exec(message)?.[1] ?? match[1] ?? 'variables';
+  if (/was not provided|must not be null/.test(message)) return new Refusal('BAD_INPUT', { field, reason: 'MISSING' });
+  return new Refusal('BAD_INPUT', { field, reason: 'WRONG_KIND', detail: withoutHints(message.slice(message.indexOf(';') + 1).trim()) });
 }
 
 function withoutHints(message: string): string {

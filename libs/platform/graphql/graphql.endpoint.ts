@@ -111,7 +111,7 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new Refusal('BAD_INPUT', { field: 'body', reason: 'not JSON' });
+    throw new Refusal('BAD_INPUT', { field: 'body', reason: 'NOT_JSON' });
   }
 }
 

@@ -7,7 +7,8 @@ import type { CurrencyCode } from '#kernel';
 import { FAILURE_CLASSES } from '#payments';
 import { CurrentStaff, Requires } from '#platform/access';
 import type { StaffActor } from '#platform/access';
-import { csvAnswer, csvLines, exportFilter, plainNumber } from '#platform/csv';
+import { csvAnswer, csvLines, plainNumber } from '#platform/csv';
+import { parseInput } from '#platform/input';
 import type { CsvColumn } from '#platform/csv';
 import { renewalStates } from '../domain/renewal.states.js';
 import { Worklist } from '../reads/worklist.js';
@@ -50,7 +51,7 @@ export class WorklistExportController {
   @Get('failed-renewals.csv')
   @Requires('export', 'Renewal')
   async failedRenewals(@Query() query: unknown, @CurrentStaff() staff: StaffActor): Promise<StreamableFile> {
-    const filter = exportFilter(FILTER, query);
+    const filter = parseInput(FILTER, query, 'query');
     await this.log.record('failed-renewals.csv', filter, staff);
     const lines = csvLines(COLUMNS, async (first, after) => {
       const { rows, pageInfo } = await this.worklist.page({ filter, first, after }, staff, first);

@@ -18,7 +18,7 @@ export class RenewalReader {
 
   /** Refusals BAD_INPUT; NOT_FOUND for a missing renewal and for one of another market alike. */
   async renewal(id: string, staff: StaffActor): Promise<RenewalView> {
-    if (!isUuid(id)) throw new Refusal('BAD_INPUT', { field: 'id', reason: 'UUID' });
+    if (!isUuid(id)) throw new Refusal('BAD_INPUT', { field: 'id', reason: 'NOT_AN_ID' });
     const [renewal] = await this.read((parameters) => `r.id = ${parameters.bind(id)}`, '', staff);
     if (!renewal) throw new Refusal('NOT_FOUND');
     return renewal;

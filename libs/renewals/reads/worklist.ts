@@ -105,7 +105,7 @@ export class Worklist {
     if (filter.market != null) where.push(abilityOf(staff).can('read', record('Renewal', { market: filter.market })) ? `r.market = ${parameters.bind(filter.market)}` : 'FALSE');
     if (filter.lostWithinDays != null) {
       const days = filter.lostWithinDays;
-      if (days < 0 || days > MAX_DAYS) throw new Refusal('BAD_INPUT', { field: 'lostWithinDays', reason: `0–${MAX_DAYS}` });
+      if (days < 0 || days > MAX_DAYS) throw new Refusal('BAD_INPUT', { field: 'lostWithinDays', reason: 'OUT_OF_RANGE', min: 0, max: MAX_DAYS });
       where.push(`r.number_lost_at < ${parameters.bind(new Date(this.clock.now().getTime() + days * DAY_MS))}`);
     }
     return where;

@@ -9,13 +9,9 @@ const MAX = 256;
  */
 export function assertGoodPassword(password: string, about: { readonly email: string; readonly name: string }): void {
   const length = Array.from(password).length;
-  if (length < MIN || length > MAX) throw refused(`use ${MIN} to ${MAX} characters`);
+  if (length < MIN || length > MAX) throw new Refusal('BAD_INPUT', { field: 'password', reason: 'PASSWORD_LENGTH', min: MIN, max: MAX });
   const plain = foldText(password);
   const own = [...foldText(about.email).split(/[@.\-_+]/), ...foldText(about.name).split(' '), 'keepline'];
-  if (own.some((word) => word.length >= 4 && plain.includes(word))) throw refused('leave out names and addresses that people know');
-  if (/^(.{1,4})\1+$/u.test(plain)) throw refused('do not repeat one short piece');
-}
-
-function refused(reason: string): Refusal {
-  return new Refusal('BAD_INPUT', { field: 'password', reason });
+  if (own.some((word) => word.length >= 4 && plain.includes(word))) throw new Refusal('BAD_INPUT', { field: 'password', reason: 'PASSWORD_GUESSED' });
+  if (/^(.{1,4})\1+$/u.test(plain)) throw new Refusal('BAD_INPUT', { field: 'password', reason: 'PASSWORD_REPEATS' });
 }

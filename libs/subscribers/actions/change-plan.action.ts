@@ -33,7 +33,7 @@ export class ChangePlan implements ActionPlanner<Input> {
     if (!RESCUABLE.includes(line.status)) throw new Refusal('LINE_TERMINATED', { status: line.status });
     if (line.planVersionId === planVersionId) throw new Refusal('NOTHING_TO_CHANGE');
     const [from, to] = [await this.plans.version(line.planVersionId), await this.onSale(planVersionId)];
-    if (to.market !== line.market) throw new Refusal('BAD_INPUT', { field: 'planVersionId', reason: `the plan is for ${to.market}` });
+    if (to.market !== line.market) throw new Refusal('BAD_INPUT', { field: 'planVersionId', reason: 'PLAN_OF_OTHER_MARKET', market: to.market });
     if (to.price.currency !== line.currency) throw new Refusal('CURRENCY_MISMATCH', { a: line.currency, b: to.price.currency });
     return { effects: [planEffect(line, from, to)] };
   }

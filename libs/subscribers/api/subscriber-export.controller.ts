@@ -4,7 +4,8 @@ import { z } from 'zod';
 import { ExportLog } from '#audit/api';
 import { CurrentStaff, Requires } from '#platform/access';
 import type { StaffActor } from '#platform/access';
-import { csvAnswer, csvLines, exportFilter, plainNumber } from '#platform/csv';
+import { csvAnswer, csvLines, plainNumber } from '#platform/csv';
+import { parseInput } from '#platform/input';
 import type { CsvColumn } from '#platform/csv';
 import { lineStates } from '../domain/line.states.js';
 import { SubscriberList } from '../reads/subscriber.list.js';
@@ -41,7 +42,7 @@ export class SubscriberExportController {
   @Get('subscribers.csv')
   @Requires('export', 'Subscriber')
   async subscribers(@Query() query: unknown, @CurrentStaff() staff: StaffActor): Promise<StreamableFile> {
-    const filter = exportFilter(FILTER, query);
+    const filter = parseInput(FILTER, query, 'query');
     await this.log.record('subscribers.csv', filter, staff);
     const lines = csvLines(COLUMNS, async (first, after) => {
       const { rows, pageInfo } = await this.list.page({ filter, sort: 'NAME', descending: false, first, after }, staff, first);

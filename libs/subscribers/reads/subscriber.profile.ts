@@ -66,7 +66,7 @@ export class SubscriberProfile {
 
   /** Refusals BAD_INPUT; NOT_FOUND for a missing subscriber and for one of another market alike. */
   async subscriber(id: string, staff: StaffActor): Promise<SubscriberProfileRecord> {
-    if (!isUuid(id)) throw new Refusal('BAD_INPUT', { field: 'id', reason: 'UUID' });
+    if (!isUuid(id)) throw new Refusal('BAD_INPUT', { field: 'id', reason: 'NOT_AN_ID' });
     const scope = scopeToSql(staff, 'read', 'Subscriber', { market: 's.market' }, 2);
     const [row] = await this.database.query<Omit<SubscriberProfileRecord, 'maskedFields'>>(
       `SELECT s.id, s.external_id AS "externalId", s.name, s.email, s.language, s.zone, s.market, s.consents,

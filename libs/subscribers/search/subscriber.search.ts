@@ -31,7 +31,7 @@ export class SubscriberSearch {
 
   /** At most 20 hits, exact ones first, as the reader may see them. Refusal BAD_INPUT for a text that is too long. */
   async search(text: string, staff: StaffActor): Promise<SearchResult> {
-    if (text.length > MAX_SEARCH_TEXT) throw new Refusal('BAD_INPUT', { field: 'text', reason: `> ${MAX_SEARCH_TEXT}` });
+    if (text.length > MAX_SEARCH_TEXT) throw new Refusal('BAD_INPUT', { field: 'text', reason: 'TOO_LONG', max: MAX_SEARCH_TEXT });
     const probes = searchProbes(text, staff.markets ?? (await this.operatorMarkets()));
     const statement = searchStatement(probes, abilityOf(staff));
     if (!statement) return { hits: [], more: false };
