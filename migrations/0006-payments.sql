@@ -77,7 +77,8 @@ CREATE TABLE charge_attempt (
   raw_code     text,
   network_code text,
   advice_code  text,
-  message      text,
+  note         text CHECK (note IN ('no_connection', 'no_answer', 'still_under_way', 'question_refused', 'too_many_charges', 'search_lags', 'adapter_fault')),
+  message      text,                          -- the provider's words, or the technical detail of our note
   request_id   text,
   PRIMARY KEY (charge_id, seq)
 );

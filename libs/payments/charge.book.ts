@@ -4,6 +4,7 @@ import { CHARGE_COLUMNS } from './charge.record.js';
 import type { ChargeRecord, NewCharge } from './charge.record.js';
 import type { ChargeStatus } from './domain/charge.states.js';
 import { FIRST_CHECK_MINUTES } from './domain/check.times.js';
+import type { ExchangeNote } from './domain/exchange.notes.js';
 import type { FailureClass } from './domain/failure.js';
 
 /** One exchange with the provider, as it is kept. */
@@ -18,6 +19,9 @@ export interface ChargeExchange {
   readonly rawCode: string | null;
   readonly networkCode: string | null;
   readonly adviceCode: string | null;
+  /** What we have to say of it ourselves. */
+  readonly note: ExchangeNote | null;
+  /** The provider's words, or the detail of the note. */
   readonly message: string | null;
   readonly requestId: string | null;
 }
@@ -102,10 +106,10 @@ export class ChargeBook {
   async note(exchanges: readonly ChargeExchange[]): Promise<void> {
     if (exchanges.length === 0) return;
     await this.database.query(
-      `INSERT INTO charge_attempt (charge_id, seq, kind, started_at, finished_at, outcome, provider_reference, raw_code, network_code, advice_code, message, request_id)
-       SELECT "chargeId", seq, kind, "startedAt", "finishedAt", outcome, "providerReference", "rawCode", "networkCode", "adviceCode", left(message, 500), "requestId"
+      `INSERT INTO charge_attempt (charge_id, seq, kind, started_at, finished_at, outcome, provider_reference, raw_code, network_code, advice_code, note, message, request_id)
+       SELECT "chargeId", seq, kind, "startedAt", "finishedAt", outcome, "providerReference", "rawCode", "networkCode", "adviceCode", note, left(message, 500), "requestId"
        FROM jsonb_to_recordset($1::jsonb) AS e("chargeId" uuid, seq int, kind text, "startedAt" timestamptz, "finishedAt" timestamptz, outcome text,
-         "providerReference" text, "rawCode" text, "networkCode" text, "adviceCode" text, message text, "requestId" text)`,
+         "providerReference" text, "rawCode" text, "networkCode" text, "adviceCode" text, note text, message text, "requestId" text)`,
       [JSON.stringify(exchanges)],
     );
   }

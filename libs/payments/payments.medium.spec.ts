@@ -13,6 +13,7 @@ import { startSimulator } from '../../apps/simulator/simulator.js';
 import type { Simulator } from '../../apps/simulator/simulator.js';
 import { createTestDatabase } from '../../test/support/database.js';
 import type { TestDatabase } from '../../test/support/database.js';
+import { EXCHANGE_NOTES } from './domain/exchange.notes.js';
 
 describe('the books of payments', () => {
   let testDatabase: TestDatabase;
@@ -32,6 +33,13 @@ describe('the books of payments', () => {
   afterAll(async () => {
     await app.close();
     await testDatabase.drop();
+  });
+
+  it('keep the notes that we make of an exchange, and no others', async () => {
+    const [constraint] = await database.query<{ definition: string }>(
+      `SELECT pg_get_constraintdef(oid) AS definition FROM pg_constraint WHERE conname = 'charge_attempt_note_check'`,
+    );
+    expect([...(constraint?.definition ?? '').matchAll(/'(\w+)'/g)].map(([, note]) => note)).toEqual([...EXCHANGE_NOTES]);
   });
 
   const post = (ref: string, ...amounts: readonly (readonly [bigint, 'EUR' | 'USD'])[]): Promise<void> =>
@@ -156,7 +164,7 @@ describe('a payment provider', () => {
     await new Promise((resolve) => closed.once('listening', resolve));
     const { port } = closed.address() as AddressInfo;
     await new Promise((resolve) => closed.close(resolve));
-    expect(await new StripeProvider(connect(`http://127.0.0.1:${port}`).stripe, systemClock).charge(request('pm_card_visa'))).toEqual({ kind: 'not_reached', reason: 'ECONNREFUSED' });
+    expect(await new StripeProvider(connect(`http://127.0.0.1:${port}`).stripe, systemClock).charge(request('pm_card_visa'))).toEqual({ kind: 'not_reached', note: 'no_connection', detail: 'ECONNREFUSED' });
   });
 
   it.each([

@@ -3,6 +3,7 @@ import { LOCALES } from '#kernel';
 import { FAILURES, FAILURE_CLASSES, chargeStates, failureWording, nextCheckAt, normaliseFailure, retryAdvice } from '#payments';
 import type { FailureWords } from '#payments';
 import { NETWORK_CODES, STRIPE_CODES } from './domain/decline.tables.js';
+import { EXCHANGE_NOTES, exchangeNoteText, exchangeNoteWords } from './domain/exchange.notes.js';
 import { wordings } from './domain/wording/index.js';
 import { fromStripeAmount, toStripeAmount } from './provider/stripe.amount.js';
 
@@ -88,6 +89,22 @@ describe('advice on trying again', () => {
     ['99', { kind: 'none' }],
     [null, { kind: 'none' }],
   ])('%s', (advice, meaning) => expect(retryAdvice(advice)).toEqual(meaning));
+});
+
+describe('what we say of an exchange ourselves', () => {
+  it.each(EXCHANGE_NOTES)('%s has words of its own in each language', (note) => {
+    const texts = LOCALES.map((locale) => exchangeNoteWords[locale][note]);
+    expect(new Set(texts).size).toBe(LOCALES.length);
+    for (const text of texts) expect(text).toMatch(/\S/);
+    expect(exchangeNoteWords.fr[note]).not.toMatch(/['"]|[^\u202f][;!?]/);
+    expect(exchangeNoteWords.zh[note]).not.toMatch(/\p{Script=Han}[,.:;!?()"]|[,.:;!?()"]\p{Script=Han}/u);
+  });
+
+  it('carries its technical detail along', () => {
+    expect(exchangeNoteText('no_connection', 'ECONNREFUSED', 'en')).toBe('The provider could not be connected to, so nothing was sent (ECONNREFUSED)');
+    expect(exchangeNoteText('no_connection', 'ECONNREFUSED', 'zh')).toBe('无法连接支付服务商，未发送任何内容（ECONNREFUSED）');
+    expect(exchangeNoteText('search_lags', null, 'fr')).toBe('La recherche du prestataire ne montre pas le prélèvement, mais elle peut être en retard');
+  });
 });
 
 describe('the life of a charge', () => {

@@ -197,7 +197,7 @@ describe('an outcome that is not known', () => {
   it('is asked about after five minutes, an hour and then daily', async () => {
     const { lineId } = await dueLine('lossy');
     provider.when('lossy', { kind: 'lose' });
-    provider.find = () => Promise.resolve({ kind: 'unknown', reason: 'HTTP 500', reference: null, requestId: null });
+    provider.find = () => Promise.resolve({ kind: 'unknown', note: 'no_answer', detail: 'HTTP 500', reference: null, requestId: null });
     await world.renew();
     const asked: string[] = [];
     for (let minute = 0; minute < 3 * 1440; minute += 5) {

@@ -128,7 +128,8 @@ function numbered(exchanges: readonly Exchange[], charges: ReadonlyMap<string, C
       rawCode: refusal?.raw ?? null,
       networkCode: refusal?.network ?? null,
       adviceCode: refusal?.advice ?? null,
-      message: refusal?.message ?? ('reason' in outcome ? outcome.reason : null),
+      note: 'note' in outcome ? outcome.note : null,
+      message: refusal?.message ?? ('detail' in outcome ? outcome.detail : null),
       requestId: 'requestId' in outcome ? outcome.requestId : null,
     };
   });

@@ -139,6 +139,20 @@ describe('what the desk reads', () => {
       expect((await supervisor.query(CHARGE, { id: stolen.id })).data?.['charge']).toMatchObject({ failure: { class: 'SENSITIVE', rawCode: 'stolen_card' } });
     });
 
+    it.each([
+      ['en', 'No answer came that says anything about the money (StripeConnectionError ECONNRESET)'],
+      ['fr', 'Aucune réponse ne dit ce qu’il en est de l’argent (StripeConnectionError ECONNRESET)'],
+      ['zh', '没有收到能说明款项情况的答复（StripeConnectionError ECONNRESET）'],
+    ] as const)('what we say of an exchange ourselves is in the reader’s language: %s', async (locale, message) => {
+      await api.database.query(
+        `INSERT INTO charge_attempt (charge_id, seq, kind, started_at, finished_at, outcome, note, message)
+         VALUES ($1, 2, 'query', now(), now(), 'unknown', 'no_answer', 'StripeConnectionError ECONNRESET') ON CONFLICT DO NOTHING`,
+        [stolen.id],
+      );
+      const reader = await api.as('agent', { locale });
+      expect((await reader.query(CHARGE, { id: stolen.id })).data?.['charge']).toMatchObject({ attempts: [{ message: null }, { message }] });
+    });
+
     it('the worklist begins with the number that is lost first, and is filtered', async () => {
       const soon = await insertSubscriber(api.database, { name: 'Soon Lost' });
       const soonLine = await insertLine(api.database, { subscriberId: soon, planVersionId: plan.planVersionId });

@@ -68,5 +68,5 @@ function addCharge(rows: HistoryRows, line: BatchRow, renewalId: string, charge:
     failure_code: charge.failure?.code ?? null, failure_class: charge.failure?.class ?? null,
     created_at: charge.at, settled_at: isKnown ? answeredAt : null, next_check_at: charge.nextCheckAt,
   });
-  rows.exchanges.push({ charge_id: charge.id, started_at: charge.at, finished_at: answeredAt, outcome: charge.status, provider_reference: reference, ...codes, message: charge.message });
+  rows.exchanges.push({ charge_id: charge.id, started_at: charge.at, finished_at: answeredAt, outcome: charge.status, provider_reference: reference, ...codes, note: charge.note, message: charge.message });
 }

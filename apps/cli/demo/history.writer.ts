@@ -20,8 +20,8 @@ const CHARGES = `
   JOIN payment_method m ON m.subscriber_id = c.subscriber_id AND m.is_default`;
 
 const EXCHANGES = `
-  INSERT INTO charge_attempt (charge_id, seq, kind, started_at, finished_at, outcome, provider_reference, raw_code, network_code, advice_code, message)
-  SELECT charge_id, 1, 'create', started_at, finished_at, outcome, provider_reference, raw_code, network_code, advice_code, message
+  INSERT INTO charge_attempt (charge_id, seq, kind, started_at, finished_at, outcome, provider_reference, raw_code, network_code, advice_code, note, message)
+  SELECT charge_id, 1, 'create', started_at, finished_at, outcome, provider_reference, raw_code, network_code, advice_code, note, message
   FROM jsonb_populate_recordset(NULL::charge_attempt, $1::jsonb)`;
 
 const MOVEMENTS = `

@@ -16,6 +16,7 @@ export interface ToldCharge {
   readonly raw: string | null;
   readonly network: string | null;
   readonly advice: string | null;
+  readonly note: 'no_answer' | null;
   readonly message: string | null;
   readonly nextCheckAt: Date | null;
 }
@@ -116,14 +117,14 @@ function chargedAt(periodStart: Date, plan: PlanVersion, zone: string, random: R
   return new Date(addLocalDays(periodStart, zone, -plan.chargeDaysBefore).getTime() + random.between(1, 55) * MINUTE);
 }
 
-const CALM = { failure: null, raw: null, network: null, advice: null, message: null, nextCheckAt: null };
+const CALM = { failure: null, raw: null, network: null, advice: null, note: null, message: null, nextCheckAt: null };
 
 function paidCharge(at: Date): ToldCharge {
   return { ...CALM, at, status: 'succeeded' };
 }
 
 function lost(at: Date, now: Date): ToldCharge {
-  return { ...CALM, at, status: 'unknown', message: 'the connection ended before an answer', nextCheckAt: nextCheckAt(at, now) };
+  return { ...CALM, at, status: 'unknown', note: 'no_answer', nextCheckAt: nextCheckAt(at, now) };
 }
 
 /** As the provider would have said it. */
@@ -131,5 +132,5 @@ function declined(code: string, brand: string | null, at: Date): ToldCharge {
   const decline = DECLINES.get(code) ?? BLOCKED;
   const advice = (brand === 'mastercard' ? decline.networkAdviceCode : null) ?? decline.advice;
   const raw = { raw: decline.declineCode, network: decline.networkDeclineCode, advice };
-  return { ...raw, at, status: 'failed', failure: normaliseFailure(raw), message: decline.message, nextCheckAt: null };
+  return { ...raw, at, status: 'failed', failure: normaliseFailure(raw), note: null, message: decline.message, nextCheckAt: null };
 }

@@ -1,5 +1,6 @@
 import type { Money } from '#kernel';
 import type { RawFailure } from '../domain/decline.catalogue.js';
+import type { ExchangeNote } from '../domain/exchange.notes.js';
 
 /** One intent to take money once, as the provider is asked for it. */
 export interface ProviderRequest {
@@ -18,11 +19,17 @@ export type ProviderOutcome =
   | { readonly kind: 'succeeded'; readonly reference: string; readonly captured: Captured; readonly requestId: string | null }
   | ({ readonly kind: 'failed'; readonly reference: string | null; readonly message: string | null; readonly requestId: string | null } & RawFailure)
   /** Money may have moved. */
-  | { readonly kind: 'unknown'; readonly reason: string; readonly reference: string | null; readonly requestId: string | null }
+  | ({ readonly kind: 'unknown'; readonly reference: string | null; readonly requestId: string | null } & Noted)
   /** The provider was asked and has no such charge: proof that no money moved, once the request cannot be under way any more. */
   | { readonly kind: 'not_found' }
   /** The request certainly never left: no connection was made. */
-  | { readonly kind: 'not_reached'; readonly reason: string };
+  | ({ readonly kind: 'not_reached' } & Noted);
+
+interface Noted {
+  readonly note: ExchangeNote;
+  /** A technical word that goes with the note, such as `ECONNRESET`. */
+  readonly detail: string | null;
+}
 
 /** What was taken, in the provider's words; compared with what was asked for. */
 export interface Captured {

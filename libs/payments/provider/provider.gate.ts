@@ -32,7 +32,7 @@ export class ProviderGate {
       return await provider[operation](request);
     } catch (error) {
       // A defect in an adapter says nothing about the money.
-      return { kind: 'unknown', reason: `adapter: ${error instanceof Error ? error.message : String(error)}`, reference: null, requestId: null };
+      return { kind: 'unknown', note: 'adapter_fault', detail: error instanceof Error ? error.message : String(error), reference: null, requestId: null };
     }
   }
 }

@@ -1,5 +1,6 @@
 import Stripe from 'stripe';
 import { STRIPE_CODES } from '../domain/decline.tables.js';
+import type { ExchangeNote } from '../domain/exchange.notes.js';
 import type { ProviderOutcome } from './payment.provider.js';
 import { fromStripeAmount } from './stripe.amount.js';
 
@@ -21,20 +22,20 @@ export function outcomeOfIntent(intent: Stripe.PaymentIntent, requestId: string 
       return failure(intent.id, requestId, intent.last_payment_error ?? {});
     default:
       // Under way, held back, or in a state that Stripe invented since.
-      return { kind: 'unknown', reason: `intent is ${intent.status}`, reference: intent.id, requestId };
+      return { kind: 'unknown', note: 'still_under_way', detail: intent.status, reference: intent.id, requestId };
   }
 }
 
 /** What an error of the SDK means for the money: refused for certain, never sent, or not known. */
 export function outcomeOfError(error: unknown): ProviderOutcome {
-  if (!(error instanceof Stripe.errors.StripeError)) return lost(error instanceof Error ? error.message : String(error));
+  if (!(error instanceof Stripe.errors.StripeError)) return lost('adapter_fault', error instanceof Error ? error.message : String(error));
   const requestId = error.requestId ?? null;
   if (error instanceof Stripe.errors.StripeCardError) return failure(error.payment_intent?.id ?? null, requestId, error);
   if (error instanceof Stripe.errors.StripeInvalidRequestError) return rejected(error);
   if (error instanceof Stripe.errors.StripeAuthenticationError || error instanceof Stripe.errors.StripePermissionError) return rejected(error);
   const code = connectionCode(error);
-  if (code !== null && NEVER_CONNECTED.has(code)) return { kind: 'not_reached', reason: code };
-  return lost(`${error.type}${code === null ? '' : ` ${code}`}`, requestId, error.payment_intent?.id ?? null);
+  if (code !== null && NEVER_CONNECTED.has(code)) return { kind: 'not_reached', note: 'no_connection', detail: code };
+  return lost('no_answer', `${error.type}${code === null ? '' : ` ${code}`}`, requestId, error.payment_intent?.id ?? null);
 }
 
 interface Declined {
@@ -73,8 +74,8 @@ function rejected(error: StripeError): ProviderOutcome {
   };
 }
 
-function lost(reason: string, requestId: string | null = null, reference: string | null = null): ProviderOutcome {
-  return { kind: 'unknown', reason, reference, requestId };
+function lost(note: ExchangeNote, detail: string, requestId: string | null = null, reference: string | null = null): ProviderOutcome {
+  return { kind: 'unknown', note, detail, reference, requestId };
 }
 
 function connectionCode(error: StripeError): string | null {

@@ -50,7 +50,8 @@ export class StripeProvider implements PaymentProvider {
     } catch (error) {
       // A question that fails leaves open what was asked.
       const outcome = outcomeOfError(error);
-      return { kind: 'unknown', reason: 'reason' in outcome ? outcome.reason : 'the question was refused', reference: null, requestId: null };
+      const said = 'note' in outcome ? { note: outcome.note, detail: outcome.detail } : ({ note: 'question_refused', detail: 'raw' in outcome ? outcome.raw : null } as const);
+      return { kind: 'unknown', ...said, reference: null, requestId: null };
     }
   }
 
@@ -66,7 +67,7 @@ export class StripeProvider implements PaymentProvider {
     for await (const intent of this.stripe.paymentIntents.list({ customer, created: { gte: since }, limit: PAGE })) {
       if (intent.metadata['charge_id'] === request.chargeId) return outcomeOfIntent(intent, null);
       seen += 1;
-      if (seen >= MAX_LISTED) return { kind: 'unknown', reason: 'too many charges to look through', reference: null, requestId: null };
+      if (seen >= MAX_LISTED) return { kind: 'unknown', note: 'too_many_charges', detail: String(MAX_LISTED), reference: null, requestId: null };
     }
     return { kind: 'not_found' };
   }
@@ -76,10 +77,10 @@ export class StripeProvider implements PaymentProvider {
     const [intent] = data;
     if (intent) return outcomeOfIntent(intent, null);
     const age = this.clock.now().getTime() - request.createdAt.getTime();
-    return age < SEARCH_LAG_MS ? { kind: 'unknown', reason: 'not found by a search that may lag', reference: null, requestId: null } : { kind: 'not_found' };
+    return age < SEARCH_LAG_MS ? { kind: 'unknown', note: 'search_lags', detail: null, reference: null, requestId: null } : { kind: 'not_found' };
   }
 }
 
 function amountOutOfRange(): ProviderOutcome {
-  return { kind: 'failed', reference: null, raw: 'invalid_amount', network: null, advice: null, message: 'not an amount that Stripe takes', requestId: null };
+  return { kind: 'failed', reference: null, raw: 'invalid_amount', network: null, advice: null, message: null, requestId: null };
 }

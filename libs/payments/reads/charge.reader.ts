@@ -5,6 +5,8 @@ import { scopeToSql } from '#platform/access';
 import type { StaffActor } from '#platform/access';
 import { Database, SqlParameters, preparedName } from '#platform/database';
 import { groupBy } from '#platform/graphql';
+import { exchangeNoteText } from '../domain/exchange.notes.js';
+import type { ExchangeNote } from '../domain/exchange.notes.js';
 import { chargeView, SELECT_CHARGE } from './charge.view.js';
 import type { ChargeView, StoredCharge } from './charge.view.js';
 import { providerCodes } from './failure.view.js';
@@ -27,7 +29,7 @@ export interface PostingView {
   readonly amount: { readonly minor: bigint; readonly currency: string };
 }
 
-type StoredAttempt = AttemptView & { readonly chargeId: string; readonly failureClass: string | null };
+type StoredAttempt = AttemptView & { readonly chargeId: string; readonly note: ExchangeNote | null; readonly failureClass: string | null };
 
 /** Charges with everything that belongs to them; each method is one statement, whatever the number of charges. */
 @Injectable()
@@ -67,7 +69,7 @@ export class ChargeReader {
   async attempts(chargeIds: readonly string[], staff: StaffActor): Promise<Map<string, AttemptView[]>> {
     const rows = await this.database.query<StoredAttempt>(
       `SELECT a.charge_id AS "chargeId", a.seq, upper(a.kind) AS kind, a.started_at AS "startedAt", a.finished_at AS "finishedAt", upper(a.outcome) AS outcome,
-              a.raw_code AS "rawCode", a.network_code AS "networkCode", a.advice_code AS "adviceCode", a.message, a.request_id AS "requestId",
+              a.raw_code AS "rawCode", a.network_code AS "networkCode", a.advice_code AS "adviceCode", a.note, a.message, a.request_id AS "requestId",
               c.failure_class AS "failureClass"
        FROM charge_attempt a JOIN charge c ON c.id = a.charge_id WHERE a.charge_id = ANY($1::uuid[]) ORDER BY a.charge_id, a.seq`,
       [chargeIds],
@@ -99,8 +101,9 @@ export class ChargeReader {
   }
 }
 
-/** A provider's message can say what its code says, so it goes where the code goes. */
+/** Our own notes are put into the reader's words. A provider's message can say what its code says, so it goes where the code goes. */
 function attemptView(row: StoredAttempt, staff: StaffActor): StoredAttempt {
   const codes = providerCodes(row, row.failureClass, staff);
+  if (row.note !== null) return { ...row, ...codes, message: exchangeNoteText(row.note, row.message, staff.locale) };
   return { ...row, ...codes, message: row.failureClass === 'sensitive' && staff.role === 'agent' ? null : row.message };
 }

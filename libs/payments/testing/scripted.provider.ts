@@ -33,7 +33,7 @@ export class ScriptedProvider implements PaymentProvider {
     this.asked += 1;
     await this.beforeAnswer(request);
     const behaviour = this.behaviours.get(request.method.token) ?? { kind: 'approve' };
-    if (behaviour.kind === 'refuse_connection') return { kind: 'not_reached', reason: 'ECONNREFUSED' };
+    if (behaviour.kind === 'refuse_connection') return { kind: 'not_reached', note: 'no_connection', detail: 'ECONNREFUSED' };
     if (behaviour.kind === 'lose') return lost();
     const outcome = this.outcomes.get(request.chargeId) ?? decide(behaviour, request);
     if (this.remember) this.outcomes.set(request.chargeId, outcome);
@@ -61,5 +61,5 @@ function decide(behaviour: Behaviour, { chargeId, amount }: ProviderRequest): Pr
 }
 
 function lost(): ProviderOutcome {
-  return { kind: 'unknown', reason: 'no answer', reference: null, requestId: null };
+  return { kind: 'unknown', note: 'no_answer', detail: null, reference: null, requestId: null };
 }
