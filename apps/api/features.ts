@@ -20,13 +20,11 @@ import { TimelineModule } from '#timeline';
 import type { ApiConfig } from './api.config.js';
 
 /** Every feature, its actions and its API. ActionsApiModule comes last: it makes a mutation of each action that was declared. */
-export function featureModules({ stripeSecretKey, stripeApiUrl, stripeWebhookSecret, providerTimeoutMs }: ApiConfig): (Type | DynamicModule)[] {
+export function featureModules(config: ApiConfig): (Type | DynamicModule)[] {
   return [
     OutboxModule,
     ActionsModule,
-    PaymentsModule.forRoot({
-      stripe: { secretKey: stripeSecretKey, apiUrl: stripeApiUrl, webhookSecret: stripeWebhookSecret, timeoutMs: providerTimeoutMs },
-    }),
+    PaymentsModule.fromConfig(config),
     CasesModule,
     PaymentsApiModule,
     PaymentsWebhookModule,

@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { CLOCK } from '#kernel';
 import type { Clock } from '#kernel';
+import type { Config } from '#platform/config';
 import { ChargeBook } from './charge.book.js';
 import { Ledger } from './ledger.js';
 import { PaymentMethods } from './payment.methods.js';
@@ -20,6 +21,10 @@ const SERVICES = [ChargeBook, Ledger, PaymentMethods, ProviderGate, WebhookInbox
 @Global()
 @Module({})
 export class PaymentsModule {
+  static fromConfig({ stripeSecretKey: secretKey, stripeApiUrl: apiUrl, stripeWebhookSecret: webhookSecret, providerTimeoutMs: timeoutMs }: Config): DynamicModule {
+    return PaymentsModule.forRoot({ stripe: { secretKey, apiUrl, webhookSecret, timeoutMs } });
+  }
+
   static forRoot(settings: { readonly stripe: StripeSettings }): DynamicModule {
     return {
       module: PaymentsModule,

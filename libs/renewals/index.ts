@@ -8,6 +8,8 @@ export { RenewalDesk } from './renewal.desk.js';
 export type { PreparedRenewal, RequestedRenewal } from './renewal.desk.js';
 export { DEFAULT_ENGINE, RenewalEngine } from './renewal.engine.js';
 export type { EngineOptions, RunRequest, RunResult } from './renewal.engine.js';
+export { renewalProcess } from './renewal.process.js';
+export type { RenewalProcess } from './renewal.process.js';
 export { RenewalsModule } from './renewals.module.js';
 export { UnknownResolver } from './resolver.js';
 export { ShadowRun } from './shadow.run.js';

@@ -11,7 +11,7 @@ import { Database, DatabaseModule } from '#platform/database';
 import { SubscriberActionsModule } from '#subscribers/actions';
 import { insertPlan } from '#plans/testing';
 import { insertLine, insertSubscriber } from '#subscribers/testing';
-import { ClockModule } from '../../apps/api/clock.module.js';
+import { ClockModule } from '#platform/clock';
 import { createTestDatabase } from '../support/database.js';
 import type { TestDatabase } from '../support/database.js';
 import { insertStaff } from '../support/staff.rows.js';

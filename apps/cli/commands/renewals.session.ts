@@ -1,10 +1,10 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { systemClock } from '#kernel';
+import type { ServiceConfig } from '#platform/config';
 import { Database } from '#platform/database';
 import { RenewalEngine, ShadowRun } from '#renewals';
 import { RenewalsApp } from './renewals.app.js';
-import type { RenewalsConfig } from './renewals.app.js';
 
 export interface RenewalsSession {
   readonly shadow: ShadowRun;
@@ -23,7 +23,7 @@ interface RunRow {
 }
 
 /** The renewal engine without the worker around it. */
-export async function openRenewals(config: RenewalsConfig): Promise<RenewalsSession> {
+export async function openRenewals(config: ServiceConfig): Promise<RenewalsSession> {
   const app = await NestFactory.createApplicationContext(RenewalsApp.forRoot(config, systemClock), { abortOnError: false, logger: ['error', 'warn'] });
   return {
     shadow: app.get(ShadowRun, { strict: false }),

@@ -35,7 +35,10 @@ export function loadConfig(env: Environment): Config {
 }
 
 /** What a process that serves needs: the configuration with a database in it. */
-export function loadServiceConfig(env: Environment): Config & { readonly databaseUrl: string } {
+export type ServiceConfig = Config & { readonly databaseUrl: string };
+
+/** @throws ConfigurationError as loadConfig, and when there is no database. */
+export function loadServiceConfig(env: Environment): ServiceConfig {
   const config = loadConfig(env);
   if (config.databaseUrl === undefined) throw new ConfigurationError(['DATABASE_URL is missing: this process does not start a database of its own, `keepline up` does']);
   return { ...config, databaseUrl: config.databaseUrl };

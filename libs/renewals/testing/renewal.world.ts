@@ -2,9 +2,10 @@ import type { Type } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import type { TestingModule } from '@nestjs/testing';
 import { AuditModule } from '#audit';
-import { CLOCK, FixedClock } from '#kernel';
+import { FixedClock } from '#kernel';
 import { PaymentsModule } from '#payments';
 import type { PaymentProvider } from '#payments';
+import { ClockModule } from '#platform/clock';
 import { Database, DatabaseModule } from '#platform/database';
 import { OutboxModule } from '#platform/queue';
 import { LifeCycleMover, RenewalDesk, RenewalEngine, RenewalsModule, ShadowRun, UnknownResolver } from '#renewals';
@@ -33,7 +34,7 @@ export class RenewalWorld {
     const clock = new FixedClock(at);
     const app = await Test.createTestingModule({
       imports: [
-        { module: class ClockModule {}, global: true, providers: [{ provide: CLOCK, useValue: clock }], exports: [CLOCK] },
+        ClockModule.forRoot(clock),
         DatabaseModule.forRoot({ url: databaseUrl }),
         AuditModule,
         OutboxModule,
