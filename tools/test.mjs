@@ -42,7 +42,7 @@ const steps = [
   { name: 'drift', title: 'Generated files are up to date', run: drift },
   { name: 'unit', title: 'Unit tests', run: jest('unit', 'console') },
   { name: 'medium', title: 'Tests on PostgreSQL', run: () => ensureRedis(console.log).then(jest('medium')) },
-  { name: 'journeys', title: 'Journeys through the API', run: jest('journeys') },
+  { name: 'journeys', title: 'Journeys through the API', run: () => ensureRedis(console.log).then(jest('journeys')) },
   { name: 'browser', title: 'Journeys through the browser', run: browser },
   { name: 'image', title: "The production image's steps", run: () => show(node('tools/verify-image.mjs')) },
 ];

@@ -31,7 +31,7 @@ export class ApiModule {
           idleMinutes: config.sessionIdleMinutes,
           absoluteHours: config.sessionAbsoluteHours,
         }),
-        HealthModule.forRoot({ metrics: config.metrics }),
+        HealthModule.forRoot({ metrics: config.metrics, redisUrl: config.redisUrl }),
         ...featureModules(config),
         GraphqlModule.forRoot({ introspection: config.environment === 'development' }),
       ],

@@ -6,6 +6,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { systemClock } from '#kernel';
 import type { Clock } from '#kernel';
 import { assertEveryHandlerDeclaresAccess } from '#platform/access';
+import { refuseUnfitRedis } from '#platform/queue';
 import { PinoLogger } from '#platform/telemetry';
 import type { ApiConfig } from './api.config.js';
 import { ApiModule, isSecure } from './api.module.js';
@@ -19,8 +20,9 @@ export interface ApiParts {
   readonly consoleDirectory?: string;
 }
 
-/** The whole API, initialised and not yet listening. Refuses to be made when a handler declares no permission. */
+/** The whole API, initialised and not yet listening. Refuses to be made when a handler declares no permission, or when the Redis is not fit. */
 export async function createApi(config: ApiConfig, { clock = systemClock, consoleDirectory }: ApiParts = {}): Promise<INestApplication> {
+  await refuseUnfitRedis(config.redisUrl);
   const app = await NestFactory.create<NestExpressApplication>(ApiModule.forRoot(config, clock), {
     rawBody: true,
     abortOnError: false,

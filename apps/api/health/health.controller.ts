@@ -15,13 +15,14 @@ export class HealthController {
     return { status: 'alive' };
   }
 
-  /** Requests can be answered; 503 and the reason otherwise. */
+  /** Requests can be answered, with the reason if work waits in the background; 503 and the reason otherwise. */
   @Get('readyz')
   @Header('cache-control', 'no-store')
   @NoPermission('asked by the load balancer')
   async ready(@Res({ passthrough: true }) response: Response): Promise<object> {
-    const { ready, reason } = await this.readiness.check();
+    const { ready, reason, degraded } = await this.readiness.check();
     response.status(ready ? 200 : 503);
-    return ready ? { status: 'ready' } : { status: 'not ready', reason };
+    if (!ready) return { status: 'not ready', reason };
+    return degraded === null ? { status: 'ready' } : { status: 'ready', degraded };
   }
 }

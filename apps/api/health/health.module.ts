@@ -4,7 +4,7 @@ import { Database } from '#platform/database';
 import { Metrics } from '#platform/telemetry';
 import { HealthController } from './health.controller.js';
 import { MetricsController } from './metrics.controller.js';
-import { Readiness } from './readiness.js';
+import { REDIS_URL, Readiness } from './readiness.js';
 
 @Module({})
 export class HealthModule implements OnModuleInit {
@@ -13,9 +13,9 @@ export class HealthModule implements OnModuleInit {
     private readonly metrics: Metrics,
   ) {}
 
-  static forRoot(options: { readonly metrics: boolean }): DynamicModule {
+  static forRoot(options: { readonly metrics: boolean; readonly redisUrl: string | undefined }): DynamicModule {
     const controllers = options.metrics ? [HealthController, MetricsController] : [HealthController];
-    return { module: HealthModule, controllers, providers: [Readiness] };
+    return { module: HealthModule, controllers, providers: [{ provide: REDIS_URL, useValue: options.redisUrl ?? null }, Readiness] };
   }
 
   onModuleInit(): void {

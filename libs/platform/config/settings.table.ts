@@ -26,7 +26,7 @@ export const settings = {
   dataDir: setting('KEEPLINE_DATA_DIR', text(/^[^\0]+$/, 'a directory'), { byDefault: '.keepline', about: 'Directory of the embedded database, logs and reject files.' }),
   databaseUrl: setting('DATABASE_URL', optional(address('postgres', 'postgresql')), { secret: true, about: 'PostgreSQL 15 or later. Without it, `keepline up` starts an embedded one.' }),
   databasePoolSize: setting('DATABASE_POOL_SIZE', wholeNumber(2, 200), { byDefault: '10', about: 'Connections per process.' }),
-  redisUrl: setting('REDIS_URL', optional(address('redis', 'rediss')), { secret: true, about: 'Queue backend. Without it, jobs are kept in PostgreSQL.' }),
+  redisUrl: setting('REDIS_URL', optional(address('redis', 'rediss')), { secret: true, about: 'Queue backend: Redis 6.2 or later with `maxmemory-policy noeviction`, else api and worker do not start. Without it, jobs are kept in PostgreSQL.' }),
   sessionIdleMinutes: setting('SESSION_IDLE_MINUTES', wholeNumber(1, 1_440), { byDefault: '30', about: 'A session ends after this long without a request.' }),
   sessionAbsoluteHours: setting('SESSION_ABSOLUTE_HOURS', wholeNumber(1, 168), { byDefault: '10', about: 'A session ends after this long in any case.' }),
   stripeSecretKey: setting('STRIPE_SECRET_KEY', text(/^[rs]k_\w+$/, 'a key that begins with sk_ or rk_'), { inDemo: 'sk_test_keepline_demo', secret: true, about: "Key for the payment provider's API." }),

@@ -8,5 +8,7 @@ export { PollingLoop } from './polling.loop.js';
 export { ProcessesJob } from './processes-job.decorator.js';
 export { OutboxModule, QueueModule } from './queue.module.js';
 export type { QueueOptions } from './queue.options.js';
+export { redisState, refuseUnfitRedis } from './redis.state.js';
+export type { RedisState } from './redis.state.js';
 export type { ScheduleDeclaration } from './schedule.declaration.js';
 export { Scheduler } from './scheduler.js';

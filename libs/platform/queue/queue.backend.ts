@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { createPostgresBackend, createRedisBackend, withBackend } from 'bullmq';
 import type { Processor, Queue, Worker } from 'bullmq';
 import type { QueueOptions } from './queue.options.js';
@@ -8,9 +9,15 @@ const QUEUE = 'keepline';
 const KEEP_COMPLETED = { count: 200 };
 const KEEP_FAILED = { count: 2_000 };
 
+/** Between two attempts to reach a Redis that is away. */
+const LONGEST_PAUSE_MS = 1_000;
+const ATTEMPT_MS = 500;
+
 export interface QueueBackend {
   openQueue(): Queue;
   openWorker(processor: Processor, concurrency: number): Worker;
+  /** Connections that are lost are not made again; resolves when each is up or over, for BullMQ never ends closing one in between. */
+  giveUp(): Promise<void>;
 }
 
 /** BullMQ on Redis if there is one, else in the schema `bullmq` of the database; everything above is the same code on both. */
@@ -22,11 +29,21 @@ export function queueBackend({ databaseUrl, redisUrl }: Pick<QueueOptions, 'data
 function onRedis(url: string, database: string): QueueBackend {
   const { Queue, Worker } = withBackend(createRedisBackend);
   const prefix = `keepline:${database}`;
+  let isGivenUp = false;
+  let lastRetry = -Infinity;
+  const retryStrategy = (times: number): number | null => {
+    lastRetry = performance.now();
+    return isGivenUp ? null : Math.min(times * 200, LONGEST_PAUSE_MS);
+  };
   return {
     // Without a connection an add fails instead of waiting: the outbox keeps the event and tries again.
-    openQueue: () => new Queue(QUEUE, { prefix, connection: { url, enableOfflineQueue: false, maxRetriesPerRequest: 1 }, defaultJobOptions }),
+    openQueue: () => new Queue(QUEUE, { prefix, connection: { url, retryStrategy, enableOfflineQueue: false, maxRetriesPerRequest: 1 }, defaultJobOptions }),
     openWorker: (processor, concurrency) =>
-      new Worker(QUEUE, processor, { prefix, connection: { url, maxRetriesPerRequest: null }, ...workerOptions(concurrency) }),
+      new Worker(QUEUE, processor, { prefix, connection: { url, retryStrategy, maxRetriesPerRequest: null }, ...workerOptions(concurrency) }),
+    giveUp: async () => {
+      isGivenUp = true;
+      if (performance.now() - lastRetry < LONGEST_PAUSE_MS + ATTEMPT_MS) await delay(LONGEST_PAUSE_MS + ATTEMPT_MS);
+    },
   };
 }
 
@@ -36,6 +53,7 @@ function onPostgres(connectionString: string): QueueBackend {
   return {
     openQueue: () => new Queue(QUEUE, { connection, defaultJobOptions }) as unknown as Queue,
     openWorker: (processor, concurrency) => new Worker(QUEUE, processor, { connection, ...workerOptions(concurrency) }) as unknown as Worker,
+    giveUp: () => Promise.resolve(),
   };
 }
 
