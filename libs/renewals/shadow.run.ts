@@ -16,6 +16,10 @@ export interface ShadowLine {
   readonly action: ClaimPlan['kind'];
   readonly price: Money;
   readonly method: string | null;
+  /** Of this period, the first being 1. */
+  readonly attempt: number;
+  /** IANA zone of the line. */
+  readonly zone: string;
   readonly validTo: Date;
   /** The end of validity if it is paid. */
   readonly validToAfter: Date | null;
@@ -56,6 +60,8 @@ function toShadow({ line, plan, action }: PlannedLine, now: Date): ShadowLine {
     action: action.kind,
     price: plan.price,
     method: action.kind === 'charge' ? `${action.method.brand} …${action.method.last4}` : null,
+    attempt: (line.renewalAttempts ?? 0) + 1,
+    zone: line.zone,
     validTo: line.validTo,
     validToAfter: action.kind === 'charge' || action.kind === 'renew_free' ? (extensionPaidFor(line, plan, now)?.toAfter ?? null) : null,
   };

@@ -1,9 +1,10 @@
 import { InvalidArgumentError, Option } from 'commander';
 import type { Command } from 'commander';
-import { formatMoney } from '#kernel';
 import { loadConfig } from '#platform/config';
 import type { ShadowLine } from '#renewals';
 import { withDatabase } from '../database.session.js';
+import { LineOutput } from '../line.output.js';
+import { ShadowReport } from '../shadow.report.js';
 
 interface Options {
   readonly shadow?: true;
@@ -31,27 +32,16 @@ export function declare(command: Command): void {
 }
 
 async function printShadow(lines: AsyncIterable<ShadowLine>): Promise<void> {
-  const counts = new Map<string, number>();
+  const output = new LineOutput(process.stdout);
+  const report = new ShadowReport();
+  let isFirst = true;
   for await (const line of lines) {
-    counts.set(line.action, (counts.get(line.action) ?? 0) + 1);
-    process.stdout.write(`${describe(line)}\n`);
+    if (isFirst) await output.write(ShadowReport.header);
+    isFirst = false;
+    await output.write(report.row(line));
+    if (output.closed) return;
   }
-  const total = [...counts].map(([action, count]) => `${count} ${WORDS[action] ?? action}`).join(', ');
-  process.stdout.write(total === '' ? 'Nothing is due.\n' : `${total}. Nothing was written.\n`);
-}
-
-const WORDS: Readonly<Record<string, string>> = {
-  charge: 'to charge',
-  renew_free: 'to renew without a charge',
-  no_method: 'without a payment method',
-  skip: 'to leave alone',
-  cancel: 'to cancel',
-  lapse: 'to lapse',
-};
-
-function describe({ lineId, plan, action, price, method, validTo, validToAfter }: ShadowLine): string {
-  const what = action === 'charge' ? `charge ${formatMoney(price, 'en')} by ${method ?? ''}` : (WORDS[action] ?? action);
-  return `${lineId}  ${plan}  ${what}  ${validTo.toISOString()}${validToAfter ? ` -> ${validToAfter.toISOString()}` : ''}`;
+  await output.write(report.total());
 }
 
 function wholeNumber(text: string): number {
