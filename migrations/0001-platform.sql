@@ -6,7 +6,7 @@ BEGIN
   RAISE EXCEPTION '% is append-only: % refused', TG_TABLE_NAME, TG_OP USING ERRCODE = '42501';
 END $$;
 
--- Legal moves of every state machine; the rows mirror the tables in libs/*/domain (a test compares them).
+-- Legal moves of every state machine; the rows mirror the tables in libs/*/domain (state.tables.medium.spec.ts compares them).
 CREATE TABLE state_transition (
   machine    text NOT NULL,
   from_state text NOT NULL,

@@ -13,7 +13,6 @@ import { Database, DatabaseModule } from '#platform/database';
 import { OutboxModule } from '#platform/queue';
 import { RenewalActionsModule } from '#renewals/actions';
 import { insertLine, insertPlan } from '#renewals/testing';
-import { renewalStates } from '#renewals';
 import type { InsertedLine } from '#renewals/testing';
 import { SubscriberActionsModule } from '#subscribers/actions';
 import { createTestDatabase } from '../../../test/support/database.js';
@@ -105,10 +104,4 @@ describe('renewNow', () => {
     expect((await execute((await preview()).plan.hash)).execution).toMatchObject({ status: 'pending' });
     await expect(preview()).rejects.toMatchObject({ code: 'CHARGE_OUTCOME_UNKNOWN' });
   });
-});
-
-it('renewals know the same moves as the database', async () => {
-  const rows = await database.query<{ move: string }>(`SELECT from_state || '>' || to_state AS move FROM state_transition WHERE machine = 'renewal'`);
-  const ours = renewalStates.allPairs().flatMap(({ state, next }) => (next !== null && next !== state ? [`${state}>${next}`] : []));
-  expect(new Set(rows.map(({ move }) => move))).toEqual(new Set(ours));
 });
