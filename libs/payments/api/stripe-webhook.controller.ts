@@ -11,6 +11,8 @@ import { WebhookInbox } from '../webhook.inbox.js';
 
 /** Seconds that a message's signature is good for, into the past and the future. */
 const TOLERANCE_SECONDS = 300;
+/** The escape of a zero character in JSON, and not a backslash's before `u0000`. */
+const ZERO = /(?<!\\)(?:\\\\)*\\u0000/;
 
 /** Where Stripe sends its messages. They are checked, kept and answered; what they mean is decided by the worker. */
 @Controller('webhooks')
@@ -28,8 +30,8 @@ export class StripeWebhookController {
   @NoPermission('signed by the provider')
   async receive(@Req() request: RawBodyRequest<Request>, @Res({ passthrough: true }) response: Response): Promise<{ received: boolean }> {
     const event = this.verified(request.rawBody, request.headers['stripe-signature']);
-    if (!event) {
-      this.log.warn('A message with a wrong, missing or stale signature was refused');
+    if (!event || !canBeKept(event)) {
+      this.log.warn(event ? 'A signed message that is no event, or that the database cannot hold, was refused' : 'A message with a wrong, missing or stale signature was refused');
       response.status(400);
       return { received: false };
     }
@@ -47,6 +49,11 @@ export class StripeWebhookController {
       return null;
     }
   }
+}
+
+/** A signature says who sent it, not what it is. PostgreSQL holds every text but one with a zero character. */
+function canBeKept(event: Partial<Stripe.Event>): boolean {
+  return typeof event.id === 'string' && event.id !== '' && typeof event.type === 'string' && !ZERO.test(JSON.stringify(event));
 }
 
 /** The SDK refuses signatures that are too old, but none that are yet to come. */
