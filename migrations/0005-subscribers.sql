@@ -1,5 +1,5 @@
--- A counted regular expression costs microseconds a row at the rate of an import; this costs a tenth.
-CREATE FUNCTION only_digits(text) RETURNS boolean LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN translate($1, '0123456789', '') = '';
+-- A counted regular expression costs microseconds a row at the rate of an import; this, with the length beside it, costs a tenth.
+CREATE FUNCTION only_digits(text) RETURNS boolean LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN $1 !~ '[^0-9]';
 
 -- Text that is searched by prefix is kept in the C collation, so that a plain btree serves LIKE 'x%' at any size.
 CREATE TABLE subscriber (

@@ -27,7 +27,13 @@ export class ImportProgress {
     this.isOpen = this.output.isTTY;
   }
 
+  say(line: string): void {
+    this.end();
+    this.output.write(`  ${line}\n`);
+  }
+
   end(): void {
     if (this.isOpen) this.output.write('\n');
+    this.isOpen = false;
   }
 }

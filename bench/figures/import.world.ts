@@ -42,6 +42,7 @@ export async function importTwice(databaseUrl: string, rows: number): Promise<Im
       const { counters, failure } = await subscribers.run({
         bytes: generated(rows, now),
         fileName: 'bench.csv',
+        bulk: true,
         actor: SYSTEM,
         rejects: { write: () => Promise.resolve() },
         onProgress: () => void rss.push(process.memoryUsage.rss() / 2 ** 20),
@@ -68,7 +69,7 @@ function highest(samples: readonly number[], from: number, to: number): number {
 }
 
 /** Every column filled; three rows of ten bring a balance and points. Made on the way, so that it costs time here but no memory. */
-async function* generated(rows: number, now: Date): AsyncGenerator<Uint8Array> {
+export async function* generated(rows: number, now: Date): AsyncGenerator<Uint8Array> {
   yield await Promise.resolve(Buffer.from(`${COLUMN_NAMES.join(',')}\n`));
   const dates = Array.from({ length: 700 }, (_, days) => localDate(addLocalDays(now, 'UTC', days - 10), 'UTC'));
   for (let from = 0; from < rows; from += PIECE_ROWS) {

@@ -4,6 +4,7 @@
  */
 export function bareDigits(text: string): string | null {
   if (text.length > 80) return null;
+  if (/^\d+$/.test(text)) return text;
   const plain = text.normalize('NFKC').replace(/[\s\p{Pd}\p{Cf}]/gu, '');
   return /^\d+$/.test(plain) ? plain : null;
 }

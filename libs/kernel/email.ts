@@ -1,3 +1,5 @@
+import { isPlainAscii } from './ascii.js';
+
 const LOCAL = /^[\p{L}\p{N}!#$%&'*+/=?^_`{|}~-]+(?:\.[\p{L}\p{N}!#$%&'*+/=?^_`{|}~-]+)*$/u;
 const LABEL = /^[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}-]{0,61}[\p{L}\p{M}\p{N}])?$/u;
 
@@ -9,7 +11,7 @@ const encoder = new TextEncoder();
  */
 export function parseEmail(text: string): string | null {
   if (text.length > 320) return null;
-  const plain = text.normalize('NFKC').trim();
+  const plain = isPlainAscii(text) ? text.trim() : text.normalize('NFKC').trim();
   const at = plain.lastIndexOf('@');
   const local = plain.slice(0, Math.max(at, 0));
   const domain = plain.slice(at + 1).toLowerCase().normalize('NFKC');
@@ -20,5 +22,5 @@ export function parseEmail(text: string): string | null {
 }
 
 function byteLength(text: string): number {
-  return encoder.encode(text).length;
+  return isPlainAscii(text) ? text.length : encoder.encode(text).length;
 }

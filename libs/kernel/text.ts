@@ -1,3 +1,5 @@
+import { isPlainAscii } from './ascii.js';
+
 /** Letters that Unicode does not take apart, and that people type without the ornament. */
 const PLAIN: Readonly<Record<string, string>> = {
   ø: 'o', ł: 'l', đ: 'd', ð: 'd', ħ: 'h', ŧ: 't', ı: 'i', æ: 'ae', œ: 'oe', þ: 'th', ς: 'σ',
@@ -8,6 +10,7 @@ const PLAIN: Readonly<Record<string, string>> = {
  * out, spaces collapsed. Folding a key again changes nothing.
  */
 export function foldText(text: string): string {
+  if (isPlainAscii(text)) return text.toLowerCase().replace(/ {2,}/g, ' ').trim();
   let key = foldOnce(text);
   // Taking marks away can bring others together into a new composite; a few rounds settle every case.
   for (let again = foldOnce(key); again !== key; again = foldOnce(key)) key = again;
@@ -33,11 +36,15 @@ function foldOnce(text: string): string {
  * text, no lone surrogates, at most `max` code points. Joiners stay, scripts and emoji need them.
  */
 export function safeText(text: string, max: number): string {
-  const plain = text
+  const plain = isPlainAscii(text) ? text.trim() : withoutHidden(text);
+  // A text of at most `max` UTF-16 units cannot hold more code points.
+  return plain.length <= max ? plain : Array.from(plain).slice(0, max).join('').trimEnd();
+}
+
+function withoutHidden(text: string): string {
+  return text
     .normalize('NFC')
     .replace(/\r\n?/g, '\n')
     .replace(/(?![\n\t])\p{Cc}|(?![\u200c\u200d])\p{Cf}|\p{Cs}/gu, '')
     .trim();
-  // A text of at most `max` UTF-16 units cannot hold more code points.
-  return plain.length <= max ? plain : Array.from(plain).slice(0, max).join('').trimEnd();
 }

@@ -19,14 +19,18 @@ interface Options {
   readonly reject?: string;
   readonly dryRun?: boolean;
   readonly market?: string;
+  readonly byBatches?: boolean;
 }
 
 const READ_BYTES = 256 * 1024;
+/** Making the indexes afterwards pays for files of some ten thousand rows. */
+const BULK_BYTES = 4 * 1024 * 1024;
 
 export function declare(command: Command): void {
   command
     .argument('<file>', 'CSV file in UTF-8, or - for standard input; its columns are in docs/import.md')
     .option('--reject <file>', 'where rejected rows are written (default: beside the file)')
+    .option('--by-batches', 'load into an empty installation batch by batch, too, so that others can work meanwhile')
     .option('--dry-run', 'check everything and change nothing')
     .option('--market <country>', 'the market of rows that name none, such as FR')
     .action((file: string, options: Options) => importSubscribers(file, options));
@@ -51,6 +55,8 @@ async function importSubscribers(file: string, options: Options): Promise<void> 
           rejects,
           market,
           dryRun: options.dryRun ?? false,
+          bulk: !(options.byBatches ?? false) && (size === null || size >= BULK_BYTES),
+          onIndexing: () => progress.say('Making the indexes'),
           signal: stop.signal,
           onProgress: (counters, bytes) => progress.show(counters, bytes),
         }),

@@ -5,7 +5,8 @@ import type { PlanVersion } from '#plans';
 import { Database, createDataSource } from '#platform/database';
 import { PasswordHasher, StaffAccounts } from '#staff';
 import { LineReader, LineValidity } from '#subscribers';
-import { BatchWriter, ImportBatch, staged } from '#subscribers/import';
+import { BatchWriter, BulkWriter, DeferredIndexes, ImportBatch } from '#subscribers/import';
+import type { PreparedBatch } from '#subscribers/import';
 import { DEMO_ACCOUNTS, createDemoAccounts } from './accounts.js';
 import { openDemoCases } from './cases.js';
 import { demoSubscriber } from './demo.subscriber.js';
@@ -25,12 +26,14 @@ export interface SeedOptions {
   readonly history?: number;
 }
 
-const CHUNK = 5_000;
+const CHUNK = 2_500;
+/** From so many on it pays to make the indexes afterwards. */
+const MANY = 20_000;
 const THREE_YEARS = 3 * 365 * 86_400_000;
 
 /**
- * Makes the demo operator in a migrated database. What is there stays: a seed that was interrupted goes on where it ended, and
- * a larger number adds the missing ones. Refusal CONFIGURATION_INVALID in production.
+ * Makes the demo operator in a migrated database. What is there stays: a seed that was interrupted goes on where it ended (a large one
+ * begins again), and a larger number adds the missing ones. Refusal CONFIGURATION_INVALID in production.
  */
 export async function seed(databaseUrl: string, options: SeedOptions): Promise<void> {
   if (process.env['NODE_ENV'] === 'production') throw new Refusal('CONFIGURATION_INVALID', { name: 'NODE_ENV', reason: 'the demo operator is not for production' });
@@ -45,7 +48,7 @@ export async function seed(databaseUrl: string, options: SeedOptions): Promise<v
 class DemoSeed {
   private readonly now: Date;
   private readonly plans: PlanCatalogue;
-  private readonly writer: BatchWriter;
+  private readonly writer: BulkWriter;
   private readonly audit: AuditRecorder;
 
   constructor(
@@ -54,28 +57,43 @@ class DemoSeed {
   ) {
     this.now = options.now ?? systemClock.now();
     this.plans = new PlanCatalogue(database);
-    this.writer = new BatchWriter(database, this.plans, new LineValidity(database, new LineReader(database), this.plans));
+    this.writer = new BulkWriter(database, new BatchWriter(database, this.plans, new LineValidity(database, new LineReader(database), this.plans)));
     this.audit = new AuditRecorder(database);
   }
 
   async make(): Promise<void> {
-    const { subscribers, onProgress, history = 1 } = this.options;
+    const { subscribers, history = 1 } = this.options;
     await this.database.transaction(() => createDemoPlans(this.database, new Date(this.now.getTime() - THREE_YEARS)));
     const terms = { now: this.now, plans: await this.planVersions(), history };
     const first = await this.alreadyThere();
+    if (subscribers - first < MANY) await this.fill(first, terms);
+    else await this.fillAtOnce(first, terms);
+    if (first < subscribers) await this.database.query('ANALYZE');
+    await this.finish();
+  }
+
+  private async fill(first: number, terms: DemoTerms): Promise<void> {
+    const { subscribers, onProgress } = this.options;
     let writing: Promise<void> = Promise.resolve();
     for (let from = first; from < subscribers; from += CHUNK) {
       const to = Math.min(from + CHUNK, subscribers);
-      const chunk = makeChunk(from, to, terms);
+      const chunk = this.makeChunk(from, to, terms);
       await writing;
       writing = this.write(chunk);
       // Its failure is met at the next step; until then it must not count as unhandled.
       writing.catch(() => undefined);
-      if (from > first && to < subscribers && (to / CHUNK) % 10 === 0) onProgress?.(`${to} of ${subscribers} subscribers`);
+      if (from > first && to < subscribers && (to / CHUNK) % 20 === 0) onProgress?.(`${to} of ${subscribers} subscribers`);
     }
     await writing;
-    if (first < subscribers) await this.database.query('ANALYZE');
-    await this.finish();
+  }
+
+  private async fillAtOnce(first: number, terms: DemoTerms): Promise<void> {
+    await this.database.transaction(async () => {
+      const indexes = await DeferredIndexes.takeOff(this.database);
+      await this.fill(first, terms);
+      this.options.onProgress?.('Making the indexes');
+      await indexes.putBack();
+    });
   }
 
   /** What depends on all of it: accounts, so that whoever signs in finds everything, and what accounts have done. */
@@ -92,12 +110,29 @@ class DemoSeed {
     });
   }
 
-  private async write({ batch, text, history }: Chunk): Promise<void> {
+  private async write({ prepared, history }: Chunk): Promise<void> {
     await this.database.transaction(async () => {
-      const { faults } = await this.writer.write(batch, text, { runId: null, given: () => true, now: this.now, dryRun: false });
+      const { faults } = await prepared.write({ runId: null, fromEmpty: false, given: () => true, now: this.now, dryRun: false });
       if (faults[0]) throw new Error(`The demo does not fit into this database: ${faults[0].code} ${faults[0].value}`);
       await writeHistory(this.database, history);
     });
+  }
+
+  private makeChunk(from: number, to: number, terms: DemoTerms): Chunk {
+    const batch = new ImportBatch();
+    const stories = [];
+    for (let index = from; index < to; index += 1) {
+      for (const { row, story } of demoSubscriber(index, terms)) {
+        batch.add(row);
+        stories.push(story);
+      }
+    }
+    const history = noHistory();
+    for (const [place, line] of batch.rows.entries()) {
+      const story = stories[place];
+      if (story) addStory(history, line, story);
+    }
+    return { prepared: this.writer.prepare(batch), history };
   }
 
   /** Subscribers are made in order, a chunk at a time or not at all. */
@@ -121,24 +156,6 @@ class DemoSeed {
 }
 
 interface Chunk {
-  readonly batch: ImportBatch;
-  readonly text: string;
+  readonly prepared: PreparedBatch;
   readonly history: HistoryRows;
-}
-
-function makeChunk(from: number, to: number, terms: DemoTerms): Chunk {
-  const batch = new ImportBatch();
-  const stories = [];
-  for (let index = from; index < to; index += 1) {
-    for (const { row, story } of demoSubscriber(index, terms)) {
-      batch.add(row);
-      stories.push(story);
-    }
-  }
-  const history = noHistory();
-  for (const [place, line] of batch.rows.entries()) {
-    const story = stories[place];
-    if (story) addStory(history, line, story);
-  }
-  return { batch, text: staged(batch), history };
 }

@@ -35,6 +35,11 @@ export class ImportRun {
     });
   }
 
+  /** What was counted was not committed. */
+  forgetCounters(): void {
+    Object.assign(this.counters, { read: 0, created: 0, updated: 0, unchanged: 0, rejected: 0 });
+  }
+
   /** In the transaction of the batch. */
   async count(counters: ImportCounters): Promise<void> {
     await this.database.query(

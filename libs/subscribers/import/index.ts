@@ -1,4 +1,7 @@
-export { BatchWriter, staged } from './batch/batch.writer.js';
+export { BatchWriter } from './batch/batch.writer.js';
+export type { PreparedBatch } from './batch/batch.writer.js';
+export { BulkWriter } from './bulk/bulk.writer.js';
+export { DeferredIndexes } from './bulk/deferred.indexes.js';
 export { ImportBatch } from './batch/import.batch.js';
 export type { BatchRow } from './batch/import.batch.js';
 export { COLUMN_NAMES } from './columns.js';

@@ -1,65 +1,21 @@
-import { FixedClock } from '#kernel';
-import { AuditChain, AuditRecorder, SYSTEM } from '#audit';
-import { PlanCatalogue } from '#plans';
-import { Database, createDataSource } from '#platform/database';
-import { LineReader, LineValidity } from '#subscribers';
-import { createTestDatabase } from '../../../test/support/database.js';
-import type { TestDatabase } from '../../../test/support/database.js';
-import type { Fault } from './fault.js';
-import { SubscriberImport } from './subscriber.import.js';
-import type { ImportOptions } from './subscriber.import.js';
+import { AuditChain } from '#audit';
+import type { Database } from '#platform/database';
+import type { LineValidity } from '#subscribers';
+import { HEADER, ImportWorld, csvRow as row } from './testing/import.world.js';
 
-const HEADER = 'subscriber_external_id,name,email,language,zone,market,consents,line_external_id,msisdn,iccid,eid,imsi,profile_state,plan_code,valid_from,valid_to,auto_renew,payment_provider,payment_token,payment_customer,payment_brand,payment_last4,payment_expiry,balance,points';
-const PLAN = '01900000-0000-7000-8000-000000000001';
-
-let server: TestDatabase;
+let world: ImportWorld;
 let database: Database;
-let subscribers: SubscriberImport;
 let validity: LineValidity;
-const clock = new FixedClock('2026-06-01T12:00:00Z');
+const bring: ImportWorld['bring'] = (...given) => world.bring(...given);
+const lineOf: ImportWorld['lineOf'] = (externalId) => world.lineOf(externalId);
+const one = <T>(sql: string, ...parameters: unknown[]) => world.one<T>(sql, ...parameters);
 
 beforeAll(async () => {
-  server = await createTestDatabase();
-  database = new Database(await createDataSource({ url: server.url }).initialize());
-  await database.query(`INSERT INTO plan (id, code, name, market, kind, status, created_at) VALUES ($1, 'fr-keep', 'Keep', 'FR', 'keep_alive', 'active', now()), ($2, 'fr-other', 'Other', 'FR', 'keep_alive', 'active', now())`, [PLAN, PLAN.replace(/1$/, '2')]);
-  await database.query(
-    `INSERT INTO plan_version (id, plan_id, number, price_minor, currency, period_unit, period_count, extension_policy, charge_days_before, grace_days, suspended_days, quarantine_days, retry_offsets_days, published_at)
-     SELECT id, id, 1, 1200, 'EUR', 'year', 1, 'additive', 7, 30, 60, 90, '{0}', now() FROM plan`,
-  );
-  const plans = new PlanCatalogue(database);
-  validity = new LineValidity(database, new LineReader(database), plans);
-  subscribers = new SubscriberImport(database, plans, validity, new AuditRecorder(database), clock);
+  world = await ImportWorld.open();
+  ({ database, validity } = world);
 });
 
-afterAll(async () => {
-  await database.dataSource.destroy();
-  await server.drop();
-});
-
-let number = 10_000_000;
-interface Cells {
-  sub?: string; name?: string; email?: string; line?: string; msisdn?: string; iccid?: string; plan?: string; to?: string; renew?: string; token?: string; expiry?: string; balance?: string; points?: string;
-}
-function row(of: Cells): string {
-  const line = of.line ?? `L-${(number += 1)}`;
-  const c = { sub: `S-${line}`, name: 'Zoé Roux', email: 'zoe@example.com', msisdn: `+336${(number += 7)}`, iccid: '', plan: 'fr-keep', to: '2027-01-01', renew: 'true', token: `pm_${line}`, expiry: '12/2030', balance: '', points: '', ...of };
-  return [c.sub, c.name, c.email, 'fr', 'Europe/Paris', 'FR', 'email', line, c.msisdn, c.iccid, '', '', 'enabled', c.plan, '2026-01-01', c.to, c.renew, 'stripe', c.token, 'cus_1', 'visa', '4242', c.expiry, c.balance, c.points].join(',');
-}
-
-async function* bytes(text: string): AsyncGenerator<Uint8Array> {
-  yield await Promise.resolve(Buffer.from(text));
-}
-
-async function bring(rows: readonly string[], options: Partial<ImportOptions> & { header?: string } = {}) {
-  const faults: Fault[] = [];
-  const rejects = { write: (more: readonly Fault[]) => Promise.resolve(void faults.push(...more)) };
-  const result = await subscribers.run({ bytes: bytes([options.header ?? HEADER, ...rows, ''].join('\n')), fileName: 'f.csv', actor: SYSTEM, rejects, ...options });
-  clock.advance({ minutes: 1 });
-  return { ...result, rejected: faults.map(({ line, code }) => `${line} ${code}`) };
-}
-
-const lineOf = async (externalId: string) => (await database.query<Record<string, unknown>>('SELECT * FROM line WHERE external_id = $1', [externalId]))[0];
-const one = async <T>(sql: string, ...parameters: unknown[]) => (await database.query<{ value: T }>(sql, parameters))[0]?.value;
+afterAll(() => world.close());
 
 describe('importing subscribers', () => {
   it('brings in a subscriber with two lines, clocks, method, points and opening balance', async () => {
@@ -80,7 +36,7 @@ describe('importing subscribers', () => {
     expect((await bring(rows)).counters).toMatchObject({ created: 0, updated: 0, unchanged: 2, rejected: 0 });
     const before = await lineOf('B-1');
     await database.transaction(async () => {
-      await validity.move([{ lineId: String(before?.['id']), toAfter: new Date('2027-12-31T23:00:00Z'), source: 'staff', movedAt: clock.now() }]);
+      await validity.move([{ lineId: String(before?.['id']), toAfter: new Date('2027-12-31T23:00:00Z'), source: 'staff', movedAt: world.clock.now() }]);
     });
     expect((await bring(rows)).counters).toMatchObject({ unchanged: 2 });
     expect(await lineOf('B-1')).toMatchObject({ valid_to: new Date('2027-12-31T23:00:00Z'), balance_minor: 300n });

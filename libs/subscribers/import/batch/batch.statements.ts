@@ -1,10 +1,10 @@
-/** What the database already knows about staged rows; only rows about which it knows something. `$1` the run, `$2` whether it is a dry run. */
+/** What the database already knows about staged rows; only rows about which it knows something. `$1` the run, `$2` whether it is a dry run, `$3` whether everything there has come with it. */
 export const WHAT_IS_KNOWN = `
   SELECT s.n, u.id AS "subscriberId", u.name, u.email, u.language, u.zone, u.market, u.consents,
-    u.id IS NOT NULL AND EXISTS (SELECT FROM import_seen x WHERE x.run_id = $1 AND x.kind = 's' AND x.key = s.sub_external_id) AS "subscriberSeen",
+    u.id IS NOT NULL AND ($3 OR EXISTS (SELECT FROM import_seen x WHERE x.run_id = $1 AND x.kind = 's' AND x.key = s.sub_external_id)) AS "subscriberSeen",
     l.id AS "lineId", l.subscriber_id AS "lineSubscriberId", l.msisdn, l.iccid, l.eid, l.imsi, l.profile_state AS "profileState",
     l.status, l.valid_to AS "validTo", l.auto_renew AS "autoRenew", l.plan_version_id AS "planVersionId", l.zone AS "lineZone",
-    EXISTS (SELECT FROM import_seen x WHERE x.run_id = $1 AND x.kind = 'l' AND x.key = s.line_external_id) AS "lineSeen",
+    l.id IS NOT NULL AND $3 OR EXISTS (SELECT FROM import_seen x WHERE x.run_id = $1 AND x.kind = 'l' AND x.key = s.line_external_id) AS "lineSeen",
     (SELECT v.to_after FROM validity_movement v WHERE v.line_id = l.id AND v.source = 'import' ORDER BY v.seq DESC LIMIT 1) AS "lastImportedTo",
     m.id IS NOT NULL OR $2 AND EXISTS (SELECT FROM import_seen x WHERE x.run_id = $1 AND x.kind = 'm' AND x.key = s.msisdn) AS "msisdnTaken",
     i.id IS NOT NULL OR $2 AND EXISTS (SELECT FROM import_seen x WHERE x.run_id = $1 AND x.kind = 'i' AND x.key = s.iccid) AS "iccidTaken",

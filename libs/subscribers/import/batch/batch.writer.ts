@@ -1,7 +1,3 @@
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import type pg from 'pg';
-import { from as copyFrom } from 'pg-copy-streams';
 import { PlanCatalogue } from '#plans';
 import { Database } from '#platform/database';
 import { LineValidity } from '#subscribers';
@@ -12,6 +8,7 @@ import {
   ADD_METHODS, ADD_POINTS_TO_KNOWN, CREATE_LINES, CREATE_SUBSCRIBERS, LEAVE_OUT, LOCK_KNOWN_LINES, OPEN_BALANCES, OPEN_POINTS, POST_BALANCES,
   REMEMBER_KEYS, REMEMBER_NUMBERS, USE_KNOWN_SUBSCRIBERS, WHAT_IS_KNOWN,
 } from './batch.statements.js';
+import { copyIn } from './copy.in.js';
 import type { ImportBatch } from './import.batch.js';
 import { changeLines, changeSubscribers, moveValidity } from './known.changes.js';
 import type { KnownRow } from './known.row.js';
@@ -28,10 +25,17 @@ export interface BatchOutcome {
 export interface WriteOptions {
   /** Remembers keys across the batches of a run; null when the caller knows that none comes twice. */
   readonly runId: string | null;
+  /** There was nothing before the run: whatever is there now has come with its file. */
+  readonly fromEmpty: boolean;
   readonly given: Given;
   readonly now: Date;
   /** Decides and remembers, and changes nothing else. */
   readonly dryRun: boolean;
+}
+
+export interface PreparedBatch {
+  /** In the current transaction; may be called again after that one was rolled back. */
+  write(options: WriteOptions): Promise<BatchOutcome>;
 }
 
 /** Brings a batch into the database with one statement per table, in the current transaction. */
@@ -42,7 +46,13 @@ export class BatchWriter {
     private readonly validity: LineValidity,
   ) {}
 
-  async write(batch: ImportBatch, staged: string, options: WriteOptions): Promise<BatchOutcome> {
+  /** Puts the batch into the form in which it is sent, so that this is done while another batch is written. */
+  prepare(batch: ImportBatch): PreparedBatch {
+    const staged = encodeStage(batch.rows);
+    return { write: (options) => this.write(batch, staged, options) };
+  }
+
+  private async write(batch: ImportBatch, staged: Buffer, options: WriteOptions): Promise<BatchOutcome> {
     await this.stage(staged);
     const decision = await this.decide(batch, options);
     const created = batch.rows.length - decision.rejected.length - decision.knownLines.length;
@@ -51,15 +61,15 @@ export class BatchWriter {
     return { created, updated: decision.updated, unchanged: decision.unchanged, faults: decision.faults };
   }
 
-  private async stage(staged: string): Promise<void> {
+  private async stage(staged: Buffer): Promise<void> {
     // Every staged row is looked up by an index; without statistics the planner would rather read whole tables.
     await this.database.query(`SELECT set_config(name, value, true) FROM (VALUES
       ('enable_hashjoin', 'off'), ('enable_mergejoin', 'off'), ('synchronous_commit', 'off'), ('statement_timeout', '0'), ('lock_timeout', '30s'),
       ('idle_in_transaction_session_timeout', '0'), ('jit', 'off')) AS s(name, value)`);
     await this.database.query(CREATE_STAGE);
-    const client = (await this.database.manager.queryRunner?.connect()) as pg.PoolClient | undefined;
-    if (!client) throw new Error('A batch is written inside a transaction');
-    await pipeline(Readable.from([Buffer.from(staged)], { objectMode: false }), client.query(copyFrom(COPY_STAGE)));
+    // A transaction may hold several batches.
+    await this.database.query('TRUNCATE import_stage');
+    await copyIn(this.database, COPY_STAGE, staged);
   }
 
   /** Reads, and reads again under lock if lines exist that the batch might change. */
@@ -70,15 +80,15 @@ export class BatchWriter {
     return this.look(batch, options);
   }
 
-  private async look(batch: ImportBatch, { runId, dryRun, given }: WriteOptions): Promise<BatchDecision> {
-    const known = await this.database.query<KnownRow>(WHAT_IS_KNOWN, [runId, dryRun]);
+  private async look(batch: ImportBatch, { runId, fromEmpty, dryRun, given }: WriteOptions): Promise<BatchDecision> {
+    const known = await this.database.query<KnownRow>(WHAT_IS_KNOWN, [runId, dryRun, fromEmpty]);
     const versions = await this.plans.versions(known.flatMap(({ lineId, planVersionId }) => (lineId === null ? [] : [planVersionId])));
     return decide(batch.rows, known, given, versions);
   }
 
-  private async remember({ rejected }: BatchDecision, { runId, dryRun }: WriteOptions): Promise<void> {
+  private async remember({ rejected }: BatchDecision, { runId, fromEmpty, dryRun }: WriteOptions): Promise<void> {
     if (rejected.length > 0) await this.database.query(LEAVE_OUT, [rejected]);
-    if (runId === null) return;
+    if (runId === null || fromEmpty) return;
     await this.database.query(REMEMBER_KEYS, [runId]);
     if (dryRun) await this.database.query(REMEMBER_NUMBERS, [runId]);
   }
@@ -104,9 +114,4 @@ export class BatchWriter {
       await run(POST_BALANCES);
     }
   }
-}
-
-/** The batch in the form in which it is sent; apart from the writing, so that it can be made while another batch is written. */
-export function staged(batch: ImportBatch): string {
-  return encodeStage(batch.rows);
 }

@@ -1,6 +1,7 @@
 import { newId } from '#kernel';
 import { emailKey, nameKeys } from '#subscribers';
 import type { LineSchedule } from '#subscribers';
+import { CopyText, NULL, escaped, instant, instantOrNull, nullable } from './copy.text.js';
 import type { BatchRow } from './import.batch.js';
 
 /** Columns of the staging table, in the order in which they are copied. */
@@ -13,20 +14,19 @@ const STAGE_COLUMNS = `
   method_id uuid, provider text, provider_token text, provider_customer text, brand text, last4 text, expiry_month smallint, expiry_year smallint,
   arrived_at timestamptz, sub_is_new boolean`;
 
-export const CREATE_STAGE = `CREATE TEMPORARY TABLE import_stage (${STAGE_COLUMNS}) ON COMMIT DROP`;
+export const CREATE_STAGE = `CREATE TEMPORARY TABLE IF NOT EXISTS import_stage (${STAGE_COLUMNS}) ON COMMIT DROP`;
 export const COPY_STAGE = 'COPY import_stage FROM STDIN';
 
-const NULL = '\\N';
 const NO_METHOD = Array.from({ length: 8 }, () => NULL).join('\t');
 
 /** The rows as PostgreSQL's COPY reads them; `n` is the row's place in the batch. */
-export function encodeStage(rows: readonly BatchRow[]): string {
-  let text = '';
-  for (const [n, row] of rows.entries()) text += `${encodeRow(row, n)}\n`;
-  return text;
+export function encodeStage(rows: readonly BatchRow[]): Buffer {
+  const text = new CopyText();
+  for (const [n, row] of rows.entries()) text.row(fieldsOf(row, n));
+  return text.content();
 }
 
-function encodeRow(row: BatchRow, n: number): string {
+function fieldsOf(row: BatchRow, n: number) {
   const { subscriber, plan } = row;
   const { nameKey, nameKeyLast } = nameKeys(subscriber.name);
   return [
@@ -37,7 +37,7 @@ function encodeRow(row: BatchRow, n: number): string {
     instant(row.validFrom), instant(row.validTo), row.anchorDay, encodeSchedule(row.schedule), row.autoRenew ? 't' : 'f',
     String(row.balanceMinor), plan.price.currency, row.points, plan.pointsValidDays, row.points > 0 ? newId() : NULL,
     encodeMethod(row), instant(row.arrivedAt), 't',
-  ].join('\t');
+  ];
 }
 
 function encodeMethod({ method }: BatchRow): string {
@@ -52,26 +52,7 @@ function encodeSchedule(schedule: LineSchedule): string {
   const known = schedules.get(schedule);
   if (known !== undefined) return known;
   const { serviceLostAt, numberLostAt, recycledAt, renewAt, transitionAt } = schedule;
-  const text = [serviceLostAt, numberLostAt, recycledAt, renewAt, transitionAt].map((at) => (at ? instant(at) : NULL)).join('\t');
+  const text = [serviceLostAt, numberLostAt, recycledAt, renewAt, transitionAt].map(instantOrNull).join('\t');
   schedules.set(schedule, text);
   return text;
-}
-
-const instants = new WeakMap<Date, string>();
-
-function instant(at: Date): string {
-  const known = instants.get(at);
-  if (known !== undefined) return known;
-  const text = at.toISOString();
-  instants.set(at, text);
-  return text;
-}
-
-function nullable(text: string | null): string {
-  return text === null ? NULL : escaped(text);
-}
-
-/** Text here holds no control characters; only COPY's own escape is left to escape. */
-function escaped(text: string): string {
-  return text.includes('\\') ? text.replaceAll('\\', '\\\\') : text;
 }

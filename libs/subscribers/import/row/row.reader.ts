@@ -53,7 +53,12 @@ export class RowReader {
     const terms = validity && plan && autoRenew !== null && subscriber.zone ? this.termsOf(cells, validity, subscriber.zone, autoRenew, plan) : null;
     if (cells.faults.length > 0 || !validity || !terms) return cells.faults;
     // Without a fault every part is there.
-    return { at: record.line, subscriber, externalId, ...sim, plan, autoRenew, ...validity, ...terms, method, ...opening, arrivedAt: this.context.now } as ImportRow;
+    // Spelt out: at the rate of an import, spreading the parts costs microseconds a row.
+    return {
+      at: record.line, subscriber, externalId, msisdn: sim.msisdn, iccid: sim.iccid, eid: sim.eid, imsi: sim.imsi, profileState: sim.profileState, plan, autoRenew,
+      validFrom: validity.validFrom, validTo: validity.validTo, status: terms.status, anchorDay: terms.anchorDay, schedule: terms.schedule, method,
+      balanceMinor: opening.balanceMinor, points: opening.points, arrivedAt: this.context.now,
+    } as ImportRow;
   }
 
   private subscriber(cells: RowCells): { [Part in keyof ImportSubscriber]: ImportSubscriber[Part] | null } {
