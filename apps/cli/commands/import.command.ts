@@ -2,8 +2,10 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import path from 'node:path';
+import { Option } from 'commander';
 import type { Command } from 'commander';
-import { isMarket, renderRefusal, systemClock } from '#kernel';
+import { DEFAULT_LOCALE, LOCALES, isLocale, isMarket, renderRefusal, systemClock } from '#kernel';
+import type { Locale } from '#kernel';
 import { AuditRecorder } from '#audit';
 import { loadConfig } from '#platform/config';
 import { PlanCatalogue } from '#plans';
@@ -20,6 +22,7 @@ interface Options {
   readonly dryRun?: boolean;
   readonly market?: string;
   readonly byBatches?: boolean;
+  readonly language: Locale;
 }
 
 const READ_BYTES = 256 * 1024;
@@ -33,6 +36,7 @@ export function declare(command: Command): void {
     .option('--by-batches', 'load into an empty installation batch by batch, too, so that others can work meanwhile')
     .option('--dry-run', 'check everything and change nothing')
     .option('--market <country>', 'the market of rows that name none, such as FR')
+    .addOption(new Option('--language <language>', 'language of the reasons in the reject file').choices(LOCALES).default(languageOf(process.env), 'that of LANG, else en'))
     .action((file: string, options: Options) => importSubscribers(file, options));
 }
 
@@ -40,7 +44,7 @@ async function importSubscribers(file: string, options: Options): Promise<void> 
   const market = options.market?.toUpperCase() ?? null;
   if (market !== null && !isMarket(market)) throw new CommandError(`--market ${options.market ?? ''} is not a country code of ISO 3166-1.`, 2);
   const size = await sizeOf(file);
-  const rejects = new RejectFile(options.reject ?? (file === '-' ? 'stdin.rejects.csv' : `${file}.rejects.csv`));
+  const rejects = new RejectFile(options.reject ?? (file === '-' ? 'stdin.rejects.csv' : `${file}.rejects.csv`), options.language);
   const progress = new ImportProgress(process.stderr, size, systemClock);
   const stop = new AbortController();
   const onSignal = (): void => stop.abort();
@@ -69,6 +73,12 @@ async function importSubscribers(file: string, options: Options): Promise<void> 
   } finally {
     process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
   }
+}
+
+/** The language of a POSIX locale such as `fr_FR.UTF-8`, if it is one of ours. */
+export function languageOf({ LC_ALL, LC_MESSAGES, LANG }: NodeJS.ProcessEnv): Locale {
+  const language = (LC_ALL || LC_MESSAGES || LANG || '').slice(0, 2).toLowerCase();
+  return isLocale(language) ? language : DEFAULT_LOCALE;
 }
 
 async function withImport<T>(url: string, work: (subscribers: SubscriberImport) => Promise<T>): Promise<T> {

@@ -3,6 +3,8 @@ import { createWriteStream } from 'node:fs';
 import type { WriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import Papa from 'papaparse';
+import { DEFAULT_LOCALE } from '#kernel';
+import type { Locale } from '#kernel';
 import { faultInWords } from './fault.js';
 import type { Fault } from './fault.js';
 
@@ -15,7 +17,11 @@ export interface RejectSink {
 export class RejectFile implements RejectSink {
   private stream: WriteStream | null = null;
 
-  constructor(readonly path: string) {}
+  /** @param language of the reasons; codes and column names are the same in all */
+  constructor(
+    readonly path: string,
+    private readonly language: Locale = DEFAULT_LOCALE,
+  ) {}
 
   get exists(): boolean {
     return this.stream !== null;
@@ -29,7 +35,7 @@ export class RejectFile implements RejectSink {
       await once(this.stream, 'open');
       this.stream.write('\uFEFFline,field,value,code,reason\r\n');
     }
-    const rows = faults.map((fault) => [fault.line, fault.column, fault.value, fault.code, faultInWords(fault.code)]);
+    const rows = faults.map((fault) => [fault.line, fault.column, fault.value, fault.code, faultInWords(fault.code, this.language)]);
     if (!this.stream.write(`${Papa.unparse(rows, { escapeFormulae: true })}\r\n`)) await once(this.stream, 'drain');
   }
 
