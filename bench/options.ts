@@ -17,7 +17,7 @@ export interface Size {
 }
 
 export const SIZES: Readonly<Record<Size['name'], Size>> = {
-  full: { name: 'full', many: 1_000_000, few: 10_000, withPast: 5_000, warmUpSeconds: 4, seconds: 12, renewals: 40_000, importRows: 1_000_000, deepPage: 10_000 },
+  full: { name: 'full', many: 1_000_000, few: 10_000, withPast: 5_000, warmUpSeconds: 3, seconds: 8, renewals: 40_000, importRows: 1_000_000, deepPage: 10_000 },
   small: { name: 'small', many: 20_000, few: 10_000, withPast: 500, warmUpSeconds: 1, seconds: 3, renewals: 3_000, importRows: 20_000, deepPage: 400 },
 };
 

@@ -9,8 +9,8 @@ import { Desk } from './desk.js';
 import type { Operation } from './desk.js';
 import type { Running, Scene } from './scene.js';
 
-/** Two rounds each, one after the other, so that a disturbance hits both. */
-const ROUNDS = 2;
+/** Rounds in turn, so that a disturbance hits everybody, and their median, so that one of them may be lost to it. */
+const ROUNDS = 3;
 /** Connections to the database, as in the product. */
 const POOL_SIZE = 10;
 
@@ -59,7 +59,7 @@ export interface PeerOrder {
   readonly sessionSettings?: string;
 }
 
-/** Everybody in turn, then everybody in turn again; the median of each. */
+/** Everybody in turn, round after round; the median of each. */
 export async function compare(scene: Scene, contestants: readonly Contestant[], connections = CONNECTIONS): Promise<LoadFigures[]> {
   const { warmUpSeconds, seconds } = scene.size;
   const runs = contestants.map((): LoadFigures[] => []);

@@ -1,4 +1,7 @@
+import fc from 'fast-check';
+import { getCountries, getCountryCallingCode, parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { isE164Shaped, nationalDigits, parseMsisdn } from './msisdn.js';
+import { isPlainlyValid } from './msisdn.plain.js';
 
 describe('MSISDN', () => {
   test.each([
@@ -53,4 +56,26 @@ describe('MSISDN', () => {
       expect(isE164Shaped(text)).toBe(shaped);
     },
   );
+
+  test('what is taken as it is written is what the parser would have made of it, in every country', () => {
+    const callingCodes = [...new Set(getCountries().map((country) => getCountryCallingCode(country)))];
+    const national = fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 4, maxLength: 12 }).map((digits) => digits.join(''));
+    let taken = 0;
+    fc.assert(
+      fc.property(fc.constantFrom(...callingCodes), national, (callingCode, digits) => {
+        const text = `+${callingCode}${digits}`;
+        if (!isE164Shaped(text) || !isPlainlyValid(text)) return;
+        taken += 1;
+        const parsed = parsePhoneNumberFromString(text, { extract: false });
+        expect([parsed?.number, parsed?.isValid()]).toEqual([text, true]);
+      }),
+      { numRuns: Number(process.env['PHONE_RUNS'] ?? 20_000) },
+    );
+    expect(taken).toBeGreaterThan(1_000);
+  });
+
+  test('most countries need no parser for a number in E.164', () => {
+    expect(['+33612345678', '+21620123456', '+4915112345678', '+8613800138000'].map(isPlainlyValid)).toEqual([true, true, true, true]);
+    expect(['+12125551234', '+447400123456', '+330612345678', '+99912345678'].map(isPlainlyValid)).toEqual([false, false, false, false]);
+  });
 });

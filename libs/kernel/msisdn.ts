@@ -1,5 +1,6 @@
 // The plans without the ranges per kind of line: those lag behind what regulators assign, and would refuse an operator's own new range.
 import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { isPlainlyValid } from './msisdn.plain.js';
 
 /** Whether the text has the form of E.164 (`+`, 7 to 15 digits). Fast; says nothing about whether such a number exists. */
 export function isE164Shaped(text: string): boolean {
@@ -13,6 +14,7 @@ export function isE164Shaped(text: string): boolean {
  */
 export function parseMsisdn(text: string, defaultCountry?: string): string | null {
   if (text.length > 64) return null;
+  if (isE164Shaped(text) && isPlainlyValid(text)) return text;
   const plain = isE164Shaped(text) ? text : dialled(text);
   if (!/^\+?[\d\s()./\p{Pd}]{5,}$/u.test(plain)) return null;
   const country = defaultCountry !== undefined && isSupportedCountry(defaultCountry) ? defaultCountry : undefined;

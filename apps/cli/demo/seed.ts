@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { Refusal, systemClock } from '#kernel';
 import { AuditRecorder, SYSTEM } from '#audit';
 import { PlanCatalogue } from '#plans';
@@ -77,7 +78,7 @@ class DemoSeed {
     let writing: Promise<void> = Promise.resolve();
     for (let from = first; from < subscribers; from += CHUNK) {
       const to = Math.min(from + CHUNK, subscribers);
-      const chunk = this.makeChunk(from, to, terms);
+      const chunk = await this.makeChunk(from, to, terms);
       await writing;
       writing = this.write(chunk);
       // Its failure is met at the next step; until then it must not count as unhandled.
@@ -118,10 +119,12 @@ class DemoSeed {
     });
   }
 
-  private makeChunk(from: number, to: number, terms: DemoTerms): Chunk {
+  private async makeChunk(from: number, to: number, terms: DemoTerms): Promise<Chunk> {
     const batch = new ImportBatch();
     const stories = [];
     for (let index = from; index < to; index += 1) {
+      // The connection's turn: the chunk before is being written.
+      if (index % 25 === 0) await setImmediate();
       for (const { row, story } of demoSubscriber(index, terms)) {
         batch.add(row);
         stories.push(story);

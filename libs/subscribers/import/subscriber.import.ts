@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK, Refusal, isRefusal, renderRefusal } from '#kernel';
 import type { Clock } from '#kernel';
@@ -53,6 +54,8 @@ export interface ImportResult {
 }
 
 const BATCH_ROWS = 2_500;
+/** After so many rows the connection gets a turn, so that a batch is written while the next one is read. */
+const ROWS_A_TURN = 25;
 const MAX_TRIES = 3;
 
 /** Brings subscribers and their lines in from a file of any size, batch by batch, each with its counters in one transaction. */
@@ -116,6 +119,7 @@ export class SubscriberImport {
     let batch = new ImportBatch();
     const take = async (records: readonly CsvRecord[]): Promise<void> => {
       for (const record of records) {
+        if (batch.read % ROWS_A_TURN === 0) await setImmediate();
         const row = reader.read(record);
         batch.read += 1;
         if (Array.isArray(row)) batch.reject(row);

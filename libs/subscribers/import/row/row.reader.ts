@@ -31,7 +31,7 @@ type Opening = Pick<ImportRow, 'balanceMinor' | 'points'>;
 /** From the text of a row to a typed row, or to everything that is wrong with it. Pure but for the answers that it keeps. */
 export class RowReader {
   private readonly parseDate = dateParser();
-  private readonly terms = new Map<string, Terms | null>();
+  private readonly terms = new WeakMap<Date, Map<PlanVersion, Map<number, Terms | null>>>();
   private readonly zone = remembered((text) => (isZone(text) ? text : null), 2_000);
 
   constructor(private readonly context: RowContext) {}
@@ -80,27 +80,41 @@ export class RowReader {
   }
 
   private validity(cells: RowCells, zone: string | null): { validFrom: Date; validTo: Date } | null {
-    const [validFrom, validTo] = (['valid_from', 'valid_to'] as const).map((column) => {
-      const text = cells.text(column);
-      if (text === '') return cells.fault(column, 'REQUIRED');
-      const date = this.parseDate(text, zone ?? 'UTC');
-      return typeof date === 'string' ? cells.fault(column, date) : date;
-    });
+    const validFrom = this.date(cells, 'valid_from', zone);
+    const validTo = this.date(cells, 'valid_to', zone);
     if (!validFrom || !validTo) return null;
     return validFrom < validTo ? { validFrom, validTo } : cells.fault('valid_to', 'VALIDITY_EMPTY');
   }
 
-  private termsOf(cells: RowCells, validity: { validFrom: Date; validTo: Date }, zone: string, autoRenew: boolean, plan: PlanVersion): Terms | null {
+  private date(cells: RowCells, column: 'valid_from' | 'valid_to', zone: string | null): Date | null {
+    const text = cells.text(column);
+    if (text === '') return cells.fault(column, 'REQUIRED');
+    const date = this.parseDate(text, zone ?? 'UTC');
+    return typeof date === 'string' ? cells.fault(column, date) : date;
+  }
+
+  /** Kept by the end of validity, whose Date object stands for a moment in one zone; looked up without making a key, as every row asks. */
+  private termsOf(cells: RowCells, { validFrom, validTo }: { validFrom: Date; validTo: Date }, zone: string, autoRenew: boolean, plan: PlanVersion): Terms | null {
     const { now } = this.context;
-    const startsAt = now < validity.validFrom ? validity.validFrom.getTime() : 'before';
-    const key = `${startsAt} ${validity.validTo.getTime()} ${zone} ${autoRenew} ${plan.id}`;
-    let terms = this.terms.get(key);
+    const known = this.termsFor(validTo, plan);
+    const startsAt = now < validFrom ? validFrom.getTime() : 0;
+    const variant = autoRenew ? startsAt : -startsAt - 1;
+    let terms = known.get(variant);
     if (terms === undefined) {
-      terms = termsOf(validity.validFrom, validity.validTo, zone, autoRenew, plan, now);
-      if (this.terms.size >= 50_000) this.terms.clear();
-      this.terms.set(key, terms);
+      terms = termsOf(validFrom, validTo, zone, autoRenew, plan, now);
+      known.set(variant, terms);
     }
     return terms ?? cells.fault('valid_to', 'VALIDITY_LONG_OVER');
+  }
+
+  private termsFor(validTo: Date, plan: PlanVersion): Map<number, Terms | null> {
+    const plans = this.terms.get(validTo);
+    const found = plans?.get(plan);
+    if (found) return found;
+    const known = new Map<number, Terms | null>();
+    if (plans) plans.set(plan, known);
+    else this.terms.set(validTo, new Map([[plan, known]]));
+    return known;
   }
 }
 

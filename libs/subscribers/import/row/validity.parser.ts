@@ -10,15 +10,17 @@ const INSTANT = /^(\d{4}-\d{2}-\d{2})[T ]([01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.
 
 export type ParsedDate = Date | 'DATE_INVALID' | 'DATE_OUT_OF_RANGE';
 
-/** A date, which is its local midnight in the zone, or an instant with its offset. The zone must be known. */
+/**
+ * A date, which is its local midnight in the zone, or an instant with its offset. The zone must be known. Within a bound, the same
+ * text in the same zone is the same Date object, and no two zones share one.
+ */
 export function dateParser(): (text: string, zone: string) => ParsedDate {
-  const parse = remembered((key: string): ParsedDate => {
-    const [text = '', zone = ''] = key.split('\n');
+  const inZone = remembered((zone: string) => remembered((text: string): ParsedDate => {
     const date = parseDate(text, zone);
     if (date === null) return 'DATE_INVALID';
     return date.getTime() >= EARLIEST && date.getTime() < LATEST ? date : 'DATE_OUT_OF_RANGE';
-  });
-  return (text, zone) => parse(`${text}\n${zone}`);
+  }, 10_000), 500);
+  return (text, zone) => inZone(zone)(text);
 }
 
 function parseDate(text: string, zone: string): Date | null {
