@@ -34,4 +34,5 @@ export const migrations: MigrationClass[] = [
   'loyalty',
   'actions',
   'cases',
+  'line-steps',
 ].map((title, index) => sqlMigration(index + 1, title));

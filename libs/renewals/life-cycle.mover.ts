@@ -6,7 +6,7 @@ import { PlanCatalogue } from '#plans';
 import type { PlanVersion } from '#plans';
 import { Database } from '#platform/database';
 import { Outbox } from '#platform/queue';
-import { RESCUABLE, lineSchedule } from '#subscribers';
+import { RESCUABLE, keepLineSteps, lineSchedule } from '#subscribers';
 import type { LineEvent, LineStatus } from '#subscribers';
 import { nextLifeStep } from './domain/life-cycle.js';
 import { RenewalBook } from './renewal.book.js';
@@ -17,6 +17,7 @@ interface DueStep {
   zone: string;
   planVersionId: string;
   status: LineStatus;
+  revision: number;
   validFrom: Date;
   validTo: Date;
   autoRenew: boolean;
@@ -63,7 +64,7 @@ export class LifeCycleMover {
     const lines = await this.claim(now);
     const plans = await this.plans.versions(lines.map(({ planVersionId }) => planVersionId));
     const steps = lines.flatMap((line) => stepOf(line, plans.get(line.planVersionId)));
-    await this.write(steps);
+    await this.write(steps, now);
     const lost = steps.filter(({ to }) => to === 'terminated').map(({ line }) => line.id);
     const lapsed = new Map((await this.renewals.close(lost, 'lapsed', now)).map(({ id, lineId }) => [lineId, id]));
     for (const step of steps) this.tell(step, lapsed.get(step.line.id) ?? null);
@@ -73,7 +74,7 @@ export class LifeCycleMover {
   /** A number is not taken from a line while a payment for it may have succeeded. */
   private claim(now: Date): Promise<DueStep[]> {
     return this.database.query<DueStep>(
-      `SELECT id, subscriber_id AS "subscriberId", zone, plan_version_id AS "planVersionId", status,
+      `SELECT id, subscriber_id AS "subscriberId", zone, plan_version_id AS "planVersionId", status, revision,
          valid_from AS "validFrom", valid_to AS "validTo", auto_renew AS "autoRenew", transition_at AS "transitionAt"
        FROM line l
        WHERE transition_at <= $1
@@ -83,7 +84,7 @@ export class LifeCycleMover {
     );
   }
 
-  private async write(steps: readonly TakenStep[]): Promise<void> {
+  private async write(steps: readonly TakenStep[], takenAt: Date): Promise<void> {
     if (steps.length === 0) return;
     const rows = steps.map(({ line, to, transitionAt, renewAt }) => ({ id: line.id, status: to, transition_at: transitionAt, renew_at: renewAt, renewable: RESCUABLE.includes(to) }));
     await this.database.query(
@@ -91,6 +92,10 @@ export class LifeCycleMover {
          renew_at = CASE WHEN s.renewable THEN coalesce(s.renew_at, l.renew_at) END
        FROM jsonb_to_recordset($1::jsonb) AS s(id uuid, status text, transition_at timestamptz, renew_at timestamptz, renewable boolean) WHERE l.id = s.id`,
       [JSON.stringify(rows)],
+    );
+    await keepLineSteps(
+      this.database,
+      steps.map(({ line, event, to }) => ({ lineId: line.id, revision: line.revision + 1, event, before: line.status, after: to, dueAt: line.transitionAt, takenAt })),
     );
   }
 

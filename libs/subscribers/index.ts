@@ -4,6 +4,8 @@ export type { LineSchedule, LineScheduleInput } from './domain/line.schedule.js'
 export { RESCUABLE, lineStates } from './domain/line.states.js';
 export type { LineEvent, LineStatus } from './domain/line.states.js';
 export { LineReader } from './line.reader.js';
+export { keepLineSteps } from './line.steps.js';
+export type { LineStep } from './line.steps.js';
 export { LineTerms } from './line.terms.js';
 export { LineValidity, statusAfter } from './line.validity.js';
 export type { ValidityMove } from './line.validity.js';

@@ -6,6 +6,8 @@ import { lineSchedule } from './domain/line.schedule.js';
 import type { LineRecord } from './domain/line.record.js';
 import type { LineStatus } from './domain/line.states.js';
 import { LineReader } from './line.reader.js';
+import { keepLineSteps } from './line.steps.js';
+import type { LineStep } from './line.steps.js';
 
 export interface ValidityMove {
   readonly lineId: string;
@@ -36,7 +38,7 @@ export class LineValidity {
       const line = before.get(move.lineId);
       const plan = line && versions.get(line.planVersionId);
       if (!plan) throw new Error(`No line ${move.lineId} to move`);
-      return movedLine(line, plan, move);
+      return { row: movedLine(line, plan, move), step: recharge(line, move) };
     });
     await this.database.query(
       `WITH moved AS (
@@ -51,8 +53,9 @@ export class LineValidity {
          number_lost_at = m.number_lost_at, recycled_at = m.recycled_at, renew_at = m.renew_at, transition_at = m.transition_at,
          anchor_day = m.anchor_day, revision = l.revision + 1
        FROM moved m WHERE l.id = m.id`,
-      [JSON.stringify(rows)],
+      [JSON.stringify(rows.map(({ row }) => row))],
     );
+    await keepLineSteps(this.database, rows.flatMap(({ step }) => step));
     return before;
   }
 }
@@ -77,6 +80,12 @@ function movedLine(line: LineRecord, plan: PlanVersion, move: ValidityMove): obj
     transition_at: schedule.transitionAt,
     anchor_day: move.anchorDay ?? line.anchorDay,
   };
+}
+
+/** The step of a line that the move brings back. */
+function recharge({ id, revision, status }: LineRecord, { toAfter, movedAt }: ValidityMove): LineStep[] {
+  const after = statusAfter(status, toAfter, movedAt);
+  return after === status ? [] : [{ lineId: id, revision: revision + 1, event: 'recharge', before: status, after, dueAt: movedAt, takenAt: movedAt }];
 }
 
 /** Validity beyond now brings a line in grace or suspension back to active; everything else keeps its state until its clock moves it. */

@@ -68,6 +68,27 @@ function sources(subscriber: string, limit: number, scope: (subject: 'Renewal' |
       columns: `'VALIDITY', v.source, NULL, v.line_id, coalesce(v.execution_id, v.charge_id), jsonb_build_object('source', upper(v.source), 'before', v.to_before, 'after', v.to_after)`,
     },
     {
+      from: (before) => `line l CROSS JOIN LATERAL (SELECT * FROM line_step p WHERE p.line_id = l.id${before} ORDER BY p.revision DESC LIMIT ${limit}) p
+        WHERE l.subscriber_id = ${subscriber} AND ${lines}`,
+      at: 'p.taken_at',
+      // Several steps at one moment stand in the order in which they were taken.
+      id: `('step:' || p.line_id || ':' || lpad(p.revision::text, 10, '0'))`,
+      columns: `'LINE', p.event, NULL, p.line_id, NULL::uuid, jsonb_build_object('before', upper(p.status_before), 'after', upper(p.status_after), 'dueAt', p.due_at)`,
+    },
+    {
+      // The request itself is the charge; what was said about it afterwards stands beside it.
+      from: withMark(`charge c JOIN charge_attempt a ON a.charge_id = c.id WHERE c.subscriber_id = ${subscriber} AND a.kind <> 'create' AND ${scope('Charge', 'c.market')}`),
+      at: 'a.finished_at',
+      id: `('exchange:' || a.charge_id || ':' || lpad(a.seq::text, 10, '0'))`,
+      columns: `'CHARGE', a.kind, NULL, c.line_id, c.id, jsonb_build_object('reference', c.reference, 'outcome', upper(a.outcome), 'amount', ${MONEY('c')})`,
+    },
+    {
+      from: withMark(`payment_method m WHERE m.subscriber_id = ${subscriber}`),
+      at: 'm.created_at',
+      id: `('method:' || m.id)`,
+      columns: `'METHOD', 'added', NULL, NULL::uuid, NULL::uuid, jsonb_build_object('brand', m.brand, 'last4', m.last4)`,
+    },
+    {
       from: withMark(`points_entry e WHERE e.subscriber_id = ${subscriber}`),
       at: 'e.posted_at',
       id: `('points:' || e.id)`,

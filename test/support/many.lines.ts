@@ -29,6 +29,10 @@ export async function fillDesk(database: Database, planVersionId: string, lines:
   );
   await run(`INSERT INTO validity_movement (line_id, seq, to_after, source, moved_at) SELECT id, 1, valid_to, 'import', created_at FROM line`);
   await run(
+    `INSERT INTO line_step (line_id, revision, event, status_before, status_after, due_at, taken_at)
+     SELECT id, 1, 'expire', 'active', 'grace', valid_to, valid_to FROM line WHERE status <> 'active'`,
+  );
+  await run(
     `INSERT INTO payment_method (id, subscriber_id, provider, provider_token, brand, last4, expiry_month, expiry_year, is_default, status, created_at)
      SELECT ${id('0003')}, ${id('0001')}, 'stripe', 'pm_' || n, 'visa', '4242', 12, 2030, true, 'usable', $1 FROM generate_series(1, $2::int) n`,
     at, lines,

@@ -3,9 +3,11 @@ import Autorenew from '@mui/icons-material/AutorenewRounded';
 import CreditCard from '@mui/icons-material/CreditCardRounded';
 import Event from '@mui/icons-material/EventRounded';
 import Person from '@mui/icons-material/PersonRounded';
+import Sim from '@mui/icons-material/SimCardRounded';
 import Star from '@mui/icons-material/StarRounded';
 import Support from '@mui/icons-material/SupportAgentRounded';
 import Undo from '@mui/icons-material/UndoRounded';
+import Wallet from '@mui/icons-material/WalletRounded';
 import Button from '@mui/material/Button';
 import { Link } from 'react-router-dom';
 import { useStaff } from '../../data/SessionContext.js';
@@ -20,7 +22,16 @@ import { isUndone, kindOf, offersUndo, textIn, type TimelineKind } from './timel
 import { useEntryDetail } from './use-entry-detail.js';
 import styles from './timeline.module.css';
 
-const ICONS: Readonly<Record<TimelineKind, SvgIconComponent>> = { RENEWAL: Autorenew, CHARGE: CreditCard, VALIDITY: Event, POINTS: Star, ACTION: Person, CASE: Support };
+const ICONS: Readonly<Record<TimelineKind, SvgIconComponent>> = {
+  RENEWAL: Autorenew,
+  CHARGE: CreditCard,
+  METHOD: Wallet,
+  LINE: Sim,
+  VALIDITY: Event,
+  POINTS: Star,
+  ACTION: Person,
+  CASE: Support,
+};
 
 const TONES: Readonly<Record<string, Tone>> = {
   SUCCEEDED: 'good',
@@ -32,6 +43,14 @@ const TONES: Readonly<Record<string, Tone>> = {
   DUE: 'info',
   CHARGING: 'info',
 };
+
+/** What a line has become. */
+const LINE_TONES: Readonly<Record<string, Tone>> = { ACTIVE: 'good', GRACE: 'warn', SUSPENDED: 'warn', TERMINATED: 'bad', BARRED: 'bad' };
+
+function toneOf(entry: Entry): Tone {
+  if (entry.kind === 'LINE') return LINE_TONES[textIn(entry, 'after') ?? ''] ?? 'neutral';
+  return TONES[textIn(entry, 'status') ?? textIn(entry, 'outcome') ?? ''] ?? 'neutral';
+}
 
 /** One thing that happened: when, what, by whom and why. */
 export function TimelineRow({ entry, zone, lineName }: { entry: Entry; zone: string; lineName: string | undefined }) {
@@ -46,7 +65,7 @@ export function TimelineRow({ entry, zone, lineName }: { entry: Entry; zone: str
       <time className={styles['time']} dateTime={entry.at}>
         {formatInstant(entry.at, 'time', tag, zone)}
       </time>
-      <span className={styles['dot']} data-tone={TONES[textIn(entry, 'status') ?? ''] ?? 'neutral'}>
+      <span className={styles['dot']} data-tone={toneOf(entry)}>
         <Icon aria-hidden />
       </span>
       <div className={styles['what']}>

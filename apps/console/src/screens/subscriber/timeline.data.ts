@@ -2,7 +2,7 @@ import { localDate } from '#kernel';
 import type { MoneyValue } from '../../format/amount.js';
 import type { Entry } from './subscriber.types.js';
 
-export const TIMELINE_KINDS = ['RENEWAL', 'CHARGE', 'VALIDITY', 'POINTS', 'ACTION', 'CASE'] as const;
+export const TIMELINE_KINDS = ['RENEWAL', 'CHARGE', 'METHOD', 'LINE', 'VALIDITY', 'POINTS', 'ACTION', 'CASE'] as const;
 export type TimelineKind = (typeof TIMELINE_KINDS)[number];
 
 export function kindOf({ kind }: Pick<Entry, 'kind'>): TimelineKind | null {

@@ -20,7 +20,11 @@ function factsOf(entry: Entry, zone: string, text: Translator): (string | null)[
     case 'RENEWAL':
       return [textIn(entry, 'failureTitle'), amount];
     case 'CHARGE':
-      return [textIn(entry, 'failureTitle'), amount, methodOf(entry), textIn(entry, 'reference'), textIn(entry, 'requestedBy') === 'STAFF' ? label('charges.by', 'STAFF') : null];
+      return [textIn(entry, 'failureTitle'), said(entry, text), amount, methodOf(entry), textIn(entry, 'reference'), textIn(entry, 'requestedBy') === 'STAFF' ? label('charges.by', 'STAFF') : null];
+    case 'METHOD':
+      return [methodOf(entry)];
+    case 'LINE':
+      return [stateChange(entry, text), takenLate(entry, zone, text)];
     case 'VALIDITY': {
       const [before, after] = [textIn(entry, 'before'), textIn(entry, 'after')];
       const date = (at: string): string => formatInstant(at, 'date', tag, zone);
@@ -37,6 +41,26 @@ function factsOf(entry: Entry, zone: string, text: Translator): (string | null)[
     case null:
       return [entry.actorName && t('subscriber.timeline.by', { name: entry.actorName })];
   }
+}
+
+/** What came of an exchange about a charge. */
+function said(entry: Entry, { label }: Translator): string | null {
+  const outcome = textIn(entry, 'outcome');
+  return outcome && label('charges.outcome', outcome);
+}
+
+function stateChange(entry: Entry, { label }: Translator): string | null {
+  const [before, after] = [textIn(entry, 'before'), textIn(entry, 'after')];
+  return before && after && `${label('domain.lineStatus', before)} → ${label('domain.lineStatus', after)}`;
+}
+
+const LATE_MILLIS = 3_600_000;
+
+/** Since when a state has held, if it was taken down much later. */
+function takenLate(entry: Entry, zone: string, { t, tag }: Translator): string | null {
+  const due = textIn(entry, 'dueAt');
+  if (!due || Date.parse(entry.at) - Date.parse(due) < LATE_MILLIS) return null;
+  return t('subscriber.timeline.since', { time: formatInstant(due, 'dateTime', tag, zone) });
 }
 
 function methodOf(entry: Entry): string | null {
