@@ -13,7 +13,10 @@ export function foldText(text: string): string {
   if (isPlainAscii(text)) return text.toLowerCase().replace(/ {2,}/g, ' ').trim();
   let key = foldOnce(text);
   // Taking marks away can bring others together into a new composite; a few rounds settle every case.
-  for (let again = foldOnce(key); again !== key; again = foldOnce(key)) key = again;
+  for (let again = ''; again !== key && !isPlainAscii(key); ) {
+    again = key;
+    key = foldOnce(key);
+  }
   return key;
 }
 

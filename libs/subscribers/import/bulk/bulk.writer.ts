@@ -4,7 +4,7 @@ import type { BatchOutcome, BatchWriter, PreparedBatch, WriteOptions } from '../
 import { copyIn } from '../batch/copy.in.js';
 import type { ImportBatch } from '../batch/import.batch.js';
 import { LOADED_TABLES } from './deferred.indexes.js';
-import { LOADED_COLUMNS, encodeTables } from './table.encoder.js';
+import { LOADED_COLUMNS, emptyTexts, encodeTables } from './table.encoder.js';
 import type { TableTexts } from './table.encoder.js';
 
 /**
@@ -12,6 +12,8 @@ import type { TableTexts } from './table.encoder.js';
  * there already is taken back and left to the usual writer, which looks at each row.
  */
 export class BulkWriter {
+  private readonly spare: TableTexts[] = [];
+
   constructor(
     private readonly database: Database,
     private readonly usual: BatchWriter,
@@ -19,10 +21,15 @@ export class BulkWriter {
 
   prepare(batch: ImportBatch): PreparedBatch {
     if (batch.disagrees) return this.usual.prepare(batch);
-    const texts = encodeTables(batch);
+    let texts: TableTexts | undefined = this.spare.pop() ?? emptyTexts();
+    encodeTables(batch, texts);
     return {
-      write: async (options: WriteOptions): Promise<BatchOutcome> =>
-        (await this.isNew(texts)) ? { created: batch.rows.length, updated: 0, unchanged: 0, faults: [] } : this.usual.prepare(batch).write(options),
+      write: async (options: WriteOptions): Promise<BatchOutcome> => {
+        const isNew = texts !== undefined && (await this.isNew(texts));
+        if (texts) this.spare.push(texts);
+        texts = undefined;
+        return isNew ? { created: batch.rows.length, updated: 0, unchanged: 0, faults: [] } : this.usual.prepare(batch).write(options);
+      },
     };
   }
 

@@ -23,9 +23,13 @@ export const LOADED_COLUMNS: Readonly<Record<LoadedTable, string>> = {
 
 export type TableTexts = Readonly<Record<LoadedTable, CopyText>>;
 
-/** What a batch of new lines of new subscribers adds to each table. */
-export function encodeTables(batch: ImportBatch): TableTexts {
-  const texts = Object.fromEntries(LOADED_TABLES.map((table) => [table, new CopyText()])) as unknown as TableTexts;
+export function emptyTexts(): TableTexts {
+  return Object.fromEntries(LOADED_TABLES.map((table) => [table, new CopyText()])) as unknown as TableTexts;
+}
+
+/** Writes into the texts what a batch of new lines of new subscribers adds to each table. */
+export function encodeTables(batch: ImportBatch, texts: TableTexts): void {
+  for (const table of LOADED_TABLES) texts[table].clear();
   for (const row of batch.rows) {
     const family = batch.familyOf(row);
     const arrived = instant(row.arrivedAt);
@@ -36,7 +40,6 @@ export function encodeTables(batch: ImportBatch): TableTexts {
     if (row.points > 0) addPoints(texts, row, arrived);
     if (row.balanceMinor !== 0n) addBalance(texts, row, arrived);
   }
-  return texts;
 }
 
 type Family = readonly BatchRow[] | undefined;
