@@ -35,4 +35,5 @@ export const migrations: MigrationClass[] = [
   'actions',
   'cases',
   'line-steps',
+  'lines-abroad',
 ].map((title, index) => sqlMigration(index + 1, title));

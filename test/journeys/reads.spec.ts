@@ -291,4 +291,14 @@ describe('what the desk reads', () => {
       await supervisor.get('/export/subscribers.csv?colour=red').expect(400);
     });
   });
+
+  it('a subscriber who has moved keeps a line in the list, and a page, of those who look after it', async () => {
+    const moved = await insertSubscriber(api.database, { name: 'Moved Away', market: 'TN', zone: 'Africa/Tunis' });
+    const kept = await insertLine(api.database, { subscriberId: moved, planVersionId: plan.planVersionId, market: 'TN', zone: 'Africa/Tunis' });
+    await api.database.query(`UPDATE subscriber SET market = 'FR' WHERE id = $1`, [moved]);
+    expect((await tunisian.query('{ subscribers { rows { lineId name } count { value } } }')).data?.['subscribers']).toEqual({ rows: [{ lineId: kept, name: 'Moved Away' }], count: { value: 1 } });
+    const { data, errors } = await tunisian.query(PAGE_360, { id: moved });
+    expect(errors).toBeUndefined();
+    expect(data?.['subscriber']).toMatchObject({ name: 'Moved Away', market: 'FR', lines: [{ id: kept }] });
+  });
 });

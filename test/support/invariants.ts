@@ -24,6 +24,9 @@ const CONTRADICTIONS: readonly (readonly [what: string, sql: string])[] = [
     `SELECT s.id FROM subscriber s LEFT JOIN (SELECT subscriber_id, sum(remaining) AS sum FROM points_lot GROUP BY 1) l ON l.subscriber_id = s.id
      LEFT JOIN (SELECT subscriber_id, sum(quantity) AS sum FROM points_entry GROUP BY 1) e ON e.subscriber_id = s.id
      WHERE s.points_balance <> coalesce(l.sum, 0) OR s.points_balance <> coalesce(e.sum, 0)`],
+  ['a line in another market than its subscriber’s, that no list by name would find there',
+    `SELECT l.id FROM line l JOIN subscriber s ON s.id = l.subscriber_id LEFT JOIN line_abroad a ON (a.line_id, a.market, a.subscriber_id, a.name_key) = (l.id, l.market, s.id, s.name_key)
+     WHERE l.market <> s.market AND a.market IS NULL`],
   ['an execution that is not on record', `SELECT x.id FROM action_execution x LEFT JOIN audit_entry a ON a.execution_id = x.id WHERE a.seq IS NULL`],
 ];
 

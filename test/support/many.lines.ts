@@ -27,6 +27,8 @@ export async function fillDesk(database: Database, planVersionId: string, lines:
      FROM generate_series(1, $2::int) n, LATERAL (SELECT n::bigint * 104729 % 600 - 200 AS e) ends, LATERAL (SELECT $1::timestamptz + e * interval '1 day' + n * interval '1 millisecond' AS t) ending`,
     at, lines, planVersionId,
   );
+  // Some have moved to another market, and kept their lines.
+  await run(`UPDATE subscriber SET market = CASE market WHEN 'FR' THEN 'TN' ELSE 'FR' END FROM generate_series(101, $1::int, 101) n WHERE id = ${id('0001')}`, lines);
   await run(`INSERT INTO validity_movement (line_id, seq, to_after, source, moved_at) SELECT id, 1, valid_to, 'import', created_at FROM line`);
   await run(
     `INSERT INTO line_step (line_id, revision, event, status_before, status_after, due_at, taken_at)

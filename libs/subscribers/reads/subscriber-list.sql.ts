@@ -75,25 +75,32 @@ export function subscriberPage(
   const parameters = new SqlParameters();
   const filtered = filteredLines(filter, staff, parameters);
   if (filtered === null) return null;
-  const { columns, mark, beyond } = keyset(order, after, parameters);
-  const direction = isDescending(order) ? 'DESC' : 'ASC';
-  const where = [filtered, beyond].filter((part) => part !== '').join(' AND ');
   // The limit is text: a prepared statement that does not know it would be planned for a tenth of the table.
   const limit = String(first + 1);
-  const page = (condition: string, extra: string): string => `
+  const direction = isDescending(order) ? 'DESC' : 'ASC';
+  const page = ({ columns, mark, beyond }: Keyset, more: { from?: string; where?: readonly string[]; columns?: string } = {}): string => {
+    const where = [...(more.where ?? []), filtered, beyond].filter((part) => part !== '').join(' AND ');
+    return `
     SELECT s.id AS "subscriberId", l.id AS "lineId", s.name, l.msisdn, l.market, l.status, p.name AS "planName", l.valid_to AS "validTo",
-           l.number_lost_at AS "numberLostAt", l.zone, l.auto_renew AS "autoRenew"${mark}${extra}
+           l.number_lost_at AS "numberLostAt", l.zone, l.auto_renew AS "autoRenew"${mark}${more.columns ?? ''}
     FROM line l JOIN subscriber s ON s.id = l.subscriber_id
-      JOIN plan_version v ON v.id = l.plan_version_id JOIN plan p ON p.id = v.plan_id
-    ${condition === '' ? '' : `WHERE ${condition}`}
+      JOIN plan_version v ON v.id = l.plan_version_id JOIN plan p ON p.id = v.plan_id ${more.from ?? ''}
+    ${where === '' ? '' : `WHERE ${where}`}
     ORDER BY ${columns.map((column) => `${column} ${direction}`).join(', ')} LIMIT ${limit}`;
+  };
   const markets = filter.market == null ? staff.markets : [filter.market];
-  if (order.sort !== 'NAME' || markets === null) return { sql: page(where, ''), values: parameters.values };
-  // Names differ by country: walking all of them for one market's would go on for long. Each market has its own order, and they are merged.
-  const one = ['s.market = m.market', ...(where === '' ? [] : [where])].join(' AND ');
+  if (order.sort !== 'NAME') return { sql: page(keyset(order, order.sort, after, parameters)), values: parameters.values };
+  const mark = nameMark(order, after, parameters);
+  const byName = (...columns: NameColumns): Keyset => nameKeyset(order, mark, columns);
+  if (markets === null) return { sql: page(byName('s.name_key', 's.id', 'l.id')), values: parameters.values };
+  // Names differ by country: walking all of them for one market's would go on for long. Each market has its own order, as have its lines
+  // whose subscriber is in another, and they are merged.
+  const columns = ', s.name_key AS "nameKey"';
+  const atHome = page(byName('s.name_key', 's.id', 'l.id'), { where: ['s.market = m.market', 'l.market = m.market'], columns });
+  const abroad = page(byName('a.name_key', 'a.subscriber_id', 'a.line_id'), { from: 'JOIN line_abroad a ON a.line_id = l.id', where: ['a.market = m.market'], columns });
   return {
     sql: `
-      SELECT r.* FROM unnest(${parameters.bind(markets)}::text[]) AS m (market) CROSS JOIN LATERAL (${page(one, ', s.name_key AS "nameKey"')}) r
+      SELECT r.* FROM unnest(${parameters.bind(markets)}::text[]) AS m (market) CROSS JOIN LATERAL ((${atHome}) UNION ALL (${abroad})) r
       ORDER BY r."nameKey" ${direction}, r."subscriberId" ${direction}, r."lineId" ${direction} LIMIT ${limit}`,
     values: parameters.values,
   };
@@ -111,19 +118,28 @@ interface Keyset {
   readonly beyond: string;
 }
 
-function keyset(order: SubscriberOrder, after: string | null | undefined, parameters: SqlParameters): Keyset {
+/** Where a page by name begins: subscriber and line, as SQL. The mark holds ids only, as a name in it would show what is masked. */
+function nameMark(order: SubscriberOrder, after: string | null | undefined, parameters: SqlParameters): readonly string[] {
+  return (decodeCursor(markOf(order), after, ['uuid', 'uuid']) ?? []).map((id) => `${parameters.bind(id)}::uuid`);
+}
+
+/** Name, subscriber and line as the walked index holds them. */
+type NameColumns = readonly [name: string, subscriber: string, line: string];
+
+function nameKeyset(order: SubscriberOrder, [subscriberId, lineId]: readonly string[], columns: NameColumns): Keyset {
+  const [name, subscriber, line] = columns;
   const than = isDescending(order) ? '<' : '>';
-  switch (order.sort) {
-    case 'NAME': {
-      // The mark holds ids only, as a name in it would show what is masked; the name is looked up.
-      const [subscriberId, lineId] = (decodeCursor(markOf(order), after, ['uuid', 'uuid']) ?? []).map((id) => `${parameters.bind(id)}::uuid`);
-      const name = `(SELECT name_key FROM subscriber WHERE id = ${subscriberId ?? ''})`;
-      const beyond = subscriberId && lineId ? `(s.name_key, s.id) ${than}= (${name}, ${subscriberId}) AND (s.id <> ${subscriberId} OR l.id ${than} ${lineId})` : '';
-      return { columns: ['s.name_key', 's.id', 'l.id'], mark: '', beyond };
-    }
+  const from = `(SELECT name_key FROM subscriber WHERE id = ${subscriberId ?? ''})`;
+  const beyond = subscriberId && lineId ? `(${name}, ${subscriber}) ${than}= (${from}, ${subscriberId}) AND (${subscriber} <> ${subscriberId} OR ${line} ${than} ${lineId})` : '';
+  return { columns, mark: '', beyond };
+}
+
+function keyset(order: SubscriberOrder, sort: Exclude<SubscriberSort, 'NAME'>, after: string | null | undefined, parameters: SqlParameters): Keyset {
+  const than = isDescending(order) ? '<' : '>';
+  switch (sort) {
     case 'VALID_TO':
     case 'NUMBER_LOST_AT': {
-      const column = order.sort === 'VALID_TO' ? 'l.valid_to' : 'l.number_lost_at';
+      const column = sort === 'VALID_TO' ? 'l.valid_to' : 'l.number_lost_at';
       const [at, id] = (decodeCursor(markOf(order), after, ['instant', 'uuid']) ?? []).map((part) => parameters.bind(part));
       const beyond = at && id ? `(${column}, l.id) ${than} (${at}::timestamptz, ${id}::uuid)` : '';
       return { columns: [column, 'l.id'], mark: `, ${instantText(column)} AS mark`, beyond };

@@ -43,10 +43,10 @@ describe('the list of subscribers', () => {
     await test.drop();
   });
 
-  async function walk(sort: SubscriberSort, descending: boolean, filter: SubscriberFilter = {}, between: () => Promise<void> = () => Promise.resolve()): Promise<SubscriberRow[]> {
+  async function walk(sort: SubscriberSort, descending: boolean, filter: SubscriberFilter = {}, between: () => Promise<void> = () => Promise.resolve(), staff = AGENT): Promise<SubscriberRow[]> {
     const rows: SubscriberRow[] = [];
     for (let after: string | null = null; ; ) {
-      const page = await list.page({ filter, sort, descending, first: 3, after }, AGENT);
+      const page = await list.page({ filter, sort, descending, first: 3, after }, staff);
       rows.push(...page.rows);
       if (!page.pageInfo.hasNextPage) return rows;
       after = page.pageInfo.endCursor;
@@ -96,6 +96,40 @@ describe('the list of subscribers', () => {
     expect(new Set(rows.map((row) => row.market))).toEqual(new Set(['TN']));
     expect(await list.count({}, reader)).toEqual({ value: rows.length, moreThan: false });
     expect(await list.count({ market: 'FR' }, reader)).toEqual({ value: 0, moreThan: false });
+  });
+
+  describe('when subscribers have moved and kept their lines', () => {
+    const MARKETS = [null, ['TN'], ['FR'], ['FR', 'TN'], ['CI'], []] as const;
+    const ROLES = ['agent', 'supervisor', 'admin', 'auditor'] as const;
+    const FILTERS: SubscriberFilter[] = [{}, { market: 'TN' }, { market: 'FR' }, { market: 'CI' }, { status: 'grace' }, { market: 'TN', planCode: 'keep' }];
+    let everybody: { lineId: string; market: string; home: string }[];
+
+    beforeAll(async () => {
+      await database.query(`UPDATE subscriber SET market = 'TN' WHERE name IN ('Zoé Petit', 'amelie durand')`);
+      await database.query(`UPDATE subscriber SET market = 'FR', name_key = 'amelie zurand' WHERE name = 'Amélie Durand'`);
+      await database.query(`UPDATE subscriber SET name_key = 'zoe' WHERE name = 'Zoé Petit'`);
+      // Away and back again.
+      await database.query(`UPDATE subscriber SET market = 'CI' WHERE name = 'Paul Martin'`);
+      await database.query(`UPDATE subscriber SET market = 'TN' WHERE name = 'Paul Martin'`);
+      everybody = await database.query('SELECT l.id AS "lineId", l.market, s.market AS home FROM line l JOIN subscriber s ON s.id = l.subscriber_id');
+      expect(everybody.filter(({ market, home }) => market !== home).length).toBeGreaterThan(4);
+    });
+
+    it.each(SUBSCRIBER_SORTS)('%s: a walk gives the lines that are counted, in whatever market their subscriber is, to every role', async (sort) => {
+      for (const role of ROLES) {
+        for (const markets of MARKETS) {
+          const staff: StaffActor = { ...AGENT, role, markets };
+          const seen = everybody.filter(({ market }) => markets === null || (markets as readonly string[]).includes(market));
+          for (const filter of FILTERS) {
+            const forward = (await walk(sort, false, filter, undefined, staff)).map(({ lineId }) => lineId);
+            expect(new Set(forward).size).toBe(forward.length);
+            expect(await list.count(filter, staff)).toEqual({ value: forward.length, moreThan: false });
+            expect((await walk(sort, true, filter, undefined, staff)).map(({ lineId }) => lineId)).toEqual([...forward].reverse());
+            if (Object.keys(filter).length === 0) expect([...forward].sort()).toEqual(seen.map(({ lineId }) => lineId).sort());
+          }
+        }
+      }
+    });
   });
 
   it('a mark of another order is refused, and one page is one statement', async () => {

@@ -64,15 +64,22 @@ export class SubscriberProfile {
     private readonly plans: PlanCatalogue,
   ) {}
 
-  /** Refusals BAD_INPUT; NOT_FOUND for a missing subscriber and for one of another market alike. */
+  /** Refusals BAD_INPUT; NOT_FOUND alike for a missing subscriber and for one of another market who has no line in the reader's. */
   async subscriber(id: string, staff: StaffActor): Promise<SubscriberProfileRecord> {
     if (!isUuid(id)) throw new Refusal('BAD_INPUT', { field: 'id', reason: 'NOT_AN_ID' });
-    const scope = scopeToSql(staff, 'read', 'Subscriber', { market: 's.market' }, 2);
+    const parameters = new SqlParameters();
+    const bound = parameters.bind(id);
+    const scope = (subject: 'Subscriber' | 'Line', market: string): string => {
+      const part = scopeToSql(staff, 'read', subject, { market }, parameters.next);
+      parameters.append(part?.parameters ?? []);
+      return part?.sql ?? 'FALSE';
+    };
     const [row] = await this.database.query<Omit<SubscriberProfileRecord, 'maskedFields'>>(
       `SELECT s.id, s.external_id AS "externalId", s.name, s.email, s.language, s.zone, s.market, s.consents,
               s.points_balance AS "pointsBalance", s.revision, s.created_at AS "createdAt"
-       FROM subscriber s WHERE s.id = $1 AND ${scope?.sql ?? 'FALSE'}`,
-      [id, ...(scope?.parameters ?? [])],
+       FROM subscriber s
+       WHERE s.id = ${bound} AND (${scope('Subscriber', 's.market')} OR EXISTS (SELECT FROM line l WHERE l.subscriber_id = s.id AND ${scope('Line', 'l.market')}))`,
+      parameters.values,
     );
     if (!row) throw new Refusal('NOT_FOUND');
     const { role } = staff;
