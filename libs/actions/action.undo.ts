@@ -11,6 +11,9 @@ import type { ActionTarget } from './domain/plan.js';
 import { ExecutionStore } from './execution.store.js';
 import type { ActionExecution } from './execution.store.js';
 
+/** What decides whether an execution can be taken back. */
+export type UndoableExecution = Pick<ActionExecution, 'status' | 'undoOf' | 'undoneBy' | 'executedAt'> & { readonly plan: Pick<ActionExecution['plan'], 'reversible'> };
+
 /** An execution can be taken back for so long. */
 export const UNDO_WINDOW_MS = 24 * 3_600_000;
 
@@ -24,7 +27,7 @@ export class ActionUndo {
   ) {}
 
   /** Whether an undo would be offered now; the plan may still refuse it. */
-  isOffered(execution: ActionExecution): boolean {
+  isOffered(execution: UndoableExecution): boolean {
     return (
       execution.plan.reversible &&
       execution.status === 'completed' &&

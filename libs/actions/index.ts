@@ -4,6 +4,7 @@ export { Action, HandlesEffect, TargetOf, declaredActions } from './action.decla
 export type { ActionDeclaration, ActionPlanner, ActionSettlement, PlanContext } from './action.declaration.js';
 export { ActionRegistry } from './action.registry.js';
 export { ActionUndo } from './action.undo.js';
+export type { UndoableExecution } from './action.undo.js';
 export { ActionsModule } from './actions.module.js';
 export { EFFECT_KINDS } from './domain/effect.js';
 export type { Effect, EffectKind, ValueType } from './domain/effect.js';

@@ -35,19 +35,18 @@ export class AuditReader {
 
   /** Refusals BAD_INPUT, PAGE_SIZE, CURSOR_INVALID. `max` is for exports. */
   async page(request: AuditListRequest, staff: StaffActor, max?: number): Promise<Page<AuditEntryRowType>> {
+    const first = pageSize(request.first, max);
     const parameters = new SqlParameters();
     const scope = scopeToSql(staff, 'read', 'AuditEntry', { actorId: 'e.actor_id' }, 1);
     parameters.append(scope?.parameters ?? []);
-    return this.newest(scope?.sql ?? 'FALSE', request, parameters, max);
-  }
-
-  /** Executions of one action on subscribers of the reader's markets: who may see the subscriber may see what was done there. */
-  async executionsOf(action: string, request: Omit<AuditListRequest, 'filter'>, staff: StaffActor): Promise<Page<AuditEntryRowType>> {
-    const parameters = new SqlParameters();
-    const scope = scopeToSql(staff, 'read', 'Loyalty', { market: 's.market' }, 1);
-    parameters.append(scope?.parameters ?? []);
-    const inMarket = scope?.sql === 'TRUE' ? 'TRUE' : `EXISTS (SELECT 1 FROM subscriber s WHERE s.id = e.subscriber_id AND ${scope?.sql ?? 'FALSE'})`;
-    return this.newest(inMarket, { ...request, filter: { action } }, parameters);
+    const where = [scope?.sql ?? 'FALSE', ...conditions(request.filter, parameters)];
+    const [before] = decodeCursor(LIST, request.after, ['integer']) ?? [];
+    if (before !== undefined) where.push(`e.seq < ${parameters.bind(before)}::bigint`);
+    const rows = await this.database.query<AuditEntryRowType>(
+      `SELECT ${ROW} FROM audit_entry e WHERE ${where.join(' AND ')} ORDER BY e.seq DESC LIMIT ${first + 1}`,
+      parameters.values,
+    );
+    return toPage(rows, first, (row) => encodeCursor(LIST, [row.seq]));
   }
 
   /** Refusal NOT_FOUND for a missing entry and for one that the reader may not see alike. */
@@ -88,18 +87,6 @@ export class AuditReader {
       `SELECT h.seq, h.hash, e.recorded_at AS "recordedAt" FROM audit_head h LEFT JOIN audit_entry e ON e.seq = h.seq WHERE h.id = 1`,
     );
     return head ? { ...head, hash: head.hash.toString('hex') } : null;
-  }
-
-  private async newest(scope: string, request: AuditListRequest, parameters: SqlParameters, max?: number): Promise<Page<AuditEntryRowType>> {
-    const first = pageSize(request.first, max);
-    const where = [scope, ...conditions(request.filter, parameters)];
-    const [before] = decodeCursor(LIST, request.after, ['integer']) ?? [];
-    if (before !== undefined) where.push(`e.seq < ${parameters.bind(before)}::bigint`);
-    const rows = await this.database.query<AuditEntryRowType>(
-      `SELECT ${ROW} FROM audit_entry e WHERE ${where.join(' AND ')} ORDER BY e.seq DESC LIMIT ${first + 1}`,
-      parameters.values,
-    );
-    return toPage(rows, first, (row) => encodeCursor(LIST, [row.seq]));
   }
 }
 

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
-import { AuditApiModule } from '#audit/api';
+import { AdjustmentReader } from './adjustment.reader.js';
 import { LoyaltyResolver } from './loyalty.resolver.js';
 import { PointsReader } from './points.reader.js';
 
-@Module({ imports: [AuditApiModule], providers: [LoyaltyResolver, PointsReader] })
+@Module({ providers: [LoyaltyResolver, PointsReader, AdjustmentReader] })
 export class LoyaltyApiModule {}

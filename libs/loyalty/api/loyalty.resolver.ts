@@ -1,9 +1,11 @@
 import { Args, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { AuditEntryRowType, AuditPageType, AuditReader } from '#audit/api';
 import { CurrentStaff, Requires } from '#platform/access';
 import type { StaffActor } from '#platform/access';
 import type { Page } from '#platform/graphql';
 import { SubscriberType } from '#subscribers/api';
+import { AdjustmentReader } from './adjustment.reader.js';
+import { AdjustmentPageType } from './adjustment.type.js';
+import type { AdjustmentType } from './adjustment.type.js';
 import { PointsLotType } from './points-lot.type.js';
 import { PointsReader } from './points.reader.js';
 
@@ -12,17 +14,17 @@ import { PointsReader } from './points.reader.js';
 export class LoyaltyResolver {
   constructor(
     private readonly points: PointsReader,
-    private readonly audit: AuditReader,
+    private readonly adjustments: AdjustmentReader,
   ) {}
 
-  @Query(() => AuditPageType)
+  @Query(() => AdjustmentPageType)
   @Requires('read', 'Loyalty')
   loyaltyAdjustments(
     @Args('first', { type: () => Int, defaultValue: 50 }) first: number,
     @Args('after', { type: () => String, nullable: true }) after: string | null,
     @CurrentStaff() staff: StaffActor,
-  ): Promise<Page<AuditEntryRowType>> {
-    return this.audit.executionsOf('adjustPoints', { first, after }, staff);
+  ): Promise<Page<AdjustmentType>> {
+    return this.adjustments.page(first, after, staff);
   }
 
   @ResolveField(() => [PointsLotType])

@@ -78,8 +78,8 @@ export const AuditEntriesList = graphql(`
 export const LoyaltyAdjustmentsList = graphql(`
   query LoyaltyAdjustmentsList($first: Int!, $after: String) {
     loyaltyAdjustments(first: $first, after: $after) {
-      rows { ...AuditRowFields }
+      rows { seq recordedAt subscriberId subscriberName points actorName reasonCode executionId undoOf undone undoable }
       pageInfo { endCursor hasNextPage }
     }
   }
-`, AuditRowFields);
+`);

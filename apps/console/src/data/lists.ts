@@ -14,7 +14,7 @@ export interface Lists {
   charges: { row: ResultOf<typeof documents.ChargesList>['charges']['rows'][number]; filter: ChargeFilter; sort: never };
   plans: { row: ResultOf<typeof documents.PlansList>['plans'][number]; filter: { includeRetired?: boolean }; sort: never };
   auditEntries: { row: AuditRowFieldsFragment; filter: AuditFilter; sort: never };
-  loyaltyAdjustments: { row: AuditRowFieldsFragment; filter: Record<string, never>; sort: never };
+  loyaltyAdjustments: { row: ResultOf<typeof documents.LoyaltyAdjustmentsList>['loyaltyAdjustments']['rows'][number]; filter: Record<string, never>; sort: never };
 }
 
 export interface PageRequest<Name extends ResourceName> {

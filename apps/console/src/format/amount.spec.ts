@@ -1,4 +1,4 @@
-import { countText, moneyText, numberText } from './amount.js';
+import { countText, moneyText, numberText, signedNumberText } from './amount.js';
 
 describe('amounts', () => {
   test('every currency keeps its own decimals', () => {
@@ -17,6 +17,11 @@ describe('amounts', () => {
 
   test('whole numbers that arrive as text stay exact', () => {
     expect(numberText('9007199254740993', 'en-GB')).toBe('9,007,199,254,740,993');
+  });
+
+  test('a change has its sign', () => {
+    expect(signedNumberText('1200', 'en-GB')).toBe('+1,200');
+    expect(signedNumberText('-1200', 'en-GB')).toBe('-1,200');
   });
 
   test('a count that stopped says so', () => {

@@ -17,6 +17,11 @@ export function numberText(value: number | string, tag: string): string {
   return new Intl.NumberFormat(tag).format(typeof value === 'string' ? BigInt(value) : value);
 }
 
+/** `+1,234` or `-1,234`, with the language's own minus. */
+export function signedNumberText(value: string, tag: string): string {
+  return new Intl.NumberFormat(tag, { signDisplay: 'exceptZero' }).format(BigInt(value));
+}
+
 /** `1,234`, or what `moreThan` makes of the bound where the server stopped counting. */
 export function countText(count: Count, tag: string, moreThan: (bound: string) => string): string {
   const value = numberText(count.value, tag);

@@ -403,7 +403,7 @@ export type LoyaltyAdjustmentsListQueryVariables = Exact<{
 }>;
 
 
-export type LoyaltyAdjustmentsListQuery = { readonly loyaltyAdjustments: { readonly rows: ReadonlyArray<{ readonly seq: string, readonly recordedAt: string, readonly action: string, readonly actorKind: string, readonly actorName: string, readonly subjectType: string, readonly subjectId: string, readonly subscriberId: string | null, readonly outcome: string, readonly reasonCode: string | null, readonly executionId: string | null }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean } } };
+export type LoyaltyAdjustmentsListQuery = { readonly loyaltyAdjustments: { readonly rows: ReadonlyArray<{ readonly seq: string, readonly recordedAt: string, readonly subscriberId: string, readonly subscriberName: string, readonly points: string, readonly actorName: string, readonly reasonCode: string, readonly executionId: string, readonly undoOf: string | null, readonly undone: boolean, readonly undoable: boolean }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean } } };
 
 export type MeFieldsFragment = { readonly sessionExpiresAt: string, readonly idleMinutes: number, readonly staff: { readonly id: string, readonly email: string, readonly name: string, readonly role: StaffRole, readonly locale: string, readonly zone: string, readonly markets: ReadonlyArray<string> | null } };
 

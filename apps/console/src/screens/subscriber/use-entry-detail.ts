@@ -1,5 +1,5 @@
 import { methodName } from '../../actions/choice.words.js';
-import { moneyText, numberText } from '../../format/amount.js';
+import { moneyText, signedNumberText } from '../../format/amount.js';
 import { formatInstant } from '../../format/instant.js';
 import { useText } from '../../i18n/LanguageContext.js';
 import type { Translator } from '../../i18n/translator.js';
@@ -32,7 +32,7 @@ function factsOf(entry: Entry, zone: string, text: Translator): (string | null)[
     }
     case 'POINTS': {
       const quantity = textIn(entry, 'quantity');
-      return [quantity && (quantity.startsWith('-') ? numberText(quantity, tag) : `+${numberText(quantity, tag)}`)];
+      return [quantity && signedNumberText(quantity, tag)];
     }
     case 'ACTION':
       return [statusOf(entry, text), entry.actorName && t('subscriber.timeline.by', { name: entry.actorName }), reasonOf(entry, text)];
