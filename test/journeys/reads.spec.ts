@@ -271,8 +271,11 @@ describe('what the desk reads', () => {
       expect(text).toContain(`"'=HYPERLINK(""http://evil"")",33699998888,FR,ACTIVE`);
       expect(text).not.toContain('+336');
       expect(text).not.toContain('GRACE');
-      const { data } = await auditor.query('query { auditEntries(filter: { action: "export" }) { rows { subjectId outcome } } }');
-      expect(data?.['auditEntries']).toMatchObject({ rows: [{ subjectId: 'subscribers.csv', outcome: 'done' }] });
+      const { data } = await auditor.query('query { auditEntries(filter: { action: "export" }) { rows { seq subjectId outcome } } }');
+      expect(data?.['auditEntries']).toMatchObject({ rows: [{ subjectId: 'subscribers.csv', outcome: 'done' }, { subjectId: 'subscribers.csv', outcome: 'started' }] });
+      const [{ seq } = { seq: '' }] = (data?.['auditEntries'] as { rows: { seq: string }[] }).rows;
+      const entry = (await auditor.query('query ($seq: BigInt!) { auditEntry(seq: $seq) { body } }', { seq })).data?.['auditEntry'];
+      expect(entry).toMatchObject({ body: { details: { filter: { status: 'active' }, rows: text.trimEnd().split('\r\n').length - 1, capped: false } } });
     });
 
     it('an auditor gets it masked, an agent not at all', async () => {

@@ -36,11 +36,11 @@ export class AuditExportController {
   @Requires('export', 'AuditEntry')
   async audit(@Query() query: unknown, @CurrentStaff() staff: StaffActor): Promise<StreamableFile> {
     const filter = parseInput(FILTER, query, 'query');
-    await this.log.record('audit.csv', filter, staff);
+    const ended = await this.log.begin('audit.csv', filter, staff);
     const lines = csvLines(COLUMNS, async (first, after) => {
       const { rows, pageInfo } = await this.reader.page({ filter, first, after }, staff, first);
       return { rows, next: pageInfo.hasNextPage ? pageInfo.endCursor : null };
-    });
+    }, ended);
     return csvAnswer('audit.csv', lines);
   }
 }

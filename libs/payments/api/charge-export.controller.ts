@@ -48,11 +48,11 @@ export class ChargeExportController {
   @Requires('export', 'Charge')
   async charges(@Query() query: unknown, @CurrentStaff() staff: StaffActor): Promise<StreamableFile> {
     const filter = parseInput(FILTER, query, 'query');
-    await this.log.record('charges.csv', filter, staff);
+    const ended = await this.log.begin('charges.csv', filter, staff);
     const lines = csvLines(COLUMNS, async (first, after) => {
       const { rows, pageInfo } = await this.list.page({ filter, first, after }, staff, first);
       return { rows, next: pageInfo.hasNextPage ? pageInfo.endCursor : null };
-    });
+    }, ended);
     return csvAnswer('charges.csv', lines);
   }
 }

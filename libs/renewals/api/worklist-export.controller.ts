@@ -52,11 +52,11 @@ export class WorklistExportController {
   @Requires('export', 'Renewal')
   async failedRenewals(@Query() query: unknown, @CurrentStaff() staff: StaffActor): Promise<StreamableFile> {
     const filter = parseInput(FILTER, query, 'query');
-    await this.log.record('failed-renewals.csv', filter, staff);
+    const ended = await this.log.begin('failed-renewals.csv', filter, staff);
     const lines = csvLines(COLUMNS, async (first, after) => {
       const { rows, pageInfo } = await this.worklist.page({ filter, first, after }, staff, first);
       return { rows, next: pageInfo.hasNextPage ? pageInfo.endCursor : null };
-    });
+    }, ended);
     return csvAnswer('failed-renewals.csv', lines);
   }
 }

@@ -43,11 +43,11 @@ export class SubscriberExportController {
   @Requires('export', 'Subscriber')
   async subscribers(@Query() query: unknown, @CurrentStaff() staff: StaffActor): Promise<StreamableFile> {
     const filter = parseInput(FILTER, query, 'query');
-    await this.log.record('subscribers.csv', filter, staff);
+    const ended = await this.log.begin('subscribers.csv', filter, staff);
     const lines = csvLines(COLUMNS, async (first, after) => {
       const { rows, pageInfo } = await this.list.page({ filter, sort: 'NAME', descending: false, first, after }, staff, first);
       return { rows, next: pageInfo.hasNextPage ? pageInfo.endCursor : null };
-    });
+    }, ended);
     return csvAnswer('subscribers.csv', lines);
   }
 }

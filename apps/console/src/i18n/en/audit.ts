@@ -21,7 +21,7 @@ export const audit = {
     ImportRun: 'Import',
     Demo: 'Demo',
   },
-  outcome: { done: 'Done', refused: 'Refused', declined: 'Declined', unknown: 'Not known yet', failed: 'Failed', completed: 'Done', pending: 'Not known yet' },
+  outcome: { done: 'Done', refused: 'Refused', declined: 'Declined', unknown: 'Not known yet', failed: 'Failed', completed: 'Done', pending: 'Not known yet', started: 'Begun' },
   actor: { system: 'System', staff: 'Staff', anonymous: 'Not signed in' },
   system: {
     export: 'Export',
@@ -47,6 +47,9 @@ export const audit = {
   whenYours: 'When, your time',
   whenUtc: 'When, UTC',
   note: 'Note',
+  rows: 'Rows exported',
+  rowsAll: '{rows}',
+  rowsCapped: '{rows}, stopped at the cap: there were more',
   request: 'Request',
   effects: 'What it changed',
   noEffects: 'This entry changed no record of its own.',

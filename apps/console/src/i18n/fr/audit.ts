@@ -22,7 +22,7 @@ export const audit = {
     ImportRun: 'Import',
     Demo: 'Démonstration',
   },
-  outcome: { done: 'Fait', refused: 'Rejeté', declined: 'Refusé', unknown: 'Pas encore connu', failed: 'Échoué', completed: 'Fait', pending: 'Pas encore connu' },
+  outcome: { done: 'Fait', refused: 'Rejeté', declined: 'Refusé', unknown: 'Pas encore connu', failed: 'Échoué', completed: 'Fait', pending: 'Pas encore connu', started: 'Commencé' },
   actor: { system: 'Système', staff: 'Personnel', anonymous: 'Non connecté' },
   system: {
     export: 'Export',
@@ -48,6 +48,9 @@ export const audit = {
   whenYours: 'Quand, à votre heure',
   whenUtc: 'Quand, UTC',
   note: 'Note',
+  rows: 'Lignes exportées',
+  rowsAll: '{rows}',
+  rowsCapped: '{rows}, arrêt au plafond : il y en avait plus',
   request: 'Requête',
   effects: 'Ce qui a changé',
   noEffects: 'Cette entrée n’a modifié aucune donnée.',

@@ -22,7 +22,7 @@ export const audit = {
     ImportRun: '导入',
     Demo: '演示',
   },
-  outcome: { done: '完成', refused: '被驳回', declined: '被拒绝', unknown: '尚不明确', failed: '失败', completed: '完成', pending: '尚不明确' },
+  outcome: { done: '完成', refused: '被驳回', declined: '被拒绝', unknown: '尚不明确', failed: '失败', completed: '完成', pending: '尚不明确', started: '已开始' },
   actor: { system: '系统', staff: '员工', anonymous: '未登录' },
   system: {
     export: '导出',
@@ -48,6 +48,9 @@ export const audit = {
   whenYours: '时间（您的时区）',
   whenUtc: '时间（UTC）',
   note: '备注',
+  rows: '导出行数',
+  rowsAll: '{rows}',
+  rowsCapped: '{rows}，已达上限，还有更多',
   request: '请求',
   effects: '变动内容',
   noEffects: '此记录未直接更改任何数据。',

@@ -4,6 +4,7 @@ import { CopyText } from '../../components/CopyText.js';
 import { DefinitionGrid } from '../../components/DefinitionGrid.js';
 import { Instant } from '../../components/Instant.js';
 import { Panel } from '../../components/Panel.js';
+import { numberText } from '../../format/amount.js';
 import { phoneText } from '../../format/phone.js';
 import { formatInstant } from '../../format/instant.js';
 import { usePresetFilter } from '../../data/use-preset-filter.js';
@@ -11,13 +12,14 @@ import type { AuditFilter } from '../../generated/types.js';
 import { useText } from '../../i18n/LanguageContext.js';
 import { paths } from '../../paths.js';
 import type { AuditEntry, SubjectNames } from './audit.graphql.js';
-import { actionWords, shortId } from './audit.words.js';
+import { actionWords, exportedIn, shortId } from './audit.words.js';
 import styles from './audit.module.css';
 
 /** Who, what, why, to whom and when, in the reader's time and in the record's. */
 export function EntryFacts({ entry, names }: { entry: AuditEntry; names: SubjectNames | null }) {
   const text = useText();
   const { t, tag, label } = text;
+  const exported = entry.action === 'export' ? exportedIn(entry.body) : null;
   const who = entry.actorKind === 'anonymous' ? t('audit.actor.anonymous') : entry.actorName;
   return (
     <Panel title={t('audit.facts')}>
@@ -38,6 +40,7 @@ export function EntryFacts({ entry, names }: { entry: AuditEntry; names: Subject
           { label: t('audit.whom'), value: <Subject entry={entry} names={names} /> },
           { label: t('audit.whenYours'), value: <Instant at={entry.recordedAt} style="dateTimeSeconds" relative /> },
           { label: t('audit.whenUtc'), value: formatInstant(entry.recordedAt, 'dateTimeSeconds', tag, 'UTC') },
+          ...(exported ? [{ label: t('audit.rows'), value: t(exported.capped ? 'audit.rowsCapped' : 'audit.rowsAll', { rows: numberText(exported.rows, tag) }) }] : []),
           ...(entry.note ? [{ label: t('audit.note'), value: <span className={styles['note']}>{entry.note}</span>, wide: true }] : []),
           ...(entry.requestId ? [{ label: t('audit.request'), value: <CopyText text={entry.requestId} mono />, wide: true }] : []),
         ]}

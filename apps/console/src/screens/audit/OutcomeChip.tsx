@@ -3,6 +3,7 @@ import Block from '@mui/icons-material/BlockRounded';
 import CheckCircle from '@mui/icons-material/CheckCircleRounded';
 import ErrorIcon from '@mui/icons-material/ErrorRounded';
 import Help from '@mui/icons-material/HelpRounded';
+import Start from '@mui/icons-material/PlayCircleRounded';
 import { StatusChip } from '../../components/StatusChip.js';
 import { useText } from '../../i18n/LanguageContext.js';
 import type { Tone } from '../../theme/tokens.js';
@@ -14,6 +15,7 @@ const LOOKS: Readonly<Record<string, readonly [Tone, SvgIconComponent]>> = {
   declined: ['warn', Block],
   unknown: ['info', Help],
   pending: ['info', Help],
+  started: ['info', Start],
   failed: ['bad', ErrorIcon],
 };
 

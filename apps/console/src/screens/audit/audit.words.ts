@@ -29,7 +29,14 @@ export const FILTERED_ACTIONS = [
   'lifeCycle.activate', 'lifeCycle.expire', 'lifeCycle.suspend', 'lifeCycle.terminate', 'staff.add', 'staff.disable', 'staff.changeRole', 'staff.changePassword',
 ] as const;
 export const SUBJECT_TYPES = ['Subscriber', 'Line', 'Plan', 'Case', 'Staff', 'Export', 'ImportRun'] as const;
-export const OUTCOMES = ['done', 'refused', 'declined', 'unknown', 'failed'] as const;
+export const OUTCOMES = ['done', 'refused', 'declined', 'unknown', 'failed', 'started'] as const;
+
+/** How many rows an export came to, and whether there were more; null for every other entry, and for one that has only begun. */
+export function exportedIn(body: unknown): { readonly rows: number; readonly capped: boolean } | null {
+  const details = typeof body === 'object' && body !== null && 'details' in body ? body.details : null;
+  if (typeof details !== 'object' || details === null || !('rows' in details) || typeof details.rows !== 'number') return null;
+  return { rows: details.rows, capped: 'capped' in details && details.capped === true };
+}
 
 /** Enough of an id to tell two apart on one screen. */
 export function shortId(id: string): string {
