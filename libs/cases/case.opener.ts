@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { AuditRecorder, SYSTEM } from '#audit';
 import { newId, newReference } from '#kernel';
+import type { Locale } from '#kernel';
 import { Database } from '#platform/database';
 import { SubscriberCases } from '#subscribers';
-import type { CaseToOpen } from '#subscribers';
+import type { CaseToOpen, CaseTopic } from '#subscribers';
+import { topicSubject } from './domain/case.topics.js';
 
 /** Opens the cases that the system finds by itself; staff open theirs by an action. */
 @Injectable()
@@ -26,6 +28,10 @@ export class CaseOpener extends SubscriberCases {
       [JSON.stringify([...byCharge.values()].map(toRow))],
     );
     for (const { id, reference, chargeId } of opened) this.record(id, reference, byCharge.get(chargeId));
+  }
+
+  subjectOf(topic: CaseTopic, locale: Locale): string {
+    return topicSubject(topic, locale);
   }
 
   private record(id: string, reference: string, about: CaseToOpen | undefined): void {

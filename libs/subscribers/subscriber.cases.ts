@@ -1,3 +1,5 @@
+import type { Locale } from '#kernel';
+
 /** What a person has to decide about a subscriber's money. Each is about one charge. */
 export type CaseTopic = 'amount_mismatch' | 'paid_after_loss';
 
@@ -14,4 +16,7 @@ export interface CaseToOpen {
 export abstract class SubscriberCases {
   /** Opens cases in the current transaction, one for a charge however often it is asked for. */
   abstract open(cases: readonly CaseToOpen[]): Promise<void>;
+
+  /** What a case of the system's is about, in the reader's language. */
+  abstract subjectOf(topic: CaseTopic, locale: Locale): string;
 }

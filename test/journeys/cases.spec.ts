@@ -48,7 +48,7 @@ describe('a case that the system opens', () => {
       expect(timeline.entries.filter(({ kind }) => kind === 'CASE').map((entry) => entry.data['subject'])).toEqual([subject]);
       const found = await reader.query(SEARCH, { text: cases[0]?.['reference'] });
       expect((found.data?.['search'] as { hits: unknown[] }).hits).toEqual([
-        { kind: 'CASE', id: cases[0]?.['id'], subscriberId: amelie, title: cases[0]?.['reference'], detail: 'Amélie Durand', exact: true },
+        { kind: 'CASE', id: cases[0]?.['id'], subscriberId: amelie, title: cases[0]?.['reference'], detail: subject, exact: true },
       ]);
     }
   });

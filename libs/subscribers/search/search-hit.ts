@@ -1,5 +1,6 @@
 import { nationalDigits } from '#kernel';
 import type { LineStatus } from '../domain/line.states.js';
+import type { CaseTopic } from '../subscriber.cases.js';
 
 export const SEARCH_HIT_KINDS = ['LINE', 'SUBSCRIBER', 'CHARGE', 'CASE', 'RENEWAL'] as const;
 export type SearchHitKind = (typeof SEARCH_HIT_KINDS)[number];
@@ -53,6 +54,8 @@ export interface FoundRow {
   /** Reference or subject of what is neither line nor subscriber. */
   readonly reference: string | null;
   readonly subject: string | null;
+  /** What a case is about that the system has opened; its words are those of the reader. */
+  readonly topic: CaseTopic | null;
   readonly name: string;
   readonly msisdn: string | null;
   readonly lineStatus: LineStatus | null;

@@ -40,13 +40,13 @@ export function searchStatement(probes: readonly SearchProbe[], ability: StaffAb
   if (branches.length === 0 || urgentScope === null) return null;
   return {
     sql: `
-      WITH hit (kind, id, subscriber_id, line_id, rank, sort, reference, subject) AS (
+      WITH hit (kind, id, subscriber_id, line_id, rank, sort, reference, subject, topic) AS (
         ${branches.map((branch) => `(${branch})`).join('\n UNION ALL ')}
       ), best AS (
         SELECT * FROM (SELECT DISTINCT ON (kind, id) * FROM hit ORDER BY kind, id, rank) ranked
         ORDER BY rank, sort COLLATE "C", id LIMIT ${MAX_HITS + 1}
       )
-      SELECT b.kind, b.id, b.subscriber_id AS "subscriberId", coalesce(l.id, u.id) AS "lineId", b.rank, b.reference, b.subject, s.name,
+      SELECT b.kind, b.id, b.subscriber_id AS "subscriberId", coalesce(l.id, u.id) AS "lineId", b.rank, b.reference, b.subject, b.topic, s.name,
              coalesce(l.msisdn, u.msisdn) AS msisdn, coalesce(l.status, u.status) AS "lineStatus", coalesce(l.number_lost_at, u.number_lost_at) AS "numberLostAt"
       FROM best b
       JOIN subscriber s ON s.id = b.subscriber_id
@@ -107,7 +107,7 @@ function lines({ scope }: Build, rank: number | string, where: string): string[]
   const readable = scope('Line', 'l.market');
   if (readable === null) return [];
   const from = `FROM line l WHERE ${where} AND ${readable} LIMIT ${MAX_HITS + 1}`;
-  return [`SELECT 'LINE', l.id, l.subscriber_id, l.id, ${rank}, l.msisdn, NULL, NULL ${from}`];
+  return [`SELECT 'LINE', l.id, l.subscriber_id, l.id, ${rank}, l.msisdn, NULL, NULL, NULL ${from}`];
 }
 
 /** A card or chip by all of its digits, or by their beginning. */
@@ -119,20 +119,20 @@ function cards(build: Build, on: MatchedOn, column: string, start: string, which
 function subscribers({ scope }: Build, on: MatchedOn, where: string): string[] {
   const readable = scope('Subscriber', 's.market');
   if (readable === null) return [];
-  return [`SELECT 'SUBSCRIBER', s.id, s.id, NULL::uuid, ${rankOf(on, true)}, s.name_key, NULL, NULL FROM subscriber s WHERE ${where} AND ${readable} LIMIT 1`];
+  return [`SELECT 'SUBSCRIBER', s.id, s.id, NULL::uuid, ${rankOf(on, true)}, s.name_key, NULL, NULL, NULL FROM subscriber s WHERE ${where} AND ${readable} LIMIT 1`];
 }
 
 function charges({ scope }: Build, on: MatchedOn, where: string): string[] {
   const readable = scope('Charge', 'c.market');
   if (readable === null) return [];
-  return [`SELECT 'CHARGE', c.id, c.subscriber_id, c.line_id, ${rankOf(on, true)}, c.reference, c.reference, NULL FROM charge c WHERE ${where} AND ${readable} LIMIT 2`];
+  return [`SELECT 'CHARGE', c.id, c.subscriber_id, c.line_id, ${rankOf(on, true)}, c.reference, c.reference, NULL, NULL FROM charge c WHERE ${where} AND ${readable} LIMIT 2`];
 }
 
 function cases({ scope }: Build, on: MatchedOn, where: string): string[] {
   const readable = scope('Case', 's.market');
   if (readable === null) return [];
   return [
-    `SELECT 'CASE', k.id, k.subscriber_id, k.line_id, ${rankOf(on, true)}, k.reference, k.reference, k.subject
+    `SELECT 'CASE', k.id, k.subscriber_id, k.line_id, ${rankOf(on, true)}, k.reference, k.reference, k.subject, k.topic
      FROM support_case k JOIN subscriber s ON s.id = k.subscriber_id WHERE ${where} AND ${readable} LIMIT 1`,
   ];
 }
@@ -140,7 +140,7 @@ function cases({ scope }: Build, on: MatchedOn, where: string): string[] {
 function renewals({ scope }: Build, id: string): string[] {
   const readable = scope('Renewal', 'r.market');
   if (readable === null) return [];
-  return [`SELECT 'RENEWAL', r.id, r.subscriber_id, r.line_id, ${rankOf('ID', true)}, NULL, NULL, NULL FROM renewal r WHERE r.id = ${id} AND ${readable} LIMIT 1`];
+  return [`SELECT 'RENEWAL', r.id, r.subscriber_id, r.line_id, ${rankOf('ID', true)}, NULL, NULL, NULL, NULL FROM renewal r WHERE r.id = ${id} AND ${readable} LIMIT 1`];
 }
 
 function emails(build: Build, start: string): string[] {
@@ -180,10 +180,10 @@ function candidates(build: Build, where: string, rank: string, sort: string, { f
   const columns = `s.id, s.market, (${rank}) AS rank, ${sort} AS sort`;
   const ordered = `FROM subscriber s WHERE ${where} ORDER BY ${sort}, s.id`;
   if (all.length === 0) {
-    return [`SELECT 'SUBSCRIBER', c.id, c.id, NULL::uuid, c.rank, c.sort, NULL, NULL FROM (SELECT ${columns} ${ordered} LIMIT ${limit}) c`];
+    return [`SELECT 'SUBSCRIBER', c.id, c.id, NULL::uuid, c.rank, c.sort, NULL, NULL, NULL FROM (SELECT ${columns} ${ordered} LIMIT ${limit}) c`];
   }
   return [
-    `SELECT CASE WHEN ${all.join(' AND ')} THEN 'SUBSCRIBER' ELSE 'MORE' END, c.id, c.id, NULL::uuid, c.rank, c.sort, NULL, NULL
+    `SELECT CASE WHEN ${all.join(' AND ')} THEN 'SUBSCRIBER' ELSE 'MORE' END, c.id, c.id, NULL::uuid, c.rank, c.sort, NULL, NULL, NULL
      FROM (SELECT *, row_number() OVER () AS place FROM (SELECT ${columns} ${ordered} LIMIT ${cap}) f) c
      WHERE (${all.join(' AND ')}) OR c.place = ${cap} LIMIT ${limit}`,
   ];

@@ -28,7 +28,7 @@ describe('the search box', () => {
   beforeAll(async () => {
     test = await createTestDatabase();
     database = new Database(await createDataSource({ url: test.url }).initialize());
-    search = new SubscriberSearch(database, systemClock);
+    search = new SubscriberSearch(database, { open: () => Promise.reject(new Error('A search opens no case')), subjectOf: (topic, locale) => `${topic} ${locale}` }, systemClock);
     const { planVersionId } = await insertPlan(database);
     await insertPlan(database, { market: 'TN' });
     amelie = await insertSubscriber(database, { name: 'Amélie Durand', email: 'Amelie.Durand@example.fr', externalId: 'CRM-000123' });

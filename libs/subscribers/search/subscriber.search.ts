@@ -6,6 +6,7 @@ import type { Role } from '#permissions';
 import { abilityOf } from '#platform/access';
 import type { StaffActor } from '#platform/access';
 import { Database, preparedName } from '#platform/database';
+import { SubscriberCases } from '../subscriber.cases.js';
 import { MATCHES, isWholeNumber } from './search-hit.js';
 import type { FoundRow, SearchHit } from './search-hit.js';
 import { MAX_SEARCH_TEXT, searchProbes } from './search-text.js';
@@ -26,6 +27,7 @@ export class SubscriberSearch {
 
   constructor(
     private readonly database: Database,
+    private readonly cases: SubscriberCases,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -38,8 +40,12 @@ export class SubscriberSearch {
     const rows = await this.database.query<FoundRow>(statement.sql, statement.values, { name: preparedName(statement.sql) });
     const found = rows.filter((row) => row.kind !== 'MORE');
     const suffixes = probes.flatMap((probe) => (probe.by === 'msisdnSuffix' ? [probe.digits] : []));
-    const hits = found.map((row) => hitFrom(row, suffixes, staff.role));
+    const hits = found.map((row) => hitFrom(this.inWords(row, staff), suffixes, staff.role));
     return { hits: wholeNumbersFirst(hits, probes).slice(0, MAX_HITS), more: rows.length > Math.min(found.length, MAX_HITS) };
+  }
+
+  private inWords(row: FoundRow, { locale }: StaffActor): FoundRow {
+    return row.topic === null ? row : { ...row, subject: this.cases.subjectOf(row.topic, locale) };
   }
 
   /** Countries whose national notation staff of every market may type. */
