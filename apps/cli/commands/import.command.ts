@@ -5,6 +5,7 @@ import path from 'node:path';
 import { Option } from 'commander';
 import type { Command } from 'commander';
 import { DEFAULT_LOCALE, LOCALES, isLocale, isMarket, renderRefusal, systemClock } from '#kernel';
+import type { Refusal } from '#kernel';
 import type { Locale } from '#kernel';
 import { AuditRecorder } from '#audit';
 import { loadConfig } from '#platform/config';
@@ -25,6 +26,8 @@ interface Options {
   readonly language: Locale;
 }
 
+/** As a shell tells a command that Ctrl-C ended. */
+const INTERRUPTED = 130;
 const READ_BYTES = 256 * 1024;
 /** Making the indexes afterwards pays for files of some ten thousand rows. */
 const BULK_BYTES = 4 * 1024 * 1024;
@@ -69,7 +72,7 @@ async function importSubscribers(file: string, options: Options): Promise<void> 
     await rejects.close();
     progress.end();
     process.stdout.write(`${inWords(result, rejects, options.dryRun ?? false)}\n`);
-    if (result.failure) throw new CommandError(`${result.failure.code}: ${renderRefusal(result.failure.code, result.failure.params, 'en')}`, 1);
+    if (result.failure) throw new CommandError(inWordsOf(result.failure), stop.signal.aborted ? INTERRUPTED : 1);
   } finally {
     process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
   }
@@ -99,6 +102,10 @@ async function sizeOf(file: string): Promise<number | null> {
   if (!found) throw new CommandError(`${file} cannot be read: there is no such file.`, 2);
   if (found.isDirectory()) throw new CommandError(`${file} is a directory.`, 2);
   return found.isFile() ? found.size : null;
+}
+
+function inWordsOf({ code, params }: Refusal): string {
+  return `${code}: ${renderRefusal(code, params, 'en')}`;
 }
 
 function inWords({ reference, counters }: ImportResult, rejects: RejectFile, dryRun: boolean): string {

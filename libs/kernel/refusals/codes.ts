@@ -65,6 +65,7 @@ export const refusalKinds = {
   FILE_ENCODING: 'input',
   FILE_HEADER: 'input',
   FILE_BROKEN: 'input',
+  IMPORT_STOPPED: 'input',
   CONFIGURATION_INVALID: 'internal',
   INTERNAL: 'internal',
 } as const satisfies Record<string, RefusalKind>;

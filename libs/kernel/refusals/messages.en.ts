@@ -58,6 +58,7 @@ export const en: RefusalCatalogue = {
   FILE_EMPTY: 'The file is empty. It needs a header line with the names of the columns, and a line for each row.',
   FILE_ENCODING: 'The file is not text in UTF-8. Save it as “CSV UTF-8” and try again.',
   FILE_HEADER: 'The header line cannot be used ({problem}). Correct the names of the columns; nothing was read.',
+  IMPORT_STOPPED: 'Stopped after line {line}, as you asked. Rows that were taken stay; start the same import again to go on.',
   FILE_BROKEN: 'The file is broken at line {line}: {problem}. Correct it from there on and import it again; rows that were taken are left as they are.',
   CONFIGURATION_INVALID: 'The setting {name} cannot be used: {reason}. Correct it and start again.',
   INTERNAL: 'Something went wrong on our side. Try again; if it happens again, give the reference {reference} to support.',

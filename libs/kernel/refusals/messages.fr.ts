@@ -59,6 +59,7 @@ export const fr: RefusalCatalogue = {
   FILE_EMPTY: 'Le fichier est vide. Il faut une ligne d’en-tête avec le nom des colonnes, puis une ligne par enregistrement.',
   FILE_ENCODING: 'Le fichier n’est pas du texte en UTF-8. Enregistrez-le en « CSV UTF-8 » et réessayez.',
   FILE_HEADER: 'La ligne d’en-tête est inutilisable ({problem}). Corrigez le nom des colonnes ; rien n’a été lu.',
+  IMPORT_STOPPED: 'Arrêté après la ligne {line}, à votre demande. Les lignes déjà reprises restent ; relancez le même import pour continuer.',
   FILE_BROKEN: 'Le fichier est défectueux à la ligne {line} : {problem}. Corrigez-le à partir de là et importez-le de nouveau ; les lignes déjà reprises restent telles quelles.',
   CONFIGURATION_INVALID: 'Le paramètre {name} est inutilisable : {reason}. Corrigez-le, puis relancez le démarrage.',
   INTERNAL: 'Une erreur s’est produite de notre côté. Réessayez ; si elle se reproduit, communiquez la référence {reference} à l’assistance.',

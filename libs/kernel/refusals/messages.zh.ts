@@ -58,6 +58,7 @@ export const zh: RefusalCatalogue = {
   FILE_EMPTY: '文件为空。文件需要一行列名作为表头，之后每行一条记录。',
   FILE_ENCODING: '文件不是 UTF-8 文本。请另存为“CSV UTF-8”后重试。',
   FILE_HEADER: '表头无法使用（{problem}）。请更正列名；未读取任何内容。',
+  IMPORT_STOPPED: '已按您的要求在第 {line} 行之后停止。已导入的行保留不变；再次运行同一导入即可继续。',
   FILE_BROKEN: '文件在第 {line} 行损坏：{problem}。请从该处更正后重新导入；已导入的行保持不变。',
   CONFIGURATION_INVALID: '配置项 {name} 无法使用：{reason}。请更正后重新启动。',
   INTERNAL: '系统内部出现错误。请重试；如再次发生，请将编号 {reference} 提供给技术支持。',

@@ -113,6 +113,17 @@ describe('importing subscribers', () => {
     expect(await database.query(`SELECT status, rows_created, failure FROM import_run WHERE id = $1`, [runId])).toEqual([{ status: 'failed', rows_created: 2n, failure: expect.stringContaining('line 4') as string }]);
   });
 
+  it('stops between two batches when it is asked to, and goes on when it is started again', async () => {
+    const stop = new AbortController();
+    const rows = Array.from({ length: 6 }, (_, index) => row({ line: `STOP-${index}` }));
+    const { failure, counters, runId } = await bring(rows, { batchRows: 2, signal: stop.signal, onProgress: () => stop.abort() });
+    expect(failure).toMatchObject({ code: 'IMPORT_STOPPED' });
+    expect(counters.created).toBeLessThan(6);
+    expect(await one(`SELECT count(*) AS value FROM line WHERE external_id LIKE 'STOP-%'`)).toBe(BigInt(counters.created));
+    expect(await one('SELECT rows_created AS value FROM import_run WHERE id = $1', runId)).toBe(BigInt(counters.created));
+    expect((await bring(rows)).counters).toMatchObject({ created: 6 - counters.created, unchanged: counters.created });
+  });
+
   it('a header that cannot be used changes nothing', async () => {
     expect(await bring([row({ line: 'I-1' })], { header: HEADER.replace('msisdn', 'phone') })).toMatchObject({ failure: { code: 'FILE_HEADER' }, counters: { read: 0 } });
   });

@@ -128,7 +128,7 @@ export class SubscriberImport {
         const full = batch;
         batch = new ImportBatch();
         await writing.next(full);
-        if (signal?.aborted) throw new Refusal('FILE_BROKEN', { line: record.line + 1, problem: 'stopped on request' });
+        if (signal?.aborted) throw new Refusal('IMPORT_STOPPED', { line: record.line });
       }
     };
     try {
