@@ -95,12 +95,14 @@ function sources(subscriber: string, limit: number, scope: (subject: 'Renewal' |
       columns: `'POINTS', e.kind, NULL, NULL::uuid, e.lot_id, jsonb_build_object('kind', upper(e.kind), 'quantity', e.quantity::text)`,
     },
     {
+      // What an effect says beyond the action's name; contact details stay out, they are masked where they are shown.
       from: withMark(`action_execution x JOIN staff_account a ON a.id = x.actor_id LEFT JOIN line l ON x.target_type = 'Line' AND l.id = x.target_id
+        LEFT JOIN LATERAL (SELECT f FROM jsonb_array_elements(x.plan->'effects') f (f) WHERE f->>'kind' IN ('plan_changed', 'auto_renew_switched') LIMIT 1) effect ON TRUE
         WHERE x.subscriber_id = ${subscriber} AND (l.id IS NULL OR ${lines})`),
       at: 'x.executed_at',
       id: `('action:' || x.id)`,
-      columns: `'ACTION', CASE WHEN x.undo_of IS NULL THEN x.action ELSE 'undoAction' END, a.name, l.id, x.id, jsonb_build_object('action', x.action, 'status', upper(x.status), 'reasonCode', x.reason_code, 'note', x.note,
-        'undoOf', x.undo_of, 'actorId', x.actor_id, 'reversible', x.plan->'reversible', 'undone', EXISTS (SELECT FROM action_execution u WHERE u.undo_of = x.id))`,
+      columns: `'ACTION', CASE WHEN x.undo_of IS NOT NULL THEN 'undoAction' WHEN f->>'kind' = 'auto_renew_switched' THEN CASE f->>'after' WHEN 'true' THEN 'switchOn' ELSE 'switchOff' END ELSE x.action END, a.name, l.id, x.id, jsonb_build_object('action', x.action, 'status', upper(x.status), 'reasonCode', x.reason_code, 'note', x.note,
+        'undoOf', x.undo_of, 'planBefore', CASE f->>'kind' WHEN 'plan_changed' THEN f->>'before' END, 'planAfter', CASE f->>'kind' WHEN 'plan_changed' THEN f->>'after' END, 'actorId', x.actor_id, 'reversible', x.plan->'reversible', 'undone', EXISTS (SELECT FROM action_execution u WHERE u.undo_of = x.id))`,
     },
     {
       from: withMark(`support_case k LEFT JOIN staff_account a ON a.id = k.opened_by WHERE k.subscriber_id = ${subscriber}`),

@@ -1,3 +1,4 @@
+import { isUuid } from '#kernel';
 import type { Translator } from '../../i18n/translator.js';
 
 /** Actions that the record knows beside those of staff, by the code that the catalogue has for them. */
@@ -38,7 +39,7 @@ export function exportedIn(body: unknown): { readonly rows: number; readonly cap
   return { rows: details.rows, capped: 'capped' in details && details.capped === true };
 }
 
-/** Enough of an id to tell two apart on one screen. */
+/** Enough of an id to tell two apart on one screen; a name stays whole. */
 export function shortId(id: string): string {
-  return id.length > 13 ? `…${id.slice(-8)}` : id;
+  return isUuid(id) ? `…${id.slice(-8)}` : id;
 }

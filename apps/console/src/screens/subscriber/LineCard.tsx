@@ -80,10 +80,12 @@ export function LineCard({ line, isMasked }: { line: Line; isMasked: boolean }) 
 function AutoRenew({ line }: { line: Line }) {
   const { t } = useText();
   const { may, open } = useSubscriberActions();
+  // A number that is no longer theirs renews nothing, whatever the switch was left at.
+  if (!hasLife(line)) return null;
   if (!may('setAutoRenew') || !isOperable(line)) {
     return (
       <span className={styles['autoRenew']}>
-        <StatusChip tone={line.autoRenew ? 'good' : 'neutral'} icon={line.autoRenew ? Autorenew : SyncDisabled} label={`${t('subscriber.line.autoRenew')}: ${t(line.autoRenew ? 'common.on' : 'common.off')}`} />
+        <StatusChip tone={line.autoRenew ? 'good' : 'neutral'} icon={line.autoRenew ? Autorenew : SyncDisabled} label={t(line.autoRenew ? 'subscriber.line.autoRenewOn' : 'subscriber.line.autoRenewOff')} />
       </span>
     );
   }

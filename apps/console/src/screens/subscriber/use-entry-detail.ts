@@ -35,7 +35,7 @@ function factsOf(entry: Entry, zone: string, text: Translator): (string | null)[
       return [quantity && signedNumberText(quantity, tag)];
     }
     case 'ACTION':
-      return [statusOf(entry, text), entry.actorName && t('subscriber.timeline.by', { name: entry.actorName }), reasonOf(entry, text)];
+      return [statusOf(entry, text), undoneAction(entry, text), planChange(entry), entry.actorName && t('subscriber.timeline.by', { name: entry.actorName }), reasonOf(entry, text)];
     case 'CASE':
       return [textIn(entry, 'subject'), textIn(entry, 'reference'), entry.actorName && t('subscriber.timeline.by', { name: entry.actorName })];
     case null:
@@ -61,6 +61,17 @@ function takenLate(entry: Entry, zone: string, { t, tag }: Translator): string |
   const due = textIn(entry, 'dueAt');
   if (!due || Date.parse(entry.at) - Date.parse(due) < LATE_MILLIS) return null;
   return t('subscriber.timeline.since', { time: formatInstant(due, 'dateTime', tag, zone) });
+}
+
+/** What an undo has taken back. */
+function undoneAction(entry: Entry, { label }: Translator): string | null {
+  const action = textIn(entry, 'action');
+  return action && textIn(entry, 'undoOf') && label('domain.action', action);
+}
+
+function planChange(entry: Entry): string | null {
+  const [before, after] = [textIn(entry, 'planBefore'), textIn(entry, 'planAfter')];
+  return before && after && `${before} → ${after}`;
 }
 
 function methodOf(entry: Entry): string | null {

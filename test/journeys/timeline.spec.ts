@@ -1,0 +1,67 @@
+import { newId } from '#kernel';
+import { insertPlan } from '#plans/testing';
+import { insertLine, insertSubscriber } from '#subscribers/testing';
+import { startApi } from '../support/api.js';
+import type { Caller, TestApi } from '../support/api.js';
+
+const PAGE = 'query ($id: ID!) { subscriber(id: $id) { timeline { entries { kind title data } } } }';
+
+describe('what staff do to a line', () => {
+  let api: TestApi;
+  let agent: Caller;
+  let subscriberId: string;
+  let lineId: string;
+  let better: string;
+
+  beforeAll(async () => {
+    api = await startApi();
+    agent = await api.as('agent');
+    const { planVersionId } = await insertPlan(api.database, { code: 'keep', name: 'Keep' });
+    ({ planVersionId: better } = await insertPlan(api.database, { code: 'more', name: 'More' }));
+    subscriberId = await insertSubscriber(api.database, { email: 'amelie@example.fr' });
+    lineId = await insertLine(api.database, { subscriberId, planVersionId });
+  });
+
+  afterAll(() => api.close());
+
+  async function execute(action: string, input: object): Promise<string> {
+    const type = `${action.charAt(0).toUpperCase()}${action.slice(1)}Input`;
+    return run(`mutation ($input: ${type}!, $control: ActionControl!) { outcome: ${action}(input: $input, control: $control) { plan { hash } execution { id } } }`, { input });
+  }
+
+  const undo = (id: string): Promise<string> =>
+    run('mutation ($id: ID!, $control: ActionControl!) { outcome: undoAction(executionId: $id, control: $control) { plan { hash } execution { id } } }', { id });
+
+  async function run(mutation: string, variables: object): Promise<string> {
+    api.clock.advance({ minutes: 1 });
+    const ask = async (control: object): Promise<{ plan: { hash: string }; execution: { id: string } | null }> => {
+      const { data, errors } = await agent.query(mutation, { ...variables, control });
+      expect(errors).toBeUndefined();
+      return data?.['outcome'] as { plan: { hash: string }; execution: { id: string } | null };
+    };
+    const { plan } = await ask({ mode: 'PREVIEW' });
+    return (await ask({ mode: 'EXECUTE', planHash: plan.hash, idempotencyKey: newId(), reasonCode: 'customer_request' })).execution?.id ?? '';
+  }
+
+  it('stands in the timeline with what it changed, and no contact detail', async () => {
+    await execute('setAutoRenew', { lineId, autoRenew: false });
+    await execute('setAutoRenew', { lineId, autoRenew: true });
+    await undo(await execute('changePlan', { lineId, planVersionId: better }));
+    await execute('updateContact', { subscriberId, email: 'other@example.fr' });
+    await execute('openCase', { subscriberId, subject: 'Asks for an invoice' });
+    const { data, errors } = await agent.query(PAGE, { id: subscriberId });
+    expect(errors).toBeUndefined();
+    const { entries } = (data?.['subscriber'] as { timeline: { entries: { kind: string; title: string; data: Record<string, unknown> }[] } }).timeline;
+    const plans = { planBefore: 'Keep · v1', planAfter: 'More · v1' };
+    expect(entries.filter(({ kind }) => kind === 'ACTION' || kind === 'CASE').map(({ title, data: { planBefore, planAfter } }) => ({ title, planBefore: planBefore ?? null, planAfter: planAfter ?? null }))).toEqual([
+      { title: 'Case, open', planBefore: null, planAfter: null },
+      { title: 'Case opened by staff', planBefore: null, planAfter: null },
+      { title: 'Contact details changed', planBefore: null, planAfter: null },
+      { title: 'Action undone', planBefore: plans.planAfter, planAfter: plans.planBefore },
+      { title: 'Plan changed', ...plans },
+      { title: 'Automatic renewal switched on', planBefore: null, planAfter: null },
+      { title: 'Automatic renewal switched off', planBefore: null, planAfter: null },
+    ]);
+    expect(JSON.stringify(entries)).not.toContain('example.fr');
+  });
+});
