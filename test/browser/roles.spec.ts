@@ -116,8 +116,8 @@ test.describe('an address', () => {
     for (const [address, words] of [
       [`/subscribers/${NOBODY}`, 'No such subscriber'],
       ['/subscribers/not-an-id', 'No such subscriber'],
-      [`/charges/${NOBODY}`, 'This could not be loaded'],
-      [`/plans/${NOBODY}`, 'This could not be loaded'],
+      [`/charges/${NOBODY}`, 'There is no such record'],
+      [`/plans/${NOBODY}`, 'There is no such record'],
     ] as const) {
       await page.goto(`/#${address}`);
       await expect(page.getByRole('main')).toContainText(words);

@@ -7,9 +7,11 @@ import Refresh from '@mui/icons-material/RefreshRounded';
 import SearchOff from '@mui/icons-material/SearchOffRounded';
 import Button from '@mui/material/Button';
 import type { ReactNode } from 'react';
+import { Link } from 'react-router-dom';
 import { asApiError } from '../api/api-error.js';
 import { useStaff } from '../data/SessionContext.js';
 import { useText } from '../i18n/LanguageContext.js';
+import { paths } from '../paths.js';
 import { CopyText } from './CopyText.js';
 import styles from './states.module.css';
 
@@ -39,6 +41,7 @@ function Notice({ icon: Icon, title, text, facts, action, alert = false }: Notic
 export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const { t } = useText();
   const { code, message, reference } = asApiError(error);
+  if (code === 'NOT_FOUND') return <Missing text={message} />;
   const text = message || t(code === 'UNREACHABLE' ? 'common.states.unreachable' : 'common.states.defect');
   const facts = (
     <p className={styles['facts']}>
@@ -57,6 +60,17 @@ export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () =>
     </Button>
   );
   return <Notice alert icon={code === 'UNREACHABLE' ? CloudOff : ErrorOutline} title={t('common.states.errorTitle')} text={text} facts={facts} action={retry} />;
+}
+
+/** Asking again brings nothing: the way on is the search, or the beginning. */
+function Missing({ text }: { text: string }) {
+  const { t } = useText();
+  const home = (
+    <Button variant="outlined" component={Link} to={paths.dashboard}>
+      {t('common.states.backHome')}
+    </Button>
+  );
+  return <Notice alert icon={SearchOff} title={t('common.states.missingTitle')} text={text} action={home} />;
 }
 
 /** Nothing there, and why that is all right or what to do. */

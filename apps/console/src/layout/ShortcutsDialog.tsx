@@ -5,14 +5,27 @@ import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import { Fragment } from 'react';
 import { KeyHint } from '../components/KeyHint.js';
+import { useAbility } from '../data/SessionContext.js';
 import { useText } from '../i18n/LanguageContext.js';
 import styles from './shortcuts-dialog.module.css';
 import { useScreens } from './use-screens.js';
+
+const PAGE_KEYS = [
+  ['C', 'renewNow', 'Line'],
+  ['E', 'extendValidity', 'Line'],
+  ['P', 'changePlan', 'Line'],
+  ['A', 'setAutoRenew', 'Line'],
+  ['O', 'adjustPoints', 'Loyalty'],
+  ['U', 'updateContact', 'Subscriber'],
+  ['N', 'openCase', 'Case'],
+] as const;
 
 /** Every key of the console, on one page. */
 export default function ShortcutsDialog({ onClose }: { onClose: () => void }) {
   const { t } = useText();
   const screens = useScreens();
+  const ability = useAbility();
+  const pageKeys = PAGE_KEYS.filter(([, action, subject]) => ability.can(action, subject));
   const or = ` ${t('common.shortcuts.or')} `;
   const goTo = [{ chord: 'd', label: t('common.nav.dashboard') }, ...screens.map(({ chord, label }) => ({ chord, label: t(label) }))];
   return (
@@ -28,14 +41,17 @@ export default function ShortcutsDialog({ onClose }: { onClose: () => void }) {
             ...goTo.map(({ chord, label }) => [<><KeyHint keys="G" /> {t('common.shortcuts.then')} <KeyHint keys={chord.toUpperCase()} /></>, t('common.shortcuts.go', { screen: label })] as const),
           ]}
         />
-        <Keys
-          title={t('common.shortcuts.lists')}
-          rows={[
-            [<KeyHint keys="J" />, t('common.shortcuts.down')],
-            [<KeyHint keys="K" />, t('common.shortcuts.up')],
-            [<KeyHint keys="Enter" />, t('common.shortcuts.open')],
-          ]}
-        />
+        <div>
+          <Keys
+            title={t('common.shortcuts.lists')}
+            rows={[
+              [<KeyHint keys="J" />, t('common.shortcuts.down')],
+              [<KeyHint keys="K" />, t('common.shortcuts.up')],
+              [<KeyHint keys="Enter" />, t('common.shortcuts.open')],
+            ]}
+          />
+          {pageKeys.length > 0 && <Keys title={t('common.shortcuts.subscriber')} rows={pageKeys.map(([key, action]) => [<KeyHint keys={key} />, t(`domain.action.${action}`)] as const)} />}
+        </div>
       </DialogContent>
       <DialogActions>
         <Button variant="outlined" onClick={onClose} autoFocus>

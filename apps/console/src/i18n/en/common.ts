@@ -59,11 +59,13 @@ export const common = {
     open: 'Open the row',
     everywhere: 'Everywhere',
     lists: 'In lists',
+    subscriber: 'On a subscriber’s page',
     then: 'then',
     or: 'or',
   },
   states: {
     errorTitle: 'This could not be loaded',
+    missingTitle: 'There is no such record',
     unreachable: 'The server cannot be reached. Check the connection; nothing was changed.',
     defect: 'Something went wrong in the console itself. Reload the page; if it happens again, tell your administrator.',
     code: 'Code',

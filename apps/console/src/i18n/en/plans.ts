@@ -107,6 +107,7 @@ export const plans = {
     retryAddButton: 'Add',
     retryRemove: 'Remove day {day}',
     retryRange: 'After day {first} and before day {last}',
+    retryWaiting: 'Put the durations above right first',
     retryNone: 'Without retries a declined charge waits for a person.',
     pointsEarned: 'Points for each renewal',
     pointsValidDays: 'Valid for, days',

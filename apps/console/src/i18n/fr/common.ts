@@ -60,11 +60,13 @@ export const common = {
     open: 'Ouvrir la ligne',
     everywhere: 'Partout',
     lists: 'Dans les listes',
+    subscriber: 'Sur la page d’un abonné',
     then: 'puis',
     or: 'ou',
   },
   states: {
     errorTitle: 'Le chargement a échoué',
+    missingTitle: 'Cet élément est introuvable',
     unreachable: 'Le serveur est injoignable. Vérifiez la connexion ; rien n’a été modifié.',
     defect: 'Une erreur s’est produite dans la console. Rechargez la page ; si elle se répète, prévenez votre administrateur.',
     code: 'Code',

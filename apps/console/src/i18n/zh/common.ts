@@ -60,11 +60,13 @@ export const common = {
     open: '打开该行',
     everywhere: '全局',
     lists: '列表中',
+    subscriber: '用户页面中',
     then: '然后',
     or: '或',
   },
   states: {
     errorTitle: '加载失败',
+    missingTitle: '找不到该记录',
     unreachable: '无法连接服务器。请检查网络；未作任何更改。',
     defect: '控制台自身出现错误。请刷新页面；如再次发生，请告知管理员。',
     code: '代码',

@@ -25,7 +25,7 @@ export function PriceFields(fields: PlanFieldsProps) {
   };
   return (
     <>
-      <div className={styles['four']}>
+      <div className={`${styles['four']} ${styles['money']}`}>
         <AmountField {...fields} text={amount} onType={(next) => tell(next, input.currency)} />
         <CurrencyField {...fields} onChoose={(currency) => tell(amount, currency)} />
         <WholeNumberField {...fields} name="periodCount" />

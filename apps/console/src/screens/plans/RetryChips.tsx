@@ -5,6 +5,7 @@ import { useId, useState, type KeyboardEvent } from 'react';
 import { wholeNumber } from '../../actions/form.rules.js';
 import { useText } from '../../i18n/LanguageContext.js';
 import { signed } from './LifeAxis.js';
+import { retryRange } from './plan.terms.js';
 import type { PlanFieldsProps } from './plan-fields.props.js';
 import styles from './plan-fields.module.css';
 
@@ -14,12 +15,11 @@ export function RetryChips({ input, change, disabled, errorOf }: PlanFieldsProps
   const id = useId();
   const [text, setText] = useState('');
   const days = input.retryOffsetsDays ?? [];
-  const first = -(input.chargeDaysBefore ?? 0);
-  const last = (input.graceDays ?? 0) + (input.suspendedDays ?? 0);
+  const range = retryRange(input);
   const typed = wholeNumber(text.replace(/^\+/, ''));
-  const fits = typed !== undefined && typed > first && typed < last;
-  const strays = days.filter((day) => day <= first || day >= last);
-  const bounds = t('plans.form.retryRange', { first: signed(first), last: signed(last) });
+  const fits = typed !== undefined && range !== null && typed > range.first && typed < range.last;
+  const strays = range === null ? [] : days.filter((day) => day <= range.first || day >= range.last);
+  const bounds = range === null ? t('plans.form.retryWaiting') : t('plans.form.retryRange', { first: signed(range.first), last: signed(range.last) });
   const error = strays.length > 0 || (text !== '' && !fits) ? bounds : errorOf('retryOffsetsDays');
   const add = (): void => {
     if (!fits) return;

@@ -26,7 +26,7 @@ export function usePlanColumns(): readonly Column<Row>[] {
         ),
       },
       { key: 'market', header: t('plans.columns.market'), cell: (row) => row.market, width: '80px' },
-      { key: 'kind', header: t('plans.columns.kind'), cell: (row) => label('plans.kind', row.kind.toLowerCase()), width: '130px' },
+      { key: 'kind', header: t('plans.columns.kind'), cell: (row) => label('plans.kind', row.kind.toLowerCase()), width: '170px' },
       {
         key: 'price',
         header: t('plans.columns.price'),

@@ -1,10 +1,19 @@
 import type { Version } from './plan.terms.js';
-import { changedTerms, codeFor, majorText, minorOf, termsOf, versionFrom } from './plan.terms.js';
+import { changedTerms, codeFor, majorText, minorOf, retryRange, termsOf, versionFrom } from './plan.terms.js';
 
 const version: Version = {
   id: 'v1', number: 1, price: { minor: '1299', currency: 'EUR' }, periodUnit: 'month', periodCount: 1, extensionPolicy: 'additive', maxAccumulatedDays: null,
   chargeDaysBefore: 2, graceDays: 30, suspendedDays: 30, quarantineDays: 90, retryOffsetsDays: [0, 3], pointsEarned: 10, pointsValidDays: 365, publishedAt: '2026-01-01T00:00:00Z',
 };
+
+describe('the days on which a retry makes sense', () => {
+  test('lie after the first charge and before the number is lost', () => expect(retryRange(version)).toEqual({ first: -2, last: 60 }));
+
+  test('are not known while a duration is missing or wrong', () => {
+    expect(retryRange({ ...termsOf(version), graceDays: undefined })).toBeNull();
+    expect(retryRange({ ...termsOf(version), chargeDaysBefore: -3 })).toBeNull();
+  });
+});
 
 describe('what a version changed', () => {
   test('nothing in the first one', () => expect([...changedTerms(version, undefined)]).toEqual([]));

@@ -71,6 +71,12 @@ export function versionFrom(input: PlanInput, current: Version): Version | null 
   };
 }
 
+/** The days between which a retry makes sense, both exclusive; null while the durations that set them are missing or wrong. */
+export function retryRange({ chargeDaysBefore, graceDays, suspendedDays }: PlanInput): { readonly first: number; readonly last: number } | null {
+  if (chargeDaysBefore === undefined || graceDays === undefined || suspendedDays === undefined) return null;
+  return chargeDaysBefore < 0 || graceDays < 0 || suspendedDays < 0 ? null : { first: -chargeDaysBefore, last: graceDays + suspendedDays };
+}
+
 /** `12,50` or `12.50` → 1250 for EUR; undefined while it is no amount of that currency. */
 export function minorOf(text: string, currency: string): number | undefined {
   if (!isCurrency(currency)) return undefined;
