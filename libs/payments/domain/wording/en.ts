@@ -19,7 +19,7 @@ export const en: FailureWording = {
   declined_by_bank: {
     title: 'Declined by the bank',
     explanation: 'The bank refused without giving a reason. Some of these pass on a later day.',
-    advice: 'Wait for the next attempt, or ask for another method if the number is close to being lost.',
+    advice: 'It may pass at the next planned attempt. If none is planned, or the number is close to being lost, ask for another method.',
   },
   bank_forbids_retry: {
     title: 'Bank refuses this card for good',
@@ -64,7 +64,7 @@ export const en: FailureWording = {
   insufficient_funds: {
     title: 'Not enough money on the account',
     explanation: 'The account did not cover the amount when it was charged.',
-    advice: 'Wait for the next attempt, agree a day with the subscriber, or charge another method.',
+    advice: 'Agree a day with the subscriber, or charge another method. If an attempt is planned, it may pass by itself.',
   },
   card_expired: {
     title: 'Card expired',
@@ -89,7 +89,7 @@ export const en: FailureWording = {
   limit_reached: {
     title: 'Card limit reached',
     explanation: 'The card’s limit of amount or number of payments is used up for now.',
-    advice: 'Wait for the next attempt, or charge another method.',
+    advice: 'Charge another method, or wait if an attempt is planned.',
   },
   card_restricted: {
     title: 'Card restricted',

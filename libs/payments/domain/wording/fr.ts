@@ -19,7 +19,7 @@ export const fr: FailureWording = {
   declined_by_bank: {
     title: 'Refusé par la banque',
     explanation: 'La banque a refusé sans donner de motif. Certains de ces paiements passent un autre jour.',
-    advice: 'Attendez la prochaine tentative, ou demandez un autre moyen si le numéro est près d’être perdu.',
+    advice: 'Le paiement peut passer à la prochaine tentative prévue. S’il n’y en a pas, ou si le numéro est près d’être perdu, demandez un autre moyen.',
   },
   bank_forbids_retry: {
     title: 'Carte refusée définitivement',
@@ -64,7 +64,7 @@ export const fr: FailureWording = {
   insufficient_funds: {
     title: 'Provision insuffisante',
     explanation: 'Le compte ne couvrait pas le montant au moment du débit.',
-    advice: 'Attendez la prochaine tentative, convenez d’un jour avec l’abonné, ou débitez un autre moyen.',
+    advice: 'Convenez d’un jour avec l’abonné, ou débitez un autre moyen. Si une tentative est prévue, elle peut passer d’elle-même.',
   },
   card_expired: {
     title: 'Carte expirée',
@@ -89,7 +89,7 @@ export const fr: FailureWording = {
   limit_reached: {
     title: 'Plafond de la carte atteint',
     explanation: 'Le plafond de montant ou de nombre de paiements de la carte est atteint pour l’instant.',
-    advice: 'Attendez la prochaine tentative, ou débitez un autre moyen.',
+    advice: 'Débitez un autre moyen, ou attendez si une tentative est prévue.',
   },
   card_restricted: {
     title: 'Carte restreinte',
