@@ -11,12 +11,12 @@ test.describe('the language', () => {
     await page.getByRole('button', { name: 'Open profile menu' }).click();
     await language.selectOption('fr');
     await page.keyboard.press('Escape');
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Renouvellements échoués');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Échecs à traiter');
     await expect(page.locator('html')).toHaveAttribute('lang', /^fr/);
     await expect(page.getByRole('main')).toContainText(/\d,\d\d\s€/);
 
     await page.reload();
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Renouvellements échoués');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Échecs à traiter');
 
     await page.getByRole('banner').getByRole('button').last().click();
     await language.selectOption('zh');

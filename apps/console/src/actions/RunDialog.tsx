@@ -70,7 +70,7 @@ function Asking({ run, form, subject, fields, isUndo = false, complete, lineZone
     else if (needsNote(run.state)) noteRef.current?.focus();
     else run.execute();
   };
-  const words = plan ? confirmWords(plan, isUndo, text, zone) : label('domain.action', form.name);
+  const words = plan ? confirmWords(plan, isUndo, text, zone) : isUndo ? t('actions.confirm.undo') : label('domain.action', form.name);
   return (
     <form onSubmit={submit} className={styles['form']} noValidate>
       <DialogContent className={styles['body'] ?? ''}>
@@ -93,7 +93,7 @@ function Asking({ run, form, subject, fields, isUndo = false, complete, lineZone
           {t(phase === 'uncertain' ? 'common.close' : 'common.cancel')}
         </Button>
         <Button type="submit" variant="contained" disabled={!mayBeSent(run.state)} startIcon={phase === 'sending' ? <CircularProgress size={14} color="inherit" /> : undefined}>
-          {phase === 'sending' ? t('actions.sending') : phase === 'uncertain' ? `${t('actions.tryAgain')}: ${words}` : words}
+          {phase === 'sending' ? t('actions.sending') : phase === 'uncertain' ? t('actions.tryAgain', { action: words }) : words}
         </Button>
       </DialogActions>
     </form>

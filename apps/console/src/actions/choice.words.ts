@@ -20,9 +20,9 @@ export function brandName(brand: string): string {
   return known[brand] ?? brand.charAt(0).toUpperCase() + brand.slice(1);
 }
 
-/** `Visa •••• 4242`. */
+/** `Visa •••• 4242`; the digits stay with their dots. */
 export function methodName({ brand, last4 }: { brand: string; last4: string }): string {
-  return `${brandName(brand)} •••• ${last4}`;
+  return `${brandName(brand)} ••••\u00a0${last4}`;
 }
 
 /** Whether the provider may be asked to charge it; a blocked or removed one may not. */

@@ -19,7 +19,7 @@ export const actions = {
   },
   undoTitle: 'Undo: {action}',
   sending: 'Carrying it out…',
-  tryAgain: 'Try again',
+  tryAgain: 'Try again: {action}',
   preview: {
     title: 'What will happen',
     waiting: 'Fill in the form to see what will happen.',

@@ -85,8 +85,8 @@ export const domain = {
     openCase: 'Open case',
     closeCase: 'Close case',
     undoAction: 'Undo',
-    signIn: 'Signed in',
-    signOut: 'Signed out',
+    signIn: 'Sign in',
+    signOut: 'Sign out',
   },
   runMode: { live: 'Live', shadow: 'Shadow' },
 } as const;

@@ -21,6 +21,8 @@ export const subscriber = {
     floor: 'a renewal counts from the day it is paid',
     cap: { one: 'at most {count} day ahead', other: 'at most {count} days ahead' },
     autoRenew: 'Auto-renew',
+    autoRenewOn: 'Auto-renew: on',
+    autoRenewOff: 'Auto-renew: off',
   },
   life: {
     label: 'Life of the line',

@@ -20,7 +20,7 @@ export const actions = {
   },
   undoTitle: 'Annulation : {action}',
   sending: 'Exécution en cours…',
-  tryAgain: 'Réessayer',
+  tryAgain: 'Réessayer : {action}',
   preview: {
     title: 'Ce qui va se passer',
     waiting: 'Remplissez le formulaire pour voir ce qui va se passer.',
@@ -104,7 +104,7 @@ export const actions = {
     graceDays: 'Jours de grâce',
     suspendedDays: 'Jours de suspension',
     quarantineDays: 'Jours de quarantaine',
-    retryOffsetsDays: 'Jours des nouveaux essais',
+    retryOffsetsDays: 'Jours des nouvelles tentatives',
     pointsEarned: 'Points gagnés',
     pointsValidDays: 'Validité des points (jours)',
   },

@@ -27,7 +27,7 @@ export const domain = {
     DUE: 'À échéance',
     CHARGING: 'Prélèvement en cours',
     UNKNOWN: 'Résultat inconnu',
-    RETRY_SCHEDULED: 'Nouvel essai prévu',
+    RETRY_SCHEDULED: 'Nouvelle tentative prévue',
     FAILED: 'Échoué',
     SUCCEEDED: 'Renouvelé',
     LAPSED: 'Caduc',

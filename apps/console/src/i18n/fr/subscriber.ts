@@ -13,7 +13,7 @@ export const subscriber = {
     validThrough: 'Valable jusqu’au',
     ends: 'Fin',
     validSince: 'Début de validité',
-    renewAt: 'Prochain prélèvement automatique',
+    renewAt: 'Prochain prélèvement',
     noRenewal: 'aucun prévu',
     balance: 'Solde',
     profile: 'Profil eSIM',
@@ -22,6 +22,8 @@ export const subscriber = {
     floor: 'un renouvellement compte à partir du paiement',
     cap: { one: '{count} jour d’avance au plus', other: '{count} jours d’avance au plus' },
     autoRenew: 'Renouv. auto',
+    autoRenewOn: 'Renouv. auto : activé',
+    autoRenewOff: 'Renouv. auto : désactivé',
   },
   life: {
     label: 'Vie de la ligne',

@@ -34,7 +34,7 @@ export function ChargeFacts({ charge }: { charge: Charge }) {
             label: t('charges.method'),
             value: (
               <span className={styles['two']}>
-                <span className={styles['nowrap']}>{methodName(method)}</span>
+                {methodName(method)}
                 <span className={styles['under']}>{t(method.expired ? 'charges.expired' : 'charges.expires', { month: cardMonth(method) })}</span>
               </span>
             ),

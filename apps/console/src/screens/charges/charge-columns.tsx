@@ -15,8 +15,8 @@ export function useChargeColumns(): readonly Column<Row>[] {
   const { t, label } = useText();
   return useMemo(
     () => [
-      { key: 'reference', header: t('charges.columns.reference'), cell: (row) => <span className={styles['reference']}>{row.reference}</span> },
-      { key: 'at', header: t('charges.columns.at'), cell: (row) => <span className={styles['nowrap']}><Instant at={row.createdAt} /></span> },
+      { key: 'reference', header: t('charges.columns.reference'), cell: (row) => <span className={styles['reference']}>{row.reference}</span>, width: '132px' },
+      { key: 'at', header: t('charges.columns.at'), cell: (row) => <span className={styles['nowrap']}><Instant at={row.createdAt} /></span>, width: '150px' },
       {
         key: 'subscriber',
         header: t('charges.columns.subscriber'),
@@ -33,6 +33,7 @@ export function useChargeColumns(): readonly Column<Row>[] {
       {
         key: 'status',
         header: t('charges.columns.status'),
+        width: '280px',
         cell: (row) => (
           <span className={styles['two']}>
             <span className={styles['chips']}>
@@ -46,6 +47,7 @@ export function useChargeColumns(): readonly Column<Row>[] {
       {
         key: 'method',
         header: t('charges.columns.method'),
+        width: '180px',
         cell: (row) => (
           <span className={styles['two']}>
             <span className={styles['nowrap']}>{methodName(row)}</span>

@@ -21,11 +21,11 @@ export function useWorklistColumns(onCharge: ((row: WorklistRow) => void) | null
   return useMemo(
     () => [
       { key: 'subscriber', header: t('worklist.columns.subscriber'), cell: (row) => <Who row={row} /> },
-      { key: 'lost', header: t('worklist.columns.lost'), cell: (row) => <Lost row={row} />, width: '158px' },
+      { key: 'lost', header: t('worklist.columns.lost'), cell: (row) => <Lost row={row} />, width: '150px' },
       { key: 'reason', header: t('worklist.columns.reason'), cell: (row) => <Reason row={row} /> },
-      { key: 'state', header: t('worklist.columns.state'), cell: (row) => <State row={row} />, width: '176px' },
-      { key: 'amount', header: t('worklist.columns.amount'), cell: (row) => <Amount row={row} />, align: 'end', width: '180px' },
-      ...(onCharge ? [{ key: 'act', header: t('worklist.columns.act'), cell: (row: WorklistRow) => <Charge row={row} onCharge={onCharge} />, align: 'end' as const, width: '128px' }] : []),
+      { key: 'state', header: t('worklist.columns.state'), cell: (row) => <State row={row} />, width: '150px' },
+      { key: 'amount', header: t('worklist.columns.amount'), cell: (row) => <Amount row={row} />, align: 'end', width: '160px' },
+      ...(onCharge ? [{ key: 'act', header: t('worklist.columns.act'), cell: (row: WorklistRow) => <Charge row={row} onCharge={onCharge} />, align: 'end' as const, width: '116px' }] : []),
     ],
     [t, onCharge],
   );
