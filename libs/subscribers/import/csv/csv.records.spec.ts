@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+import Papa from 'papaparse';
 import { isRefusal } from '#kernel';
 import { csvRecords } from './csv.records.js';
 import type { CsvRecord } from './csv.tokenizer.js';
@@ -36,6 +38,21 @@ describe('the records of a CSV file', () => {
   it('come whole out of chunks that cut through them and through letters', async () => {
     const bytes = Buffer.from('name,b\nÉtienne,"a ""b"""\n');
     expect(await all(pieces(...Array.from(bytes, (byte) => Uint8Array.of(byte))))).toEqual([{ line: 1, fields: ['name', 'b'] }, { line: 2, fields: ['Étienne', 'a "b"'] }]);
+  });
+
+  it('read back any table that another library wrote, cut into any pieces', async () => {
+    const cell = fc.oneof(fc.string({ maxLength: 12 }), fc.stringMatching(/^[a-z",\r\n é漢]{0,8}$/u), fc.constantFrom('', '"', '""', '\r', '\n', '\r\n', ' x '));
+    const table = fc.array(fc.array(cell, { minLength: 3, maxLength: 3 }), { minLength: 1, maxLength: 12 });
+    await fc.assert(
+      fc.asyncProperty(table, fc.constantFrom('\n', '\r\n', '\r'), fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1 }), async (rows, newline, cuts) => {
+        const wanted = [['a', 'b', 'c'], ...rows];
+        const bytes = Buffer.from(Papa.unparse(wanted, { newline, quotes: (value: unknown) => /[",\r\n]/.test(String(value)) }));
+        const parts: Uint8Array[] = [];
+        for (let at = 0, turn = 0; at < bytes.length; turn += 1) parts.push(bytes.subarray(at, (at += cuts[turn % cuts.length] ?? 1)));
+        expect((await all(pieces(...parts))).map(({ fields }) => fields)).toEqual(wanted);
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it.each([[';'], ['\t'], [',']])('may be separated by %j, after a byte order mark', async (delimiter) => {
