@@ -61,6 +61,8 @@ export class Scene {
 
   async ask<Row extends pg.QueryResultRow>(url: string, sql: string, values: readonly unknown[] = []): Promise<Row[]> {
     const client = new pg.Client({ connectionString: url });
+    // The server may end under it, when the bench is interrupted; the query says so as well.
+    client.on('error', () => undefined);
     await client.connect();
     try {
       return (await client.query<Row>(sql, [...values])).rows;
