@@ -53,7 +53,10 @@ async function picture(page: Page, name: string, colorScheme: (typeof SCHEMES)[n
 
 test('the sign-in screen is accessible, light and dark', async ({ page }) => {
   await page.goto('/');
-  await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
+  const button = page.getByRole('button', { name: 'Sign in' });
+  await expect(button).toBeVisible();
+  const fontOf = (element: Element): string => getComputedStyle(element).fontFamily;
+  expect(await page.locator('body').evaluate(fontOf), 'text is in the font of the buttons').toBe(await button.evaluate(fontOf));
   for (const scheme of SCHEMES) {
     for (const size of SIZES) await picture(page, 'sign-in-en', scheme, size);
     expect(await violations(page, rulesFor(scheme)), scheme).toEqual([]);

@@ -13,13 +13,6 @@ declare module '@mui/material/styles' {
   }
 }
 
-/** System fonts, those of Chinese readers included; nothing is downloaded. */
-const FONTS = [
-  'system-ui', '-apple-system', '"Segoe UI"', 'Roboto', '"Noto Sans"', '"Helvetica Neue"', 'Arial',
-  '"PingFang SC"', '"Microsoft YaHei"', '"Noto Sans CJK SC"', '"Noto Sans SC"', 'sans-serif',
-].join(',');
-export const MONO = 'ui-monospace,"SF Mono","Cascadia Mono",Menlo,Consolas,"Noto Sans Mono","DejaVu Sans Mono",monospace';
-
 /** Every colour becomes a CSS variable `--k-palette-…`; the scheme is switched by `data-theme` on the root element. */
 export const theme = createTheme({
   cssVariables: { cssVarPrefix: 'k', colorSchemeSelector: 'data-theme' },
@@ -27,7 +20,7 @@ export const theme = createTheme({
   spacing: 8,
   shape: { borderRadius: 6 },
   typography: {
-    fontFamily: FONTS,
+    fontFamily: 'var(--sans)',
     fontSize: 13,
     htmlFontSize: 16,
     h1: { fontSize: '1.375rem', fontWeight: 650, lineHeight: 1.3, letterSpacing: '-0.012em' },

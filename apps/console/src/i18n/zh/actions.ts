@@ -5,7 +5,7 @@ export const actions = {
     extendValidity: '延长至{date}',
     renewNow: '扣款 {amount}',
     chargeTo: '{charge}（{method}）',
-    changePlan: '更换为{plan}',
+    changePlan: '更换为 {plan}',
     givePoints: { other: '赠送 {count} 积分' },
     takePoints: { other: '扣除 {count} 积分' },
     autoRenewOn: '开启自动续期',

@@ -4,7 +4,7 @@ export const subscriber = {
   title: '用户',
   notFoundTitle: '找不到该用户',
   search: '按 / 键可按号码、姓名或编号搜索。',
-  localTime: '{place}当地 {time}',
+  localTime: '{place} 当地 {time}',
   externalId: '外部编号',
   noEmail: '无电子邮箱',
   lines: '号码',
@@ -126,7 +126,7 @@ export const subscriber = {
   },
   timeline: {
     title: '时间线',
-    zone: '{place}时间',
+    zone: '{place} 时间',
     filter: '显示',
     all: '全部',
     kind: { RENEWAL: '续期', CHARGE: '扣款', METHOD: '付款方式', LINE: '号码', VALIDITY: '有效期', POINTS: '积分', ACTION: '操作', CASE: '工单' },

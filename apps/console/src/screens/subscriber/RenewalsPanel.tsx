@@ -32,7 +32,7 @@ function useColumns(zone: string): readonly Column<Row>[] {
   const { t, tag } = useText();
   return useMemo(
     () => [
-      { key: 'period', header: t('subscriber.renewals.period'), cell: (row) => formatInstant(row.periodStart, 'date', tag, zone), width: '128px' },
+      { key: 'period', header: t('subscriber.renewals.period'), cell: (row) => <time dateTime={row.periodStart}>{formatInstant(row.periodStart, 'date', tag, zone)}</time>, width: '128px' },
       { key: 'amount', header: t('subscriber.renewals.amount'), cell: (row) => <Money amount={row.amount} />, align: 'end', width: '92px' },
       {
         key: 'status',
