@@ -6,7 +6,10 @@ import { run } from './prepare.mjs';
 const COMMANDS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
 const APPLICATIONS = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/Applications/Chromium.app/Contents/MacOS/Chromium'];
 
-/** The path of a Chromium on this machine: CHROMIUM_PATH, one that is installed, or Playwright's own; undefined when there is none. */
+/**
+ * The path of a Chromium on this machine: CHROMIUM_PATH, one that is installed, or Playwright's own; undefined when there is none.
+ * @returns {Promise<string | undefined>}
+ */
 export async function findChromium(env = process.env) {
   if (env.CHROMIUM_PATH) {
     if (!isExecutable(env.CHROMIUM_PATH)) throw new Error(`CHROMIUM_PATH is "${env.CHROMIUM_PATH}", which is no program that can be run.`);
