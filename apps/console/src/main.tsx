@@ -11,7 +11,7 @@ async function start(root: HTMLElement): Promise<void> {
   const guess = browserLocale(navigator.languages);
   const api = createApiClient({ fetch: window.fetch.bind(window), language: () => document.documentElement.lang || guess });
   const session = createSession(api);
-  // Unreachable at the start: the sign-in screen appears, and says so when it is used.
+  // Unreachable at the start: the sign-in screen appears, and says so.
   const { me } = await session.load().catch(() => session.current());
   const translator = await loadTranslator(me && isLocale(me.staff.locale) ? me.staff.locale : guess);
   document.documentElement.lang = translator.tag;

@@ -24,6 +24,18 @@ describe('the session', () => {
     expect(session.current()).toEqual({ me: null, ended: 'never' });
   });
 
+  test('a server that does not answer leaves open who is signed in, and signs nobody out', async () => {
+    const answers: Record<string, unknown> = { Me: new ApiError('UNREACHABLE', '') };
+    const session = sessionAnswering(answers);
+    await expect(session.load()).rejects.toThrow(ApiError);
+    expect(session.current()).toEqual({ me: null, ended: 'unknown' });
+    answers['Me'] = { me };
+    await session.load();
+    answers['Me'] = new ApiError('UNREACHABLE', '');
+    await expect(session.load()).rejects.toThrow(ApiError);
+    expect(session.current().me).toEqual(me);
+  });
+
   test('a session that the server no longer knows has expired, and listeners hear it', async () => {
     const answers: Record<string, unknown> = { Me: { me } };
     const session = sessionAnswering(answers);

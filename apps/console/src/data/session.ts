@@ -7,13 +7,13 @@ export type Me = MeFieldsFragment;
 export type Staff = Me['staff'];
 
 /** `ended` says why nobody is signed in, so that the sign-in screen can. */
-export type SessionState = { readonly me: Me } | { readonly me: null; readonly ended: 'never' | 'expired' | 'signedOut' };
+export type SessionState = { readonly me: Me } | { readonly me: null; readonly ended: 'never' | 'expired' | 'signedOut' | 'unknown' };
 
 /** Who is signed in, for the life of this page. The session itself is a cookie that scripts cannot read. */
 export interface Session {
   current: () => SessionState;
   subscribe: (listener: () => void) => () => void;
-  /** Asks the server who is signed in. */
+  /** Asks the server who is signed in. Without an answer it rejects, and whoever was signed in still is. */
   load(): Promise<SessionState>;
   signIn(email: string, password: string): Promise<void>;
   signOut(): Promise<void>;
@@ -36,7 +36,10 @@ export function createSession(api: ApiClient): Session {
       return () => listeners.delete(listener);
     },
     async load() {
-      const { me } = await api.request(MeQuery, {});
+      const { me } = await api.request(MeQuery, {}).catch((error: unknown) => {
+        if (!state.me) become({ me: null, ended: 'unknown' });
+        throw error;
+      });
       if (me) become({ me });
       else if (state.me) become({ me: null, ended: 'expired' });
       return state;

@@ -76,7 +76,11 @@ function HitRow({ hit, question }: { hit: Hit; question: string }) {
       </span>
       <span className={styles['state']}>
         {hit.lineStatus && <LineStatusChip status={hit.lineStatus} quiet />}
-        {hit.numberLostAt !== null && (hit.lineStatus === 'GRACE' || hit.lineStatus === 'SUSPENDED') && <Countdown to={hit.numberLostAt} quiet />}
+        {hit.numberLostAt !== null && (hit.lineStatus === 'GRACE' || hit.lineStatus === 'SUSPENDED') && (
+          <span className={styles['lost']}>
+            {t('common.clocks.number')} <Countdown to={hit.numberLostAt} quiet />
+          </span>
+        )}
       </span>
     </>
   );

@@ -35,6 +35,7 @@ export const common = {
     submit: 'Sign in',
     working: 'Signing in…',
     expired: 'Your session has ended. Sign in again to carry on where you were.',
+    unknown: 'The server did not answer, so it is not known whether you are still signed in. Reload the page in a moment.',
     signedOut: 'You are signed out.',
     wait: { one: 'Try again in {count} second', other: 'Try again in {count} seconds' },
     required: 'Fill in both fields.',

@@ -36,6 +36,7 @@ export const common = {
     submit: 'Se connecter',
     working: 'Connexion…',
     expired: 'Votre session a pris fin. Reconnectez-vous pour reprendre où vous en étiez.',
+    unknown: 'Le serveur n’a pas répondu : on ne sait pas si vous êtes encore connecté. Rechargez la page dans un instant.',
     signedOut: 'Vous êtes déconnecté.',
     wait: { one: 'Réessayez dans {count} seconde', other: 'Réessayez dans {count} secondes' },
     required: 'Remplissez les deux champs.',

@@ -36,6 +36,7 @@ export const common = {
     submit: '登录',
     working: '正在登录…',
     expired: '会话已结束。请重新登录，即可回到刚才的位置。',
+    unknown: '服务器没有答复，无法确定您是否仍处于登录状态。请稍后刷新页面。',
     signedOut: '您已退出登录。',
     wait: { other: '请在 {count} 秒后重试' },
     required: '请填写邮箱和密码。',
