@@ -15,7 +15,7 @@ export function useChargeColumns(): readonly Column<Row>[] {
   const { t, label } = useText();
   return useMemo(
     () => [
-      { key: 'reference', header: t('charges.columns.reference'), cell: (row) => <span className={styles['reference']}>{row.reference}</span>, width: '132px' },
+      { key: 'reference', header: t('charges.columns.reference'), cell: (row) => <span className={styles['reference']}>{row.reference}</span>, width: '124px' },
       { key: 'at', header: t('charges.columns.at'), cell: (row) => <span className={styles['nowrap']}><Instant at={row.createdAt} /></span>, width: '150px' },
       {
         key: 'subscriber',
@@ -33,7 +33,7 @@ export function useChargeColumns(): readonly Column<Row>[] {
       {
         key: 'status',
         header: t('charges.columns.status'),
-        width: '280px',
+        width: '272px',
         cell: (row) => (
           <span className={styles['two']}>
             <span className={styles['chips']}>
@@ -47,10 +47,10 @@ export function useChargeColumns(): readonly Column<Row>[] {
       {
         key: 'method',
         header: t('charges.columns.method'),
-        width: '180px',
+        width: '176px',
         cell: (row) => (
           <span className={styles['two']}>
-            <span className={styles['nowrap']}>{methodName(row)}</span>
+            <span>{methodName(row)}</span>
             <span className={styles['under']}>{label('charges.by', row.requestedBy)}</span>
           </span>
         ),
