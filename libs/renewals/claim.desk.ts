@@ -4,6 +4,7 @@ import { ChargeBook, PaymentMethods, ProviderGate } from '#payments';
 import type { NewCharge, PaymentMethod, ProviderRequest } from '#payments';
 import { PlanCatalogue } from '#plans';
 import { Database } from '#platform/database';
+import { isBeginning } from './claim.record.js';
 import type { BegunRenewal, PlannedLine } from './claim.record.js';
 import { isStale, planClaim } from './domain/claim.plan.js';
 import type { ClaimSource, DueLine } from './domain/due.line.js';
@@ -76,10 +77,6 @@ export class ClaimDesk {
       return { line, plan, action: planClaim(source, line, plan, method && chargeable.has(method.provider) ? method : undefined, now) };
     });
   }
-}
-
-function isBeginning({ action: { kind } }: PlannedLine): boolean {
-  return kind === 'charge' || kind === 'renew_free' || kind === 'no_method';
 }
 
 function toBegin(planned: PlannedLine, { now, runId }: ClaimRequest): BegunRenewal {

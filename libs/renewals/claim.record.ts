@@ -14,3 +14,8 @@ export interface BegunRenewal {
   readonly planned: PlannedLine;
   readonly renewal: BeginRenewal;
 }
+
+/** Whether it begins a renewal. */
+export function isBeginning({ action: { kind } }: PlannedLine): boolean {
+  return kind === 'charge' || kind === 'renew_free' || kind === 'no_method';
+}

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AuditRecorder, SYSTEM } from '#audit';
+import { isBeginning } from './claim.record.js';
 import type { BegunRenewal, PlannedLine } from './claim.record.js';
 import { isStale } from './domain/claim.plan.js';
 import type { Settlement } from './domain/settlement.js';
@@ -41,10 +42,12 @@ export class RenewalClaims {
   async finish({ planned, begun, settlements, runId, now }: FinishedClaim): Promise<void> {
     await this.writer.write(settlements, now);
     const beginning = new Set(begun.map(({ renewal }) => renewal.lineId));
-    const idle = planned.filter(({ line }) => !beginning.has(line.id));
+    // A line that another run has begun since this one found it is counted there.
+    const ours = planned.filter((item) => !isBeginning(item) || beginning.has(item.line.id));
+    const idle = ours.filter(({ line }) => !beginning.has(line.id));
     await this.lines.stop(idle.filter(({ action, line }) => action.kind === 'skip' && line.renewAt !== null && line.renewAt <= now).map(({ line }) => line.id));
     await this.runs.count(runId, {
-      due: planned.filter(({ action }) => action.kind !== 'skip').length,
+      due: ours.filter(({ action }) => action.kind !== 'skip').length,
       charged: begun.filter(({ planned: { action } }) => action.kind === 'charge').length,
       succeeded: settlements.filter(({ renewalChange }) => renewalChange.status === 'succeeded').length,
       failed: settlements.filter(({ renewalChange }) => renewalChange.status !== 'succeeded').length,
