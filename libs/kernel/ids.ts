@@ -12,7 +12,7 @@ const random = new Uint32Array(1024);
 let used = random.length;
 
 /** The library asks the system for 32 bytes at a time; an import makes ids faster than that. */
-const generator = new V7Generator({
+const generator = /* @__PURE__ */ new V7Generator({
   nextUint32(): number {
     if (used === random.length) {
       globalThis.crypto.getRandomValues(random);

@@ -13,13 +13,27 @@ const NATIONAL_PREFIX = 5;
 const PREFIX_FOR_PARSING = 7;
 const TYPES = 11;
 
-const plans = new Map<string, PlainPlan>();
-for (const [callingCode, countries] of Object.entries(metadata.country_calling_codes)) {
-  const record = countries.length === 1 && countries[0] ? (metadata.countries[countries[0]] as readonly unknown[]) : null;
-  const [pattern, prefix, parsed] = record ? [record[NATIONAL_PATTERN], record[NATIONAL_PREFIX], record[PREFIX_FOR_PARSING]] : [];
-  if (!record || typeof pattern !== 'string' || record[TYPES]) continue;
+const plans = new Map<string, PlainPlan | null>();
+
+/** Made when it is first asked for: a console that reads no numbers carries no numbering plans. */
+function planOf(callingCode: string): PlainPlan | null {
+  const known = plans.get(callingCode);
+  if (known !== undefined) return known;
+  const plan = readPlan(callingCode);
+  plans.set(callingCode, plan);
+  return plan;
+}
+
+/** Null for what is no calling code, and for one that several countries share. */
+function readPlan(callingCode: string): PlainPlan | null {
+  if (!Object.hasOwn(metadata.country_calling_codes, callingCode)) return null;
+  const countries = metadata.country_calling_codes[callingCode as keyof typeof metadata.country_calling_codes] as readonly string[];
+  const record = countries.length === 1 ? (metadata.countries[countries[0] as keyof typeof metadata.countries] as readonly unknown[]) : null;
+  if (!record || record[TYPES]) return null;
+  const [pattern, prefix, parsed] = [record[NATIONAL_PATTERN], record[NATIONAL_PREFIX], record[PREFIX_FOR_PARSING]];
+  if (typeof pattern !== 'string') return null;
   const trunk = typeof parsed === 'string' ? parsed : typeof prefix === 'string' ? prefix : null;
-  plans.set(callingCode, { national: new RegExp(`^(?:${pattern})$`), trunk: trunk === null ? null : new RegExp(`^(?:${trunk})`) });
+  return { national: new RegExp(`^(?:${pattern})$`), trunk: trunk === null ? null : new RegExp(`^(?:${trunk})`) };
 }
 
 /**
@@ -30,7 +44,7 @@ for (const [callingCode, countries] of Object.entries(metadata.country_calling_c
 export function isPlainlyValid(e164: string): boolean {
   // No calling code begins with another one.
   for (let digits = 1; digits <= 3; digits += 1) {
-    const plan = plans.get(e164.slice(1, 1 + digits));
+    const plan = planOf(e164.slice(1, 1 + digits));
     if (!plan) continue;
     const national = e164.slice(1 + digits);
     return plan.national.test(national) && !plan.trunk?.test(national);

@@ -28,6 +28,7 @@ export interface SeedOptions {
 }
 
 const CHUNK = 2_500;
+const SUBSCRIBERS_A_TURN = 25;
 /** From so many on it pays to make the indexes afterwards. */
 const MANY = 20_000;
 const THREE_YEARS = 3 * 365 * 86_400_000;
@@ -124,7 +125,7 @@ class DemoSeed {
     const stories = [];
     for (let index = from; index < to; index += 1) {
       // The connection's turn: the chunk before is being written.
-      if (index % 25 === 0) await setImmediate();
+      if (index % SUBSCRIBERS_A_TURN === 0) await setImmediate();
       for (const { row, story } of demoSubscriber(index, terms)) {
         batch.add(row);
         stories.push(story);

@@ -22,14 +22,25 @@ export class BulkLoad {
       await this.database.query(`LOCK TABLE ${LOADED_TABLES.join(', ')} IN ACCESS EXCLUSIVE MODE`);
       if (await this.isAnybodyThere()) return 'somebody';
       const indexes = await DeferredIndexes.takeOff(this.database);
-      const failure = await load().then(() => null, keepRefusal);
-      onIndexing?.();
-      await indexes.putBack();
-      await this.database.query(`ANALYZE ${LOADED_TABLES.join(', ')}`);
-      return failure;
+      return this.once(async () => {
+        const failure = await load().then(() => null, keepRefusal);
+        onIndexing?.();
+        await indexes.putBack();
+        await this.database.query(`ANALYZE ${LOADED_TABLES.join(', ')}`);
+        return failure;
+      });
     });
     if (outcome instanceof Refusal) throw outcome;
     return outcome === null;
+  }
+
+  /** A transient error would have the transaction run again, but what was read of a file cannot be read again. */
+  private async once<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      throw isTransient(error) ? new Error('The load was interrupted by the database; nothing was changed', { cause: error }) : error;
+    }
   }
 
   private async isAnybodyThere(): Promise<boolean> {
@@ -38,8 +49,7 @@ export class BulkLoad {
   }
 }
 
-/** A transient error would have the transaction run again, but what was read of a file cannot be read again. */
 function keepRefusal(error: unknown): Refusal {
   if (isRefusal(error)) return error;
-  throw isTransient(error) ? new Error('The load was interrupted by the database; nothing was changed', { cause: error }) : error;
+  throw error;
 }

@@ -41,7 +41,8 @@ export class DeferredIndexes {
   async putBack(): Promise<void> {
     // Tables with checks that wait for the commit cannot be altered.
     await this.database.query('SET CONSTRAINTS ALL IMMEDIATE');
-    await this.database.query(`SELECT set_config('maintenance_work_mem', $1, true)`, [BUILD_MEMORY]);
+    // The usual writer turns such joins off, and foreign keys are checked with one each.
+    await this.database.query(`SELECT set_config('maintenance_work_mem', $1, true), set_config('enable_hashjoin', 'on', true), set_config('enable_mergejoin', 'on', true)`, [BUILD_MEMORY]);
     for (const { create } of [...this.definitions].reverse()) await this.database.query(create);
     await this.database.query('SET CONSTRAINTS ALL DEFERRED');
   }
