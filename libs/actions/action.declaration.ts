@@ -48,7 +48,14 @@ export interface ActionSettlement {
   readonly chargeId: string;
 }
 
+/**
+ * SQL condition that the state is still as an effect of this kind left it, so that it can be taken back: over the effect (an SQL expression, jsonb) at
+ * the moment `now` (an SQL expression, timestamptz).
+ */
+export type EffectStanding = (effect: string, now: string) => string;
+
 const declarations = new Map<Type, ActionDeclaration>();
+const standings = new Map<EffectKind, EffectStanding>();
 export const ACTION = Symbol('keepline action');
 export const EFFECT_HANDLER = Symbol('keepline effect handler');
 export const TARGET = Symbol('keepline action target');
@@ -66,9 +73,15 @@ export function declaredActions(): ActionDeclaration[] {
   return [...declarations.values()].sort((a, b) => a.name.localeCompare(b.name));
 }
 
-/** Declares the one class that applies effects of a kind. */
-export function HandlesEffect(kind: EffectKind): ClassDecorator {
+/** Declares the one class that applies effects of a kind; one that can invert them says with `stands` when. */
+export function HandlesEffect(kind: EffectKind, stands?: EffectStanding): ClassDecorator {
+  if (stands) standings.set(kind, stands);
   return applyDecorators(Injectable(), SetMetadata(EFFECT_HANDLER, kind));
+}
+
+/** When effects of each kind can be taken back; a kind that is not here never can. */
+export function effectStandings(): [EffectKind, EffectStanding][] {
+  return [...standings].sort(([a], [b]) => a.localeCompare(b));
 }
 
 /** Declares the one class that loads and locks targets of a type. */

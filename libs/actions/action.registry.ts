@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { OnModuleInit } from '@nestjs/common';
 import { DiscoveryService, Reflector } from '@nestjs/core';
-import { ACTION, EFFECT_HANDLER, TARGET } from './action.declaration.js';
+import { ACTION, EFFECT_HANDLER, TARGET, effectStandings } from './action.declaration.js';
 import type { ActionDeclaration, ActionPlanner } from './action.declaration.js';
 import type { EffectKind } from './domain/effect.js';
 import type { EffectHandler, TargetLoader } from './effect.handler.js';
@@ -29,7 +29,7 @@ export class ActionRegistry implements OnModuleInit {
       const declaration = this.reflector.get<ActionDeclaration | undefined>(ACTION, metatype);
       if (declaration) register(this.actions, declaration.name, { declaration, planner: instance as ActionPlanner<object> });
       const kind = this.reflector.get<EffectKind | undefined>(EFFECT_HANDLER, metatype);
-      if (kind) register(this.handlers, kind, instance as EffectHandler);
+      if (kind) register(this.handlers, kind, invertible(kind, instance as EffectHandler));
       const target = this.reflector.get<string | undefined>(TARGET, metatype);
       if (target) register(this.targets, target, instance as TargetLoader);
     }
@@ -51,6 +51,12 @@ export class ActionRegistry implements OnModuleInit {
   target(type: string): TargetLoader {
     return found(this.targets, type);
   }
+}
+
+function invertible(kind: EffectKind, handler: EffectHandler): EffectHandler {
+  const stands = effectStandings().some(([known]) => known === kind);
+  if (stands !== (handler.invert !== undefined)) throw new Error(`The handler of ${kind} must both invert its effects and say when they stand, or neither`);
+  return handler;
 }
 
 function register<Item>(items: Map<string, Item>, key: string, item: Item): void {

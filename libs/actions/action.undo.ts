@@ -1,6 +1,5 @@
-import { Inject, Injectable } from '@nestjs/common';
-import { CLOCK, Refusal } from '#kernel';
-import type { Clock } from '#kernel';
+import { Injectable } from '@nestjs/common';
+import { Refusal } from '#kernel';
 import { abilityFor, record } from '#permissions';
 import type { StaffActor } from '#platform/access';
 import { ActionRegistry } from './action.registry.js';
@@ -10,12 +9,14 @@ import { planToken } from './domain/plan-token.js';
 import type { ActionTarget } from './domain/plan.js';
 import { ExecutionStore } from './execution.store.js';
 import type { ActionExecution } from './execution.store.js';
+import type { UndoVerdict } from './undo.verdict.js';
 
-/** What decides whether an execution can be taken back. */
-export type UndoableExecution = Pick<ActionExecution, 'status' | 'undoOf' | 'undoneBy' | 'executedAt'> & { readonly plan: Pick<ActionExecution['plan'], 'reversible'> };
-
-/** An execution can be taken back for so long. */
-export const UNDO_WINDOW_MS = 24 * 3_600_000;
+const REFUSED = {
+  undone: 'ALREADY_UNDONE',
+  expired: 'UNDO_EXPIRED',
+  overtaken: 'UNDO_NOT_POSSIBLE',
+  never: 'UNDO_NOT_POSSIBLE',
+} as const satisfies Record<Exclude<UndoVerdict, 'possible'>, string>;
 
 /** Undo is an action of its own: its effects are the inverse ones, judged against the state as it is now. */
 @Injectable()
@@ -23,28 +24,16 @@ export class ActionUndo {
   constructor(
     private readonly registry: ActionRegistry,
     private readonly executions: ExecutionStore,
-    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
-
-  /** Whether an undo would be offered now; the plan may still refuse it. */
-  isOffered(execution: UndoableExecution): boolean {
-    return (
-      execution.plan.reversible &&
-      execution.status === 'completed' &&
-      execution.undoOf === null &&
-      execution.undoneBy === null &&
-      this.clock.now().getTime() - execution.executedAt.getTime() <= UNDO_WINDOW_MS
-    );
-  }
 
   /** @throws Refusal NOT_FOUND, FORBIDDEN, ALREADY_UNDONE, UNDO_EXPIRED, UNDO_NOT_POSSIBLE */
   async make(executionId: string, staff: StaffActor, plannedAt: Date, lock: boolean): Promise<MadePlan> {
-    const execution = await this.executions.find(executionId);
-    if (!execution) throw new Refusal('NOT_FOUND');
-    const target = await this.loadTarget(execution, staff, lock);
-    if (execution.undoneBy !== null) throw new Refusal('ALREADY_UNDONE');
-    if (!execution.plan.reversible || execution.undoOf !== null || execution.status !== 'completed') throw new Refusal('UNDO_NOT_POSSIBLE');
-    if (!this.isOffered(execution)) throw new Refusal('UNDO_EXPIRED');
+    const named = await this.executions.find(executionId);
+    if (!named) throw new Refusal('NOT_FOUND');
+    const target = await this.loadTarget(named, staff, lock);
+    // Judged under the target's lock: what waited for it may have been overtaken by what it waited for.
+    const execution = (await this.executions.find(executionId)) ?? named;
+    if (execution.undo !== 'possible') throw new Refusal(REFUSED[execution.undo]);
     const effects = await this.invert(execution, plannedAt);
     const basis = { plannedAt, revision: target.revision };
     const plan = {

@@ -10,6 +10,6 @@ import { ExecutionStore } from './execution.store.js';
 @Module({
   imports: [DiscoveryModule],
   providers: [ActionRegistry, ActionPlanMaker, ActionUndo, ExecutionStore, ActionBus],
-  exports: [ActionBus, ActionRegistry, ActionUndo, ExecutionStore],
+  exports: [ActionBus, ActionRegistry, ExecutionStore],
 })
 export class ActionsModule {}

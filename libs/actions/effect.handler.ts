@@ -14,7 +14,7 @@ export interface ApplyContext {
 /** Makes effects of one kind true, inside the executor's transaction and under the target's lock. */
 export interface EffectHandler {
   apply(effect: Effect, context: ApplyContext): Promise<void>;
-  /** The effect that takes this one back, judged against the state now; absent: cannot be undone. Refusal UNDO_NOT_POSSIBLE. */
+  /** The effect that takes this one back; asked only while it stands (see `HandlesEffect`). Absent: cannot be undone. */
   invert?(effect: Effect, now: Date): Promise<Effect>;
 }
 

@@ -1,8 +1,12 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import { CLOCK } from '#kernel';
+import type { Clock } from '#kernel';
 import { Database } from '#platform/database';
 import type { ActionPlan, ActionTarget } from './domain/plan.js';
 import type { ExecuteControl } from './domain/control.js';
 import type { ActionSettlement } from './action.declaration.js';
+import { undoVerdict } from './undo.verdict.js';
+import type { UndoVerdict } from './undo.verdict.js';
 
 /** One executed action as it is kept. */
 export interface ActionExecution {
@@ -22,6 +26,8 @@ export interface ActionExecution {
   readonly executedAt: Date;
   readonly undoOf: string | null;
   readonly undoneBy: string | null;
+  /** As it is at the moment of the read. */
+  readonly undo: UndoVerdict;
   readonly auditSeq: bigint | null;
 }
 
@@ -38,26 +44,31 @@ export interface NewExecution {
   readonly executedAt: Date;
 }
 
-const SELECT_EXECUTION = `
+/** The moment of the read is $1. */
+const selectExecution = (): string => `
   SELECT e.id, e.action, e.target_type AS "targetType", e.target_id AS "targetId", e.subscriber_id AS "subscriberId",
          e.actor_id AS "actorId", s.name AS "actorName", e.request_hash AS "requestHash", e.plan, e.reason_code AS "reasonCode", e.note,
          e.status, e.result->>'chargeId' AS "chargeId", e.executed_at AS "executedAt", e.undo_of AS "undoOf",
-         (SELECT u.id FROM action_execution u WHERE u.undo_of = e.id) AS "undoneBy",
+         (SELECT u.id FROM action_execution u WHERE u.undo_of = e.id) AS "undoneBy", ${undoVerdict('e', '$1::timestamptz')} AS undo,
          (SELECT min(a.seq) FROM audit_entry a WHERE a.execution_id = e.id) AS "auditSeq"
   FROM action_execution e JOIN staff_account s ON s.id = e.actor_id`;
 
 @Injectable()
 export class ExecutionStore {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
 
   async find(id: string): Promise<ActionExecution | null> {
-    const [found] = await this.database.query<ActionExecution>(`${SELECT_EXECUTION} WHERE e.id = $1`, [id]);
+    const [found] = await this.database.query<ActionExecution>(`${selectExecution()} WHERE e.id = $2`, [this.clock.now(), id]);
     return found ?? null;
   }
 
   /** The execution that this key already stands for. */
   async byKey(actorId: string, idempotencyKey: string): Promise<ActionExecution | null> {
-    const [found] = await this.database.query<ActionExecution>(`${SELECT_EXECUTION} WHERE e.actor_id = $1 AND e.idempotency_key = $2`, [
+    const [found] = await this.database.query<ActionExecution>(`${selectExecution()} WHERE e.actor_id = $2 AND e.idempotency_key = $3`, [
+      this.clock.now(),
       actorId,
       idempotencyKey,
     ]);

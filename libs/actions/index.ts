@@ -1,10 +1,8 @@
 export { ActionBus } from './action.bus.js';
 export type { ActionOutcome, Intent } from './action.bus.js';
 export { Action, HandlesEffect, TargetOf, declaredActions } from './action.declaration.js';
-export type { ActionDeclaration, ActionPlanner, ActionSettlement, PlanContext } from './action.declaration.js';
+export type { ActionDeclaration, ActionPlanner, ActionSettlement, EffectStanding, PlanContext } from './action.declaration.js';
 export { ActionRegistry } from './action.registry.js';
-export { ActionUndo } from './action.undo.js';
-export type { UndoableExecution } from './action.undo.js';
 export { ActionsModule } from './actions.module.js';
 export { EFFECT_KINDS } from './domain/effect.js';
 export type { Effect, EffectKind, ValueType } from './domain/effect.js';
@@ -17,3 +15,5 @@ export { ExecutionStore } from './execution.store.js';
 export type { ActionExecution } from './execution.store.js';
 export { field, formOf, refuseNothing } from './fields.js';
 export type { FieldForm } from './fields.js';
+export { undoVerdict } from './undo.verdict.js';
+export type { UndoVerdict } from './undo.verdict.js';

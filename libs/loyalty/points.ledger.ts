@@ -83,13 +83,4 @@ export class PointsLedger {
       [subscriberId],
     );
   }
-
-  /** These lots, whatever is left of them. */
-  lotsById(ids: readonly string[]): Promise<Lot[]> {
-    return this.database.query<Lot>(
-      `SELECT id, remaining, earned_at AS "earnedAt", available_at AS "availableAt", expires_at AS "expiresAt"
-       FROM points_lot WHERE id = ANY($1::uuid[])`,
-      [ids],
-    );
-  }
 }

@@ -34,7 +34,7 @@ describe('the timeline of a subscriber', () => {
 
   /** All of it in pages of `first`, newest first. */
   async function walk(first = 100, staff = AGENT): Promise<TimelineEntry[]> {
-    const reader = new TimelineReader(world.database);
+    const reader = new TimelineReader(world.database, world.clock);
     const entries: TimelineEntry[] = [];
     for (let after: string | null = null; ; ) {
       const { rows, pageInfo } = await reader.page(line.subscriberId, first, after, staff);

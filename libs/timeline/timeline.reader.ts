@@ -1,5 +1,7 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { topicSubject } from '#cases';
+import { CLOCK } from '#kernel';
+import type { Clock } from '#kernel';
 import { failureTitle } from '#payments/api';
 import type { StaffActor } from '#platform/access';
 import { Database, preparedName } from '#platform/database';
@@ -31,12 +33,15 @@ const LIST = 'timeline.newest';
 /** Reads what happened from the tables of every feature; owns none of them, and nothing depends on it. */
 @Injectable()
 export class TimelineReader {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
 
   /** A page of one subscriber's history, newest first. The caller has checked that the reader may see the subscriber. */
   async page(subscriberId: string, first: number, after: string | null | undefined, staff: StaffActor): Promise<Page<TimelineEntry>> {
     const size = pageSize(first);
-    const statement = timelineStatement(subscriberId, size, decodeCursor(LIST, after, ['instant', 'text']), staff);
+    const statement = timelineStatement(subscriberId, size, decodeCursor(LIST, after, ['instant', 'text']), staff, this.clock.now());
     const rows = await this.database.query<StoredEntry>(statement.sql, statement.values, { name: preparedName(statement.sql) });
     const page = toPage(rows, size, (row) => encodeCursor(LIST, [row.mark, row.id]));
     return { ...page, rows: page.rows.map((row) => ({ ...row, data: inWords(row.data, staff), title: timelineTitle(row.kind, row.word, staff.locale) })) };

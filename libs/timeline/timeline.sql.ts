@@ -1,3 +1,4 @@
+import { undoVerdict } from '#actions';
 import { scopeToSql } from '#platform/access';
 import type { StaffActor } from '#platform/access';
 import { SqlParameters } from '#platform/database';
@@ -20,16 +21,17 @@ interface Source {
 const MONEY = (alias: string): string => `jsonb_build_object('minor', ${alias}.amount_minor::text, 'currency', ${alias}.currency)`;
 
 /** Everything that happened to a subscriber, newest first: so many rows of each source at most, whatever the length of its history. */
-export function timelineStatement(subscriberId: string, first: number, after: readonly string[] | null, staff: StaffActor): TimelineStatement {
+export function timelineStatement(subscriberId: string, first: number, after: readonly string[] | null, staff: StaffActor, now: Date): TimelineStatement {
   const parameters = new SqlParameters();
   const subscriber = `${parameters.bind(subscriberId)}::uuid`;
+  const moment = `${parameters.bind(now)}::timestamptz`;
   const [at, id] = (after ?? []).map((part) => parameters.bind(part));
   const scope = (subject: 'Renewal' | 'Charge' | 'Line', column: string): string => {
     const part = scopeToSql(staff, 'read', subject, { market: column }, parameters.next);
     parameters.append(part?.parameters ?? []);
     return part?.sql ?? 'FALSE';
   };
-  const branches = sources(subscriber, first + 1, scope).map((source) => {
+  const branches = sources(subscriber, moment, first + 1, scope).map((source) => {
     const before = at && id ? ` AND ${source.at} <= ${at}::timestamptz AND (${source.at}, ${source.id} COLLATE "C") < (${at}::timestamptz, ${id})` : '';
     const order = `${source.at} DESC, ${source.id} COLLATE "C" DESC`;
     return `(SELECT ${source.id} AS id, ${source.at} AS at, ${source.columns} FROM ${source.from(before)} ORDER BY ${order} LIMIT ${first + 1})`;
@@ -42,7 +44,7 @@ export function timelineStatement(subscriberId: string, first: number, after: re
   };
 }
 
-function sources(subscriber: string, limit: number, scope: (subject: 'Renewal' | 'Charge' | 'Line', column: string) => string): Source[] {
+function sources(subscriber: string, now: string, limit: number, scope: (subject: 'Renewal' | 'Charge' | 'Line', column: string) => string): Source[] {
   const lines = scope('Line', 'l.market');
   return [
     {
@@ -102,7 +104,7 @@ function sources(subscriber: string, limit: number, scope: (subject: 'Renewal' |
       at: 'x.executed_at',
       id: `('action:' || x.id)`,
       columns: `'ACTION', CASE WHEN x.undo_of IS NOT NULL THEN 'undoAction' WHEN f->>'kind' = 'auto_renew_switched' THEN CASE f->>'after' WHEN 'true' THEN 'switchOn' ELSE 'switchOff' END ELSE x.action END, a.name, l.id, x.id, jsonb_build_object('action', x.action, 'status', upper(x.status), 'reasonCode', x.reason_code, 'note', x.note,
-        'undoOf', x.undo_of, 'planBefore', CASE f->>'kind' WHEN 'plan_changed' THEN f->>'before' END, 'planAfter', CASE f->>'kind' WHEN 'plan_changed' THEN f->>'after' END, 'actorId', x.actor_id, 'reversible', x.plan->'reversible', 'undone', EXISTS (SELECT FROM action_execution u WHERE u.undo_of = x.id))`,
+        'undoOf', x.undo_of, 'planBefore', CASE f->>'kind' WHEN 'plan_changed' THEN f->>'before' END, 'planAfter', CASE f->>'kind' WHEN 'plan_changed' THEN f->>'after' END, 'actorId', x.actor_id, 'undo', upper(${undoVerdict('x', now)}))`,
     },
     {
       from: withMark(`support_case k LEFT JOIN staff_account a ON a.id = k.opened_by WHERE k.subscriber_id = ${subscriber}`),

@@ -63,6 +63,7 @@ afterAll(async () => {
   await testDatabase.drop();
 });
 
+const renamed = (name: string): Intent => ({ action: 'updateContact', input: { subscriberId: line.subscriberId, name } });
 const extend = (days: number): Intent => ({ action: 'extendValidity', input: { lineId: line.lineId, days } });
 const preview = (intent: Intent, staff = agent): Promise<ActionOutcome> => bus.run(intent, { mode: 'preview' }, staff);
 const control = (planHash: string, key = newId(), reasonCode = 'customer_request'): ActionControl => ({ mode: 'execute', planHash, idempotencyKey: key, reasonCode });
@@ -209,6 +210,37 @@ describe('undo', () => {
     const { execution } = await execute(extend(7));
     await execute(extend(3), other);
     await expect(preview({ undo: execution?.id ?? '' })).rejects.toMatchObject({ code: 'UNDO_NOT_POSSIBLE' });
+  });
+
+  it('is possible again when what was decided on top of it has been taken back', async () => {
+    const { execution: first } = await execute(extend(7));
+    const { execution: second } = await execute(extend(3));
+    await execute({ undo: second?.id ?? '' });
+    await execute({ undo: first?.id ?? '' });
+    expect(await validTo()).toBe('2027-03-10T23:00:00.000Z');
+  });
+
+  it('is refused of a contact field and a switch that was changed again', async () => {
+    const changes: [Intent, Intent][] = [
+      [renamed('Zoë Müller'), renamed('Zoé Muller')],
+      [{ action: 'updateContact', input: { subscriberId: line.subscriberId, language: 'zh' } }, { action: 'updateContact', input: { subscriberId: line.subscriberId, language: 'fr' } }],
+      [{ action: 'setAutoRenew', input: { lineId: line.lineId, autoRenew: false } }, { action: 'setAutoRenew', input: { lineId: line.lineId, autoRenew: true } }],
+    ];
+    for (const [change, again] of changes) {
+      const { execution } = await execute(change);
+      expect(execution?.undo).toBe('possible');
+      await execute(again, other);
+      await expect(preview({ undo: execution?.id ?? '' })).rejects.toMatchObject({ code: 'UNDO_NOT_POSSIBLE' });
+    }
+  });
+
+  it('is refused of points that were spent, and offered of those that are left', async () => {
+    const adjust = (points: number): Intent => ({ action: 'adjustPoints', input: { subscriberId: line.subscriberId, points } });
+    const { execution: given } = await execute(adjust(100));
+    const { execution: taken } = await execute(adjust(-30));
+    await expect(preview({ undo: given?.id ?? '' })).rejects.toMatchObject({ code: 'UNDO_NOT_POSSIBLE' });
+    await execute({ undo: taken?.id ?? '' });
+    expect((await execute({ undo: given?.id ?? '' })).plan.effects[0]).toMatchObject({ before: '100', after: '0' });
   });
 
   it('is refused after a day', async () => {

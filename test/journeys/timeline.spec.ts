@@ -64,4 +64,24 @@ describe('what staff do to a line', () => {
     ]);
     expect(JSON.stringify(entries)).not.toContain('example.fr');
   });
+
+  it('offers to undo the last movement of a line’s validity only, as the server would allow', async () => {
+    const verdicts = async (): Promise<unknown[]> => {
+      const { data } = await agent.query(PAGE, { id: subscriberId });
+      const { entries } = (data?.['subscriber'] as { timeline: { entries: { kind: string; data: Record<string, unknown> }[] } }).timeline;
+      return entries.filter(({ kind, data: { action } }) => kind === 'ACTION' && action === 'extendValidity').map(({ data: { undo } }) => undo);
+    };
+    const refused = async (id: string): Promise<unknown> =>
+      (await agent.query('mutation ($id: ID!) { outcome: undoAction(executionId: $id, control: { mode: PREVIEW }) { plan { hash } } }', { id })).errors?.[0]?.extensions['code'];
+    const first = await execute('extendValidity', { lineId, days: 3 });
+    const second = await execute('extendValidity', { lineId, days: 2 });
+    expect(await verdicts()).toEqual(['POSSIBLE', 'OVERTAKEN']);
+    expect([await refused(second), await refused(first)]).toEqual([undefined, 'UNDO_NOT_POSSIBLE']);
+    await undo(second);
+    expect(await verdicts()).toEqual(['NEVER', 'UNDONE', 'POSSIBLE']);
+    api.clock.advance({ hours: 25 });
+    agent = await api.as('agent');
+    expect(await verdicts()).toEqual(['NEVER', 'UNDONE', 'EXPIRED']);
+    expect(await refused(first)).toBe('UNDO_EXPIRED');
+  });
 });

@@ -3,7 +3,6 @@ import { PERSONAL_FIELDS, maskFor } from '#permissions';
 import type { PersonalField, Role } from '#permissions';
 import type { StaffActor } from '#platform/access';
 import type { ActionOutcome } from '../action.bus.js';
-import { ActionUndo } from '../action.undo.js';
 import type { Effect } from '../domain/effect.js';
 import type { ActionExecution } from '../execution.store.js';
 import type { ActionExecutionType, ActionOutcomeType, ActionPlanType } from './action.types.js';
@@ -11,14 +10,12 @@ import type { ActionExecutionType, ActionOutcomeType, ActionPlanType } from './a
 /** What of an outcome the reader may see. */
 @Injectable()
 export class OutcomePresenter {
-  constructor(private readonly undo: ActionUndo) {}
-
   present({ plan, execution, replayed }: ActionOutcome, staff: StaffActor): ActionOutcomeType {
     return { plan: presentPlan(plan, staff.role), execution: execution && this.execution(execution, replayed) };
   }
 
   execution(execution: ActionExecution, replayed: boolean): ActionExecutionType {
-    return { ...execution, status: execution.status.toUpperCase(), undoable: this.undo.isOffered(execution), replayed };
+    return { ...execution, status: execution.status.toUpperCase(), undoable: execution.undo === 'possible', replayed };
   }
 }
 

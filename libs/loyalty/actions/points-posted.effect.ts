@@ -1,6 +1,6 @@
 import { Refusal } from '#kernel';
 import { HandlesEffect } from '#actions';
-import type { ApplyContext, Effect, EffectHandler } from '#actions';
+import type { ApplyContext, Effect, EffectHandler, EffectStanding } from '#actions';
 import { spendable } from '../domain/lots.js';
 import type { Draw, Lot } from '../domain/lots.js';
 import { PointsLedger } from '../points.ledger.js';
@@ -13,7 +13,13 @@ interface PointsDetails {
   readonly restores?: readonly { readonly lotId: string; readonly quantity: string }[];
 }
 
-@HandlesEffect('points_posted')
+/** Earned points are taken back from their own lot while it holds them; drawn points go back to theirs. A lot that has expired meanwhile takes and gives nothing. */
+const standing: EffectStanding = (effect, now) => `CASE WHEN ${effect}->'details'->>'earned' IS NOT NULL
+        THEN EXISTS (SELECT FROM points_lot l WHERE l.subscriber_id = (${effect}->>'subjectId')::uuid AND l.remaining >= (${effect}->'details'->>'earned')::bigint
+          AND l.expires_at = (${effect}->'details'->>'expiresAt')::timestamptz AND l.expires_at > ${now})
+        ELSE NOT EXISTS (SELECT FROM jsonb_array_elements(${effect}->'details'->'draws') draw JOIN points_lot l ON l.id = (draw->>'lotId')::uuid WHERE l.expires_at <= ${now}) END`;
+
+@HandlesEffect('points_posted', standing)
 export class PointsPostedEffect implements EffectHandler {
   constructor(private readonly points: PointsLedger) {}
 
@@ -28,13 +34,10 @@ export class PointsPostedEffect implements EffectHandler {
     if (restores) await this.points.move(restores.map((draw) => movement(draw, 1n)), { ...posting, kind });
   }
 
-  /** Earned points are taken back from their own lot; drawn points go back to theirs, unless it has expired meanwhile. */
   async invert(effect: Effect, now: Date): Promise<Effect> {
     const { earned, draws } = effect.details as PointsDetails;
     const moved = draws ?? (await this.lotsEarnedBy(effect, BigInt(earned ?? '0')));
     const details = draws ? { restores: moved } : { draws: moved };
-    const lots = await this.points.lotsById(moved.map((draw) => draw.lotId));
-    if (lots.some((lot) => lot.expiresAt <= now)) throw new Refusal('UNDO_NOT_POSSIBLE');
     const before = spendable(await this.points.lots(effect.subjectId), now);
     const change = BigInt(effect.before ?? '0') - BigInt(effect.after ?? '0');
     return { ...effect, before: String(before), after: String(before + change), details };

@@ -1,6 +1,8 @@
-import { Injectable } from '@nestjs/common';
-import { ActionUndo } from '#actions';
-import type { UndoableExecution } from '#actions';
+import { Inject, Injectable } from '@nestjs/common';
+import { undoVerdict } from '#actions';
+import type { UndoVerdict } from '#actions';
+import { CLOCK } from '#kernel';
+import type { Clock } from '#kernel';
 import { maskFor, record } from '#permissions';
 import { abilityOf, scopeToSql } from '#platform/access';
 import type { StaffActor } from '#platform/access';
@@ -9,7 +11,7 @@ import { decodeCursor, encodeCursor, pageSize, toPage } from '#platform/graphql'
 import type { Page } from '#platform/graphql';
 import type { AdjustmentType } from './adjustment.type.js';
 
-type Row = Omit<AdjustmentType, 'undone' | 'undoable'> & Pick<UndoableExecution, 'status' | 'undoneBy' | 'executedAt'> & { readonly reversible: boolean; readonly market: string };
+type Row = Omit<AdjustmentType, 'undone' | 'undoable'> & { readonly undo: UndoVerdict; readonly market: string };
 
 const LIST = 'loyalty.newest';
 const KINDS = ['adjustPoints', 'undo.adjustPoints'];
@@ -19,7 +21,7 @@ const KINDS = ['adjustPoints', 'undo.adjustPoints'];
 export class AdjustmentReader {
   constructor(
     private readonly database: Database,
-    private readonly undo: ActionUndo,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /** Refusals PAGE_SIZE, CURSOR_INVALID. */
@@ -36,12 +38,13 @@ export class AdjustmentReader {
         FROM audit_entry e JOIN subscriber s ON s.id = e.subscriber_id
         WHERE e.action = '${kind}' AND ${scope?.sql ?? 'FALSE'}${beyond} ORDER BY e.seq DESC LIMIT ${first + 1})`,
     );
+    const now = parameters.bind(this.clock.now());
     const rows = await this.database.query<Row>(
       `SELECT e.seq, e.recorded_at AS "recordedAt", e.subscriber_id AS "subscriberId", e.name AS "subscriberName", e.market, e.actor_name AS "actorName",
-         x.id AS "executionId", x.reason_code AS "reasonCode", x.status, x.executed_at AS "executedAt", x.undo_of AS "undoOf", u.id AS "undoneBy",
-         (x.plan->>'reversible')::boolean AS reversible,
+         x.id AS "executionId", x.reason_code AS "reasonCode", x.undo_of AS "undoOf",
+         ${undoVerdict('x', `${now}::timestamptz`)} AS undo,
          (SELECT sum((f->>'after')::bigint - (f->>'before')::bigint)::bigint FROM jsonb_array_elements(x.plan->'effects') f) AS points
-       FROM (${newest.join(' UNION ALL ')}) e JOIN action_execution x ON x.id = e.execution_id LEFT JOIN action_execution u ON u.undo_of = x.id
+       FROM (${newest.join(' UNION ALL ')}) e JOIN action_execution x ON x.id = e.execution_id
        ORDER BY e.seq DESC LIMIT ${first + 1}`,
       parameters.values,
     );
@@ -49,13 +52,13 @@ export class AdjustmentReader {
     return { ...page, rows: page.rows.map((row) => this.seen(row, staff)) };
   }
 
-  private seen({ market, reversible, status, executedAt, undoneBy, ...row }: Row, staff: StaffActor): AdjustmentType {
+  private seen({ market, undo, ...row }: Row, staff: StaffActor): AdjustmentType {
     const may = abilityOf(staff).can('adjustPoints', record('Loyalty', { market }));
     return {
       ...row,
       subscriberName: maskFor(staff.role, 'name', row.subscriberName),
-      undone: undoneBy !== null,
-      undoable: may && this.undo.isOffered({ plan: { reversible }, status, executedAt, undoOf: row.undoOf, undoneBy }),
+      undone: undo === 'undone',
+      undoable: may && undo === 'possible',
     };
   }
 }

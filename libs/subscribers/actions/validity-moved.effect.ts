@@ -1,16 +1,14 @@
-import { Refusal } from '#kernel';
 import { HandlesEffect } from '#actions';
 import type { ApplyContext, Effect, EffectHandler } from '#actions';
-import { LineReader } from '../line.reader.js';
 import { LineValidity } from '../line.validity.js';
 
-/** Moves the end of a line's validity from `before` to `after`. */
-@HandlesEffect('validity_moved')
+/** Moves the end of a line's validity from `before` to `after`. Only the last movement can be taken back: what came after it was decided on it. */
+@HandlesEffect(
+  'validity_moved',
+  (effect) => `EXISTS (SELECT FROM line l WHERE l.id = (${effect}->>'subjectId')::uuid AND l.valid_to = (${effect}->>'after')::timestamptz)`,
+)
 export class ValidityMovedEffect implements EffectHandler {
-  constructor(
-    private readonly lines: LineReader,
-    private readonly validity: LineValidity,
-  ) {}
+  constructor(private readonly validity: LineValidity) {}
 
   async apply(effect: Effect, { executionId, now, undo }: ApplyContext): Promise<void> {
     await this.validity.move([
@@ -18,10 +16,7 @@ export class ValidityMovedEffect implements EffectHandler {
     ]);
   }
 
-  /** Only the last movement can be taken back: what came after it was decided on it. */
-  async invert(effect: Effect): Promise<Effect> {
-    const [line] = await this.lines.find([effect.subjectId]);
-    if (line?.validTo.toISOString() !== effect.after) throw new Refusal('UNDO_NOT_POSSIBLE');
-    return { ...effect, before: effect.after, after: effect.before };
+  invert(effect: Effect): Promise<Effect> {
+    return Promise.resolve({ ...effect, before: effect.after, after: effect.before });
   }
 }

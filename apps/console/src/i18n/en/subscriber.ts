@@ -145,3 +145,4 @@ export const subscriber = {
     pending: 'Outcome not known yet',
   },
 } as const;
+    overtaken: 'Changed again since: can no longer be undone',

@@ -146,3 +146,4 @@ export const subscriber = {
     pending: 'Résultat encore inconnu',
   },
 } satisfies Catalogue['subscriber'];
+    overtaken: 'Modifié depuis : ne peut plus être annulé',

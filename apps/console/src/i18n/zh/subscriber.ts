@@ -146,3 +146,4 @@ export const subscriber = {
     pending: '结果尚未确定',
   },
 } satisfies Catalogue['subscriber'];
+    overtaken: '此后又有变更，无法再撤销',

@@ -11,14 +11,13 @@ import Wallet from '@mui/icons-material/WalletRounded';
 import Button from '@mui/material/Button';
 import { Link } from 'react-router-dom';
 import { useStaff } from '../../data/SessionContext.js';
-import { useNow } from '../../format/clock.js';
 import { formatInstant } from '../../format/instant.js';
 import { useText } from '../../i18n/LanguageContext.js';
 import { paths } from '../../paths.js';
 import type { Tone } from '../../theme/tokens.js';
 import { useSubscriberActions } from './SubscriberActions.js';
 import type { Entry } from './subscriber.types.js';
-import { isUndone, kindOf, offersUndo, textIn, type TimelineKind } from './timeline.data.js';
+import { kindOf, offersUndo, textIn, undoMark, type TimelineKind } from './timeline.data.js';
 import { useEntryDetail } from './use-entry-detail.js';
 import styles from './timeline.module.css';
 
@@ -57,6 +56,7 @@ export function TimelineRow({ entry, zone, lineName }: { entry: Entry; zone: str
   const { t, tag } = useText();
   const facts = useEntryDetail(entry, zone);
   const detail = lineName === undefined ? facts : [...facts, lineName];
+  const mark = undoMark(entry, useStaff().id);
   const kind = kindOf(entry);
   const Icon = textIn(entry, 'undoOf') ? Undo : kind ? ICONS[kind] : Event;
   const href = hrefOf(entry);
@@ -77,7 +77,7 @@ export function TimelineRow({ entry, zone, lineName }: { entry: Entry; zone: str
           ) : (
             entry.title
           )}
-          {isUndone(entry) && <span className={styles['mark']}>{t('subscriber.timeline.undone')}</span>}
+          {mark && <span className={styles['mark']}>{t(`subscriber.timeline.${mark}`)}</span>}
         </p>
         {detail.length > 0 && <p className={styles['detail']}>{detail.join(' · ')}</p>}
         {textIn(entry, 'note') && <p className={styles['note']}>{textIn(entry, 'note')}</p>}
@@ -96,10 +96,9 @@ function hrefOf({ kind, refId }: Entry): string | null {
 function UndoButton({ entry }: { entry: Entry }) {
   const { t } = useText();
   const { id } = useStaff();
-  const now = useNow();
   const { undo } = useSubscriberActions();
   const action = textIn(entry, 'action');
-  if (!offersUndo(entry, id, now) || entry.refId === null || action === null) return null;
+  if (!offersUndo(entry, id) || entry.refId === null || action === null) return null;
   const execution = { id: entry.refId, action };
   return (
     <Button variant="text" startIcon={<Undo />} onClick={() => undo(execution)}>

@@ -1,8 +1,6 @@
-import { byLocalDay, moneyIn, offersUndo, textIn } from './timeline.data.js';
+import { byLocalDay, moneyIn, offersUndo, textIn, undoMark } from './timeline.data.js';
 
-const now = new Date('2027-04-14T12:00:00Z');
-const done = { status: 'COMPLETED', actorId: 'me', reversible: true, undone: false, undoOf: null };
-const action = { kind: 'ACTION', at: '2027-04-14T11:00:00Z', refId: 'x', data: done };
+const action = (data: object): { kind: string; data: object } => ({ kind: 'ACTION', data });
 
 describe('the timeline', () => {
   it('groups by the day of the zone it is told in', () => {
@@ -11,20 +9,27 @@ describe('the timeline', () => {
     expect(byLocalDay(entries, 'Europe/Paris').map(({ day, entries: rows }) => [day, rows.length])).toEqual([['2027-04-14', 2], ['2027-04-13', 1]]);
   });
 
-  it('offers to undo what the reader did within a day', () => {
-    expect(offersUndo(action, 'me', now)).toBe(true);
+  it('offers to undo what the reader did while the server says that it can be taken back', () => {
+    expect(offersUndo(action({ actorId: 'me', undo: 'POSSIBLE' }), 'me')).toBe(true);
   });
 
   it.each([
-    ['of somebody else', { ...action, data: { ...done, actorId: 'other' } }],
-    ['that cannot be taken back', { ...action, data: { ...done, reversible: false } }],
-    ['that has been undone', { ...action, data: { ...done, undone: true } }],
-    ['that is an undo', { ...action, data: { ...done, undoOf: 'y' } }],
-    ['that was declined', { ...action, data: { ...done, status: 'DECLINED' } }],
-    ['from the day before yesterday', { ...action, at: '2027-04-12T11:00:00Z' }],
-    ['that the server says nothing about', { ...action, data: {} }],
+    ['of somebody else', action({ actorId: 'other', undo: 'POSSIBLE' })],
+    ['that has been undone', action({ actorId: 'me', undo: 'UNDONE' })],
+    ['that something was decided on', action({ actorId: 'me', undo: 'OVERTAKEN' })],
+    ['from the day before yesterday', action({ actorId: 'me', undo: 'EXPIRED' })],
+    ['that cannot be taken back', action({ actorId: 'me', undo: 'NEVER' })],
+    ['that the server says nothing about', action({ actorId: 'me' })],
+    ['that is none', { kind: 'CASE', data: { actorId: 'me', undo: 'POSSIBLE' } }],
   ])('offers no undo of an action %s', (_, entry) => {
-    expect(offersUndo(entry, 'me', now)).toBe(false);
+    expect(offersUndo(entry, 'me')).toBe(false);
+  });
+
+  it('says of an action that it was undone, and to who did it that it no longer can be', () => {
+    expect(undoMark(action({ actorId: 'other', undo: 'UNDONE' }), 'me')).toBe('undone');
+    expect(undoMark(action({ actorId: 'me', undo: 'OVERTAKEN' }), 'me')).toBe('overtaken');
+    expect(undoMark(action({ actorId: 'other', undo: 'OVERTAKEN' }), 'me')).toBeNull();
+    expect(undoMark(action({ actorId: 'me', undo: 'POSSIBLE' }), 'me')).toBeNull();
   });
 
   it('reads what an entry carries, and nothing that it does not', () => {

@@ -41,24 +41,22 @@ export function localDay(at: string, zone: string): string {
   return localDate(new Date(at), zone);
 }
 
-const UNDO_MILLIS = 24 * 3_600_000;
-
-/** Whether undo is offered: an own action that can be taken back, done within a day and not undone yet. The preview has the last word. */
-export function offersUndo(entry: Pick<Entry, 'kind' | 'at' | 'data' | 'refId'>, staffId: string, now: Date): boolean {
-  const data = fieldsOf(entry.data);
-  return (
-    entry.kind === 'ACTION' &&
-    entry.refId !== null &&
-    data['status'] === 'COMPLETED' &&
-    data['actorId'] === staffId &&
-    data['reversible'] === true &&
-    data['undone'] === false &&
-    data['undoOf'] === null &&
-    now.getTime() - Date.parse(entry.at) < UNDO_MILLIS
-  );
+/** Whether undo is offered: an own action of which the server says that it can be taken back. The preview has the last word. */
+export function offersUndo(entry: Pick<Entry, 'kind' | 'data'>, staffId: string): boolean {
+  return isOwn(entry, staffId) && undoOf(entry) === 'POSSIBLE';
 }
 
-/** Whether an action has been taken back since. */
-export function isUndone({ data }: Pick<Entry, 'data'>): boolean {
-  return fieldsOf(data)['undone'] === true;
+/** What there is to say instead of undo: that an action has been taken back, or that the reader's own no longer can be. */
+export function undoMark(entry: Pick<Entry, 'kind' | 'data'>, staffId: string): 'undone' | 'overtaken' | null {
+  const verdict = undoOf(entry);
+  if (verdict === 'UNDONE') return 'undone';
+  return verdict === 'OVERTAKEN' && isOwn(entry, staffId) ? 'overtaken' : null;
+}
+
+function isOwn({ kind, data }: Pick<Entry, 'kind' | 'data'>, staffId: string): boolean {
+  return kind === 'ACTION' && fieldsOf(data)['actorId'] === staffId;
+}
+
+function undoOf({ data }: Pick<Entry, 'data'>): unknown {
+  return fieldsOf(data)['undo'];
 }
