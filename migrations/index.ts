@@ -36,4 +36,5 @@ export const migrations: MigrationClass[] = [
   'cases',
   'line-steps',
   'lines-abroad',
+  'import-changes',
 ].map((title, index) => sqlMigration(index + 1, title));

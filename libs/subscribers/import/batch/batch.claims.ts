@@ -26,7 +26,7 @@ export class BatchClaims {
     if (this.lines.has(row.externalId)) return faultOf(row, 'line_external_id', row.externalId, 'DUPLICATE_LINE');
     if (this.msisdns.has(row.msisdn)) return faultOf(row, 'msisdn', row.msisdn, 'DUPLICATE_MSISDN');
     if (row.iccid !== null && this.iccids.has(row.iccid)) return faultOf(row, 'iccid', row.iccid, 'DUPLICATE_ICCID');
-    const differs = first && differingField(first, row.subscriber);
+    const [differs] = first ? differingFields(first, row.subscriber) : [];
     return differs ? faultOf(row, differs, row.subscriber.externalId, 'SUBSCRIBER_DIFFERS') : null;
   }
 }
@@ -35,14 +35,16 @@ export function faultOf(row: ImportRow, column: Column | '', value: string, code
   return { line: row.at, column, value, code };
 }
 
-/** The first field in which two descriptions of a subscriber differ. */
-export function differingField(a: Omit<ImportSubscriber, 'externalId'>, b: Omit<ImportSubscriber, 'externalId'>): Column | null {
-  if (a.name !== b.name) return 'name';
-  if (a.email !== b.email) return 'email';
-  if (a.language !== b.language) return 'language';
-  if (a.zone !== b.zone) return 'zone';
-  if (a.market !== b.market) return 'market';
-  return sorted(a.consents) === sorted(b.consents) ? null : 'consents';
+type Described = Omit<ImportSubscriber, 'externalId'>;
+export type SubscriberField = keyof Described & Column;
+
+const PLAIN_FIELDS = ['name', 'email', 'language', 'zone', 'market'] as const;
+
+/** The fields in which two descriptions of a subscriber differ. */
+export function differingFields(a: Described, b: Described): SubscriberField[] {
+  const fields: SubscriberField[] = PLAIN_FIELDS.filter((field) => a[field] !== b[field]);
+  if (sorted(a.consents) !== sorted(b.consents)) fields.push('consents');
+  return fields;
 }
 
 function sorted(consents: readonly string[]): string {

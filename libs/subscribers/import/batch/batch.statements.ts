@@ -8,7 +8,7 @@ export const WHAT_IS_KNOWN = `
     (SELECT v.to_after FROM validity_movement v WHERE v.line_id = l.id AND v.source = 'import' ORDER BY v.seq DESC LIMIT 1) AS "lastImportedTo",
     m.id IS NOT NULL OR $2 AND EXISTS (SELECT FROM import_seen x WHERE x.run_id = $1 AND x.kind = 'm' AND x.key = s.msisdn) AS "msisdnTaken",
     i.id IS NOT NULL OR $2 AND EXISTS (SELECT FROM import_seen x WHERE x.run_id = $1 AND x.kind = 'i' AND x.key = s.iccid) AS "iccidTaken",
-    p.id IS NOT NULL AND (p.provider_customer, p.brand, p.last4, p.expiry_month, p.expiry_year)
+    p.id IS NOT NULL AS "methodKnown", p.id IS NOT NULL AND (p.provider_customer, p.brand, p.last4, p.expiry_month, p.expiry_year)
       IS NOT DISTINCT FROM (coalesce(s.provider_customer, p.provider_customer), s.brand, s.last4, s.expiry_month, s.expiry_year) AS "methodSame"
   FROM import_stage s
   LEFT JOIN subscriber u ON u.external_id = s.sub_external_id

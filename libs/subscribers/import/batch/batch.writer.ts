@@ -8,6 +8,7 @@ import {
   ADD_METHODS, ADD_POINTS_TO_KNOWN, CREATE_LINES, CREATE_SUBSCRIBERS, LEAVE_OUT, LOCK_KNOWN_LINES, OPEN_BALANCES, OPEN_POINTS, POST_BALANCES,
   REMEMBER_KEYS, REMEMBER_NUMBERS, USE_KNOWN_SUBSCRIBERS, WHAT_IS_KNOWN,
 } from './batch.statements.js';
+import { recordChanges } from './change.record.js';
 import { copyIn } from './copy.in.js';
 import type { ImportBatch } from './import.batch.js';
 import { changeLines, changeSubscribers, moveValidity } from './known.changes.js';
@@ -93,7 +94,7 @@ export class BatchWriter {
     if (dryRun) await this.database.query(REMEMBER_NUMBERS, [runId]);
   }
 
-  private async apply(batch: ImportBatch, decision: BatchDecision, { given, now }: WriteOptions): Promise<void> {
+  private async apply(batch: ImportBatch, decision: BatchDecision, { runId, given, now }: WriteOptions): Promise<void> {
     const run = (sql: string): Promise<unknown> => this.database.query(sql);
     const { knownSubscribers, knownLines, changes } = decision;
     const versions = await this.plans.versions([]);
@@ -101,6 +102,7 @@ export class BatchWriter {
     await changeSubscribers(this.database, changes, given);
     await changeLines(this.database, changes, given, versions);
     await moveValidity(this.validity, changes, now);
+    await recordChanges(this.database, changes, runId, now);
     await run(CREATE_SUBSCRIBERS);
     if (batch.rows.some((row) => row.method)) await run(ADD_METHODS);
     if (knownLines.length > 0) await this.database.query(LEAVE_OUT, [knownLines]);

@@ -1,7 +1,7 @@
 import { newId } from '#kernel';
 import type { Fault } from '../fault.js';
 import type { ImportRow } from '../import.row.js';
-import { differingField } from './batch.claims.js';
+import { differingFields } from './batch.claims.js';
 
 /** A row on its way into the database, with the ids that it gets if it is new. */
 export interface BatchRow extends ImportRow {
@@ -41,7 +41,7 @@ export class ImportBatch {
   }
 
   private join(first: BatchRow, row: BatchRow): void {
-    this.disagrees ||= differingField(first.subscriber, row.subscriber) !== null;
+    this.disagrees ||= differingFields(first.subscriber, row.subscriber).length > 0;
     const family = this.families.get(first.subscriberId);
     if (family) family.push(row);
     else this.families.set(first.subscriberId, [first, row]);

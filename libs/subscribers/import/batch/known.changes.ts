@@ -3,20 +3,23 @@ import type { PlanVersion } from '#plans';
 import { emailKey, lineSchedule, nameKeys } from '#subscribers';
 import type { LineValidity } from '#subscribers';
 import type { ImportRow } from '../import.row.js';
+import type { SubscriberField } from './batch.claims.js';
 import type { KnownRow } from './known.row.js';
-import type { Given } from './verdict.js';
+import type { Given, LineField } from './verdict.js';
 
 /** A row that changes what is there. */
 export interface Change {
   readonly row: ImportRow;
   readonly known: KnownRow;
-  readonly subscriberChanged: boolean;
-  readonly lineChanged: boolean;
+  readonly subscriberFields: readonly SubscriberField[];
+  /** The subscriber's payment method gets other details. */
+  readonly methodChanged: boolean;
+  readonly lineFields: readonly LineField[];
   readonly moveTo: Date | null;
 }
 
 export async function changeSubscribers(database: Database, changes: readonly Change[], given: Given): Promise<void> {
-  const rows = changes.filter((change) => change.subscriberChanged).map(({ row: { subscriber }, known }) => {
+  const rows = changes.filter((change) => change.subscriberFields.length > 0).map(({ row: { subscriber }, known }) => {
     const email = given('email') ? subscriber.email : known.email;
     const { nameKey, nameKeyLast } = nameKeys(subscriber.name);
     return {
@@ -37,7 +40,7 @@ export async function changeSubscribers(database: Database, changes: readonly Ch
 }
 
 export async function changeLines(database: Database, changes: readonly Change[], given: Given, versions: ReadonlyMap<string, PlanVersion>): Promise<void> {
-  const rows = changes.filter((change) => change.lineChanged).map(({ row, known }) => {
+  const rows = changes.filter((change) => change.lineFields.length > 0).map(({ row, known }) => {
     const autoRenew = given('auto_renew') ? row.autoRenew : known.autoRenew;
     return {
       id: known.lineId,

@@ -30,5 +30,7 @@ export interface KnownRow {
   readonly lastImportedTo: Date | null;
   readonly msisdnTaken: boolean;
   readonly iccidTaken: boolean;
+  /** The subscriber has the row's payment method; `methodSame`: with the same details. */
+  readonly methodKnown: boolean;
   readonly methodSame: boolean;
 }

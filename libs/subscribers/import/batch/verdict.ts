@@ -2,15 +2,28 @@ import type { PlanVersion } from '#plans';
 import type { Column } from '../columns.js';
 import type { Fault } from '../fault.js';
 import type { ImportRow } from '../import.row.js';
-import { differingField, faultOf } from './batch.claims.js';
+import { differingFields, faultOf } from './batch.claims.js';
+import type { SubscriberField } from './batch.claims.js';
 import type { KnownRow } from './known.row.js';
 
 /** What is to be done with a row about which the database knows something. */
 export type Verdict =
   | { readonly kind: 'rejected'; readonly fault: Fault }
   /** A new line of a subscriber who is there already. */
-  | { readonly kind: 'new_line'; readonly subscriberChanged: boolean }
-  | { readonly kind: 'known_line'; readonly subscriberChanged: boolean; readonly lineChanged: boolean; readonly methodChanged: boolean; readonly moveTo: Date | null };
+  | { readonly kind: 'new_line'; readonly subscriberFields: readonly SubscriberField[]; readonly method: MethodVerdict }
+  | {
+      readonly kind: 'known_line';
+      readonly subscriberFields: readonly SubscriberField[];
+      readonly lineFields: readonly LineField[];
+      readonly method: MethodVerdict;
+      readonly moveTo: Date | null;
+    };
+
+type MethodVerdict = 'same' | 'added' | 'changed';
+
+/** Columns of a line that an import may change, by the field that holds them. */
+const LINE_FIELDS = [['iccid', 'iccid'], ['eid', 'eid'], ['imsi', 'imsi'], ['profile_state', 'profileState'], ['auto_renew', 'autoRenew']] as const;
+export type LineField = (typeof LINE_FIELDS)[number][0];
 
 const CLOSED = new Set(['terminated', 'quarantine', 'recycled', 'ported_out']);
 
@@ -20,15 +33,15 @@ export type Given = (column: Column) => boolean;
 export function judge(row: ImportRow, known: KnownRow, given: Given, versions: ReadonlyMap<string, PlanVersion>): Verdict {
   const fault = faultAgainst(row, known, given, versions);
   if (fault) return { kind: 'rejected', fault };
-  const subscriberChanged = known.subscriberId !== null && differsFromKnown(row, known, given) !== null;
-  if (known.lineId === null) return { kind: 'new_line', subscriberChanged };
-  return {
-    kind: 'known_line',
-    subscriberChanged,
-    lineChanged: lineDiffers(row, known, given),
-    methodChanged: row.method !== null && !known.methodSame,
-    moveTo: movesTo(row, known),
-  };
+  const subscriberFields = known.subscriberId === null ? [] : differsFromKnown(row, known, given);
+  const method = methodVerdict(row, known);
+  if (known.lineId === null) return { kind: 'new_line', subscriberFields, method };
+  return { kind: 'known_line', subscriberFields, lineFields: lineDiffers(row, known, given), method, moveTo: movesTo(row, known) };
+}
+
+function methodVerdict(row: ImportRow, known: KnownRow): MethodVerdict {
+  if (row.method === null || known.methodSame) return 'same';
+  return known.methodKnown ? 'changed' : 'added';
 }
 
 function faultAgainst(row: ImportRow, known: KnownRow, given: Given, versions: ReadonlyMap<string, PlanVersion>): Fault | null {
@@ -36,7 +49,7 @@ function faultAgainst(row: ImportRow, known: KnownRow, given: Given, versions: R
   if (known.msisdnTaken) return faultOf(row, 'msisdn', row.msisdn, 'MSISDN_TAKEN');
   if (known.iccidTaken && row.iccid !== null) return faultOf(row, 'iccid', row.iccid, 'ICCID_TAKEN');
   if (known.subscriberSeen) {
-    const column = differsFromKnown(row, known, given);
+    const [column] = differsFromKnown(row, known, given);
     if (column) return faultOf(row, column, row.subscriber.externalId, 'SUBSCRIBER_DIFFERS');
   }
   return known.lineId === null ? null : faultAgainstLine(row, known, versions);
@@ -60,20 +73,14 @@ function movesTo(row: ImportRow, known: KnownRow): Date | null {
   return row.validTo > known.validTo && !isOldNews(row, known) ? row.validTo : null;
 }
 
-function differsFromKnown(row: ImportRow, known: KnownRow, given: Given): Column | null {
-  return differingField(known, {
+function differsFromKnown(row: ImportRow, known: KnownRow, given: Given): SubscriberField[] {
+  return differingFields(known, {
     ...row.subscriber,
     email: given('email') ? row.subscriber.email : known.email,
     consents: given('consents') ? row.subscriber.consents : known.consents,
   });
 }
 
-function lineDiffers(row: ImportRow, known: KnownRow, given: Given): boolean {
-  return (
-    (given('iccid') && row.iccid !== known.iccid) ||
-    (given('eid') && row.eid !== known.eid) ||
-    (given('imsi') && row.imsi !== known.imsi) ||
-    (given('profile_state') && row.profileState !== known.profileState) ||
-    (given('auto_renew') && row.autoRenew !== known.autoRenew)
-  );
+function lineDiffers(row: ImportRow, known: KnownRow, given: Given): LineField[] {
+  return LINE_FIELDS.filter(([column, field]) => given(column) && row[field] !== known[field]).map(([column]) => column);
 }

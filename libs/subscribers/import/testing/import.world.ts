@@ -14,15 +14,15 @@ const PLAN = '01900000-0000-7000-8000-000000000001';
 
 /** Cells of a row that a scenario cares about. */
 export interface Cells {
-  sub?: string; name?: string; email?: string; line?: string; msisdn?: string; iccid?: string; plan?: string; to?: string; renew?: string; token?: string; expiry?: string; balance?: string; points?: string;
+  sub?: string; name?: string; email?: string; language?: string; zone?: string; consents?: string; line?: string; msisdn?: string; iccid?: string; eid?: string; imsi?: string; profile?: string; plan?: string; to?: string; renew?: string; token?: string; expiry?: string; balance?: string; points?: string;
 }
 
 let number = 10_000_000;
 
 export function csvRow(of: Cells): string {
   const line = of.line ?? `L-${(number += 1)}`;
-  const c = { sub: `S-${line}`, name: 'Zoé Roux', email: 'zoe@example.com', msisdn: `+336${(number += 7)}`, iccid: '', plan: 'fr-keep', to: '2027-01-01', renew: 'true', token: `pm_${line}`, expiry: '12/2030', balance: '', points: '', ...of };
-  return [c.sub, c.name, c.email, 'fr', 'Europe/Paris', 'FR', 'email', line, c.msisdn, c.iccid, '', '', 'enabled', c.plan, '2026-01-01', c.to, c.renew, 'stripe', c.token, 'cus_1', 'visa', '4242', c.expiry, c.balance, c.points].join(',');
+  const c = { sub: `S-${line}`, name: 'Zoé Roux', email: 'zoe@example.com', language: 'fr', zone: 'Europe/Paris', consents: 'email', msisdn: `+336${(number += 7)}`, iccid: '', eid: '', imsi: '', profile: 'enabled', plan: 'fr-keep', to: '2027-01-01', renew: 'true', token: `pm_${line}`, expiry: '12/2030', balance: '', points: '', ...of };
+  return [c.sub, c.name, c.email, c.language, c.zone, 'FR', c.consents, line, c.msisdn, c.iccid, c.eid, c.imsi, c.profile, c.plan, '2026-01-01', c.to, c.renew, 'stripe', c.token, 'cus_1', 'visa', '4242', c.expiry, c.balance, c.points].join(',');
 }
 
 /** An installation with two plans and no subscribers. */
