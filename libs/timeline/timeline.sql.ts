@@ -67,7 +67,7 @@ function sources(subscriber: string, now: string, limit: number, scope: (subject
         WHERE l.subscriber_id = ${subscriber} AND ${lines}`,
       at: 'v.moved_at',
       id: `('validity:' || v.line_id || ':' || v.seq)`,
-      columns: `'VALIDITY', v.source, NULL, v.line_id, coalesce(v.execution_id, v.charge_id), jsonb_build_object('source', upper(v.source), 'before', v.to_before, 'after', v.to_after)`,
+      columns: `'VALIDITY', CASE WHEN v.source = 'import' AND v.to_before IS NOT NULL THEN 'import_extension' ELSE v.source END, NULL, v.line_id, coalesce(v.execution_id, v.charge_id), jsonb_build_object('source', upper(v.source), 'before', v.to_before, 'after', v.to_after)`,
     },
     {
       from: (before) => `line l CROSS JOIN LATERAL (SELECT * FROM line_step p WHERE p.line_id = l.id${before} ORDER BY p.revision DESC LIMIT ${limit}) p

@@ -139,10 +139,14 @@ export const subscriber = {
     to: 'to {date}',
     by: 'by {name}',
     since: 'since {time}',
+    field: {
+      NAME: 'name', EMAIL: 'e-mail', LANGUAGE: 'language', ZONE: 'time zone', MARKET: 'market', CONSENTS: 'allowed channels', PAYMENT_METHOD: 'payment method details',
+      ICCID: 'ICCID', EID: 'EID', IMSI: 'IMSI', PROFILE_STATE: 'eSIM profile', AUTO_RENEW: 'auto-renew',
+    },
     undo: 'Undo',
     undone: 'Undone',
+    overtaken: 'Changed again since: can no longer be undone',
     declined: 'Declined',
     pending: 'Outcome not known yet',
   },
 } as const;
-    overtaken: 'Changed again since: can no longer be undone',

@@ -140,10 +140,14 @@ export const subscriber = {
     to: 'jusqu’au {date}',
     by: 'par {name}',
     since: 'depuis le {time}',
+    field: {
+      NAME: 'nom', EMAIL: 'e-mail', LANGUAGE: 'langue', ZONE: 'fuseau horaire', MARKET: 'marché', CONSENTS: 'canaux autorisés', PAYMENT_METHOD: 'détails du moyen de paiement',
+      ICCID: 'ICCID', EID: 'EID', IMSI: 'IMSI', PROFILE_STATE: 'profil eSIM', AUTO_RENEW: 'renouvellement automatique',
+    },
     undo: 'Annuler',
     undone: 'Annulé',
+    overtaken: 'Modifié depuis : ne peut plus être annulé',
     declined: 'Refusé',
     pending: 'Résultat encore inconnu',
   },
 } satisfies Catalogue['subscriber'];
-    overtaken: 'Modifié depuis : ne peut plus être annulé',

@@ -140,10 +140,14 @@ export const subscriber = {
     to: '至 {date}',
     by: '{name}',
     since: '自 {time} 起',
+    field: {
+      NAME: '姓名', EMAIL: '电子邮箱', LANGUAGE: '语言', ZONE: '时区', MARKET: '市场', CONSENTS: '允许的联系方式', PAYMENT_METHOD: '付款方式信息',
+      ICCID: 'ICCID', EID: 'EID', IMSI: 'IMSI', PROFILE_STATE: 'eSIM 配置', AUTO_RENEW: '自动续期',
+    },
     undo: '撤销',
     undone: '已撤销',
+    overtaken: '此后又有变更，无法再撤销',
     declined: '被拒',
     pending: '结果尚未确定',
   },
 } satisfies Catalogue['subscriber'];
-    overtaken: '此后又有变更，无法再撤销',

@@ -54,9 +54,9 @@ function toneOf(entry: Entry): Tone {
 /** One thing that happened: when, what, by whom and why. */
 export function TimelineRow({ entry, zone, lineName }: { entry: Entry; zone: string; lineName: string | undefined }) {
   const { t, tag } = useText();
+  const mark = undoMark(entry, useStaff().id);
   const facts = useEntryDetail(entry, zone);
   const detail = lineName === undefined ? facts : [...facts, lineName];
-  const mark = undoMark(entry, useStaff().id);
   const kind = kindOf(entry);
   const Icon = textIn(entry, 'undoOf') ? Undo : kind ? ICONS[kind] : Event;
   const href = hrefOf(entry);
