@@ -39,7 +39,7 @@ export function declare(command: Command): void {
     .option('--by-batches', 'load into an empty installation batch by batch, too, so that others can work meanwhile')
     .option('--dry-run', 'check everything and change nothing')
     .option('--market <country>', 'the market of rows that name none, such as FR')
-    .addOption(new Option('--language <language>', 'language of the reasons in the reject file').choices(LOCALES).default(languageOf(process.env), 'that of LANG, else en'))
+    .addOption(new Option('--language <language>', 'language of the reasons, here and in the reject file').choices(LOCALES).default(languageOf(process.env), 'that of LANG, else en'))
     .action((file: string, options: Options) => importSubscribers(file, options));
 }
 
@@ -72,7 +72,7 @@ async function importSubscribers(file: string, options: Options): Promise<void> 
     await rejects.close();
     progress.end();
     process.stdout.write(`${inWords(result, rejects, options.dryRun ?? false)}\n`);
-    if (result.failure) throw new CommandError(inWordsOf(result.failure), stop.signal.aborted ? INTERRUPTED : 1);
+    if (result.failure) throw new CommandError(inWordsOf(result.failure, options.language), stop.signal.aborted ? INTERRUPTED : 1);
   } finally {
     process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
   }
@@ -104,8 +104,8 @@ async function sizeOf(file: string): Promise<number | null> {
   return found.isFile() ? found.size : null;
 }
 
-function inWordsOf({ code, params }: Refusal): string {
-  return `${code}: ${renderRefusal(code, params, 'en')}`;
+function inWordsOf({ code, params }: Refusal, language: Locale): string {
+  return `${code}: ${renderRefusal(code, params, language)}`;
 }
 
 function inWords({ reference, counters }: ImportResult, rejects: RejectFile, dryRun: boolean): string {

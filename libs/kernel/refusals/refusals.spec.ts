@@ -1,9 +1,10 @@
 import { LOCALES } from '../locale.js';
 import { isRefusalCode, REFUSAL_CODES, refusalKinds, type RefusalCatalogue } from './codes.js';
+import { FILE_PROBLEMS, fileProblems } from './file.problems.js';
 import { INPUT_REASONS, inputReasons, isInputReason } from './input.reasons.js';
 import { en } from './messages.en.js';
 import { isRefusal, Refusal } from './refusal.js';
-import { inputReasonWords, refusalMessages, renderRefusal } from './render.js';
+import { fileProblemWords, inputReasonWords, refusalMessages, renderRefusal } from './render.js';
 
 const placeholders = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '').sort();
 const sentences = (text: string): number => text.split(/[.。](?=\s|$|\p{Script=Han})/u).filter((part) => part.trim() !== '').length;
@@ -76,6 +77,33 @@ describe('why a field is not accepted', () => {
     // @ts-expect-error TOO_LONG needs max
     expect(new Refusal('BAD_INPUT', { field: 'note', reason: 'TOO_LONG' }).code).toBe('BAD_INPUT');
     expect(['TOO_LONG', 'too long', 'toString', undefined].map(isInputReason)).toEqual([true, false, false, false]);
+  });
+});
+
+describe('what is wrong with a file', () => {
+  test.each(FILE_PROBLEMS)('%s is said in each language, with its parameters', (problem) => {
+    const texts = LOCALES.map((locale) => fileProblemWords[locale][problem]);
+    expect(new Set(texts).size).toBe(LOCALES.length);
+    for (const text of texts) expect(placeholders(text)).toEqual([...fileProblems[problem]]);
+    expect(fileProblemWords.fr[problem]).not.toMatch(/['"]|[^\u202f][;!?]|[^\u00a0]:/);
+    expect(fileProblemWords.zh[problem]).not.toMatch(/\p{Script=Han}[,.:;!?()"]|[,.:;!?()"]\p{Script=Han}/u);
+  });
+
+  test('the message of a file has no word of another language', () => {
+    const header = new Refusal('FILE_HEADER', { problem: 'COLUMNS_MISSING', columns: ['msisdn', 'zone'] });
+    expect(renderRefusal(header.code, header.params, 'en')).toContain('cannot be used (missing: msisdn, zone).');
+    expect(renderRefusal(header.code, header.params, 'fr')).toContain('inutilisable (colonnes manquantes\u00a0: msisdn, zone).');
+    expect(renderRefusal(header.code, header.params, 'zh')).toContain('（缺少的列：msisdn、zone）');
+    const broken = new Refusal('FILE_BROKEN', { line: 1200, problem: 'ROW_TOO_LONG', kilobytes: 64 });
+    expect(renderRefusal(broken.code, broken.params, 'fr')).toContain('à la ligne 1\u202f200\u00a0: une ligne dépasse 64 ko, ou un guillemet n’est pas fermé.');
+    expect(renderRefusal(broken.code, broken.params, 'zh')).toContain('第 1,200 行损坏：一行超过 64 kB，或引号没有闭合。');
+  });
+
+  test('a problem that is not on the list, or without its parameters, does not compile', () => {
+    // @ts-expect-error free text is no problem
+    expect(new Refusal('FILE_HEADER', { problem: 'unknown: colour' }).code).toBe('FILE_HEADER');
+    // @ts-expect-error a broken file is broken somewhere
+    expect(new Refusal('FILE_BROKEN', { problem: 'QUOTE_NOT_CLOSED' }).code).toBe('FILE_BROKEN');
   });
 });
 

@@ -1,9 +1,13 @@
 import type { Locale } from '../locale.js';
 import type { RefusalCatalogue, RefusalCode } from './codes.js';
+import { type FileProblemWords, isFileProblem } from './file.problems.js';
 import { type InputReasonWords, isInputReason } from './input.reasons.js';
 import { en } from './messages.en.js';
 import { fr } from './messages.fr.js';
 import { zh } from './messages.zh.js';
+import { en as enProblems } from './problems.en.js';
+import { fr as frProblems } from './problems.fr.js';
+import { zh as zhProblems } from './problems.zh.js';
 import { en as enReasons } from './reasons.en.js';
 import { fr as frReasons } from './reasons.fr.js';
 import { zh as zhReasons } from './reasons.zh.js';
@@ -11,14 +15,19 @@ import type { RefusalParams } from './refusal.js';
 
 export const refusalMessages: Readonly<Record<Locale, RefusalCatalogue>> = { en, fr, zh };
 export const inputReasonWords: Readonly<Record<Locale, InputReasonWords>> = { en: enReasons, fr: frReasons, zh: zhReasons };
+export const fileProblemWords: Readonly<Record<Locale, FileProblemWords>> = { en: enProblems, fr: frProblems, zh: zhProblems };
 
 /** The refusal in the reader's language. A parameter that was not given leaves an ellipsis. */
 export function renderRefusal(code: RefusalCode, params: RefusalParams, locale: Locale): string {
-  const { reason } = params;
-  const message = refusalMessages[locale][code];
-  return code === 'BAD_INPUT' && isInputReason(reason)
-    ? fill(message, { ...params, reason: fill(inputReasonWords[locale][reason], params, locale) }, locale)
-    : fill(message, params, locale);
+  return fill(refusalMessages[locale][code], { ...params, ...detailInWords(code, params, locale) }, locale);
+}
+
+/** What a message names by a code of its own closed list, in words. */
+function detailInWords(code: RefusalCode, params: RefusalParams, locale: Locale): RefusalParams {
+  const { reason, problem } = params;
+  if (code === 'BAD_INPUT' && isInputReason(reason)) return { reason: fill(inputReasonWords[locale][reason], params, locale) };
+  if ((code === 'FILE_HEADER' || code === 'FILE_BROKEN') && isFileProblem(problem)) return { problem: fill(fileProblemWords[locale][problem], params, locale) };
+  return {};
 }
 
 function fill(text: string, params: RefusalParams, locale: Locale): string {

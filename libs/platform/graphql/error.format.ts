@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import type { GraphQLFormattedError } from 'graphql';
 import { DEFAULT_LOCALE, Refusal, isRefusal, refusalKinds, renderRefusal } from '#kernel';
-import type { RefusalCode } from '#kernel';
+import type { PlainRefusalCode, RefusalCode } from '#kernel';
 import { requestContext } from '#platform/access';
 import { isUnavailable } from '#platform/database';
 
@@ -63,7 +63,7 @@ export function statusOf(refusal: FormattedRefusal): number {
 }
 
 function requestProblem(formatted: GraphQLFormattedError, error: unknown): Refusal {
-  const { refusal, code } = (formatted.extensions ?? {}) as { refusal?: Exclude<RefusalCode, 'BAD_INPUT'>; code?: string };
+  const { refusal, code } = (formatted.extensions ?? {}) as { refusal?: PlainRefusalCode; code?: string };
   const { message } = formatted;
   if (refusal) return new Refusal(refusal);
   if (/token limit|more (?:than|that) \d+ tokens/i.test(message)) return new Refusal('QUERY_TOO_LARGE');

@@ -112,12 +112,16 @@ describe('the header', () => {
   });
 
   it.each([
-    ['unknown', [...required, 'colour']], ['twice', [...required, 'name']], ['missing', required.slice(1)], ['unknown', Array.from({ length: 10_000 }, (_, n) => `c${n}`)],
-  ])('%s columns are refused by name', (problem, names) => {
+    ['COLUMNS_UNKNOWN', [...required, 'colour'], ['colour']],
+    ['COLUMNS_TWICE', [...required, 'name'], ['name']],
+    ['COLUMNS_MISSING', required.slice(1), ['subscriber_external_id']],
+    ['COLUMNS_UNKNOWN', [...required, '', 'what, now?'], ['""', '"what, now?"']],
+    ['COLUMNS_UNKNOWN', Array.from({ length: 10_000 }, (_, n) => `c${n}`), ['c0', 'c1', 'c2', 'c3', 'c4', 'c5', 'c6', 'c7', '… (+9992)']],
+  ])('%s are refused by name', (problem, names, columns) => {
     try {
       layoutOf(names, false);
     } catch (error) {
-      expect(error).toMatchObject({ code: 'FILE_HEADER', params: { problem: expect.stringContaining(problem) as string } });
+      expect(error).toMatchObject({ code: 'FILE_HEADER', params: { problem, columns } });
     }
     expect.assertions(1);
   });

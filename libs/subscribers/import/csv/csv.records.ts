@@ -34,7 +34,7 @@ function* recordsOf(tokens: Generator<CsvRecord>): Generator<CsvRecord[]> {
     fault = error;
   }
   if (records.length > 0) yield records;
-  if (fault) throw new Refusal('FILE_BROKEN', { line: fault.line, problem: fault.problem });
+  if (fault) throw new Refusal('FILE_BROKEN', { line: fault.line, ...fault.fault });
 }
 
 /** The first piece is long enough to tell the encoding and the delimiter by, or is the whole file. */

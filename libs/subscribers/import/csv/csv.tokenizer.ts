@@ -1,3 +1,5 @@
+import type { FileFault } from '#kernel';
+
 /** One record and the line of the file on which it begins. */
 export interface CsvRecord {
   readonly line: number;
@@ -8,14 +10,16 @@ export interface CsvRecord {
 export class CsvFault extends Error {
   constructor(
     readonly line: number,
-    readonly problem: string,
+    readonly fault: FileFault,
   ) {
-    super(`line ${line}: ${problem}`);
+    super(`line ${line}: ${fault.problem}`);
   }
 }
 
 /** A row of every known column at its longest is far below this; a quote that is never closed must not swallow the file. */
-const MAX_RECORD = 64 * 1024;
+const MAX_RECORD_KB = 64;
+const MAX_RECORD = MAX_RECORD_KB * 1024;
+const TOO_LONG: FileFault = { problem: 'ROW_TOO_LONG', kilobytes: MAX_RECORD_KB };
 const MORE = Symbol('more text is needed');
 
 /**
@@ -47,10 +51,10 @@ export class CsvTokenizer {
       if (fields === MORE) {
         this.at = start;
         this.line = line;
-        if (this.text.length - start > MAX_RECORD) throw new CsvFault(line, 'a row of more than 64 kB, or a quote that is not closed');
+        if (this.text.length - start > MAX_RECORD) throw new CsvFault(line, TOO_LONG);
         return;
       }
-      if (this.at - start > MAX_RECORD) throw new CsvFault(line, 'a row of more than 64 kB, or a quote that is not closed');
+      if (this.at - start > MAX_RECORD) throw new CsvFault(line, TOO_LONG);
       if (fields.length > 1 || fields[0] !== '') yield { line, fields };
     }
   }
@@ -95,14 +99,14 @@ export class CsvTokenizer {
     const start = this.at + 1;
     for (let from = start; ; ) {
       const closing = this.text.indexOf('"', from);
-      if (closing < 0 && this.isLast) throw new CsvFault(this.line, 'a quote that is not closed');
+      if (closing < 0 && this.isLast) throw new CsvFault(this.line, { problem: 'QUOTE_NOT_CLOSED' });
       if (closing < 0 || (closing + 1 === this.text.length && !this.isLast)) return MORE;
       const after = this.text[closing + 1];
       if (after === '"') {
         from = closing + 2;
         continue;
       }
-      if (after !== undefined && after !== this.delimiter && after !== '\n' && after !== '\r') throw new CsvFault(this.line, 'text after a closing quote, or a quote within a field that is not doubled');
+      if (after !== undefined && after !== this.delimiter && after !== '\n' && after !== '\r') throw new CsvFault(this.line, { problem: 'QUOTE_NOT_DOUBLED' });
       const field = this.text.slice(start, closing);
       this.line += field.match(/\r\n|\n|\r/g)?.length ?? 0;
       this.at = closing + 1;

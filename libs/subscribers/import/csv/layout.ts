@@ -15,12 +15,12 @@ export interface Layout {
  */
 export function layoutOf(header: readonly string[], marketGiven: boolean): Layout {
   const names = header.map((name) => name.trim().toLowerCase());
-  const unknown = names.filter((name) => !isColumn(name)).map((name) => shortened(name));
-  if (unknown.length > 0) throw new Refusal('FILE_HEADER', { problem: `unknown: ${listed(unknown)}` });
+  const unknown = names.filter((name) => !isColumn(name));
+  if (unknown.length > 0) throw new Refusal('FILE_HEADER', { problem: 'COLUMNS_UNKNOWN', columns: listed(unknown) });
   const twice = names.filter((name, index) => names.indexOf(name) !== index);
-  if (twice.length > 0) throw new Refusal('FILE_HEADER', { problem: `twice: ${listed(twice)}` });
+  if (twice.length > 0) throw new Refusal('FILE_HEADER', { problem: 'COLUMNS_TWICE', columns: listed(twice) });
   const missing = COLUMN_NAMES.filter((name) => COLUMNS[name].required && !names.includes(name) && !(name === 'market' && marketGiven));
-  if (missing.length > 0) throw new Refusal('FILE_HEADER', { problem: `missing: ${listed(missing)}` });
+  if (missing.length > 0) throw new Refusal('FILE_HEADER', { problem: 'COLUMNS_MISSING', columns: listed(missing) });
   const position = Object.fromEntries(COLUMN_NAMES.map((name) => [name, names.indexOf(name)])) as Record<Column, number>;
   return { width: names.length, position };
 }
@@ -32,10 +32,14 @@ export function delimiterOf(headerLine: string): ',' | ';' | '\t' {
   return count(';') > count(',') ? ';' : ',';
 }
 
-function listed(names: readonly string[]): string {
-  return names.length <= 8 ? names.join(', ') : `${names.slice(0, 8).join(', ')} and ${names.length - 8} more`;
+/** Eight at most, and how many more there are, in signs that every language reads. */
+function listed(names: readonly string[]): string[] {
+  const shown = names.slice(0, 8).map(asShown);
+  return names.length <= 8 ? shown : [...shown, `… (+${names.length - 8})`];
 }
 
-function shortened(name: string): string {
-  return name.length <= 40 ? `“${name}”` : `“${name.slice(0, 40)}…”`;
+/** Quoted where it could be taken for something else: an empty name, or one with signs in it. */
+function asShown(name: string): string {
+  const short = name.length <= 40 ? name : `${name.slice(0, 40)}…`;
+  return /^[\p{L}\p{N}_]+$/u.test(name) ? short : JSON.stringify(short);
 }
