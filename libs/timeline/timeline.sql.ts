@@ -112,6 +112,14 @@ function sources(subscriber: string, now: string, limit: number, scope: (subject
       id: `('case:' || k.id)`,
       columns: `'CASE', k.status, a.name, k.line_id, k.id, jsonb_build_object('reference', k.reference, 'subject', k.subject, 'topic', k.topic, 'status', upper(k.status), 'closedAt', k.closed_at)`,
     },
+    {
+      // The names of the fields, never what is in them.
+      from: withMark(`import_change i JOIN import_run r ON r.id = i.run_id LEFT JOIN line l ON l.id = i.line_id
+        WHERE i.subscriber_id = ${subscriber} AND (i.line_id IS NULL OR ${lines})`),
+      at: 'i.changed_at',
+      id: `('import:' || i.id)`,
+      columns: `'IMPORT', 'changed', NULL, i.line_id, i.run_id, jsonb_build_object('reference', r.reference, 'fields', upper(i.fields::text)::text[])`,
+    },
   ];
 }
 

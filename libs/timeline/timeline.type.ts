@@ -5,7 +5,7 @@ import { JsonScalar, PageInfoType } from '#platform/graphql';
 export class TimelineEntryType {
   @Field(() => ID) id!: string;
   @Field(() => Date) at!: Date;
-  @Field(() => String, { description: 'RENEWAL, CHARGE, METHOD, LINE, VALIDITY, POINTS, ACTION or CASE' }) kind!: string;
+  @Field(() => String, { description: 'RENEWAL, CHARGE, METHOD, LINE, VALIDITY, POINTS, ACTION, CASE or IMPORT' }) kind!: string;
   @Field(() => String, { description: "in the reader's language" }) title!: string;
   @Field(() => String, { nullable: true }) actorName!: string | null;
   @Field(() => ID, { nullable: true }) lineId!: string | null;

@@ -34,6 +34,18 @@ export async function fillDesk(database: Database, planVersionId: string, lines:
     `INSERT INTO line_step (line_id, revision, event, status_before, status_after, due_at, taken_at)
      SELECT id, 1, 'expire', 'active', 'grace', valid_to, valid_to FROM line WHERE status <> 'active'`,
   );
+  // An import a night for three years, each of which changed a few.
+  await run(
+    `INSERT INTO import_run (id, reference, kind, file_name, started_at, status)
+     SELECT ${id('0006')}, 'IMP-' || lpad(n::text, 8, '0'), 'subscribers', 'subscribers.csv', $1::timestamptz - n * interval '1 day', 'completed' FROM generate_series(0, 999) n`,
+    at,
+  );
+  await run(
+    `INSERT INTO import_change (id, run_id, subscriber_id, line_id, fields, changed_at)
+     SELECT gen_random_uuid(), r.id, ${id('0001')}, CASE n % 2 WHEN 0 THEN ${id('0002')} END, CASE n % 2 WHEN 0 THEN ARRAY['imsi'] ELSE ARRAY['email'] END, r.started_at
+     FROM generate_series(1, $1::int) n JOIN import_run r ON r.reference = 'IMP-' || lpad((n % 1000)::text, 8, '0')`,
+    lines,
+  );
   await run(
     `INSERT INTO payment_method (id, subscriber_id, provider, provider_token, brand, last4, expiry_month, expiry_year, is_default, status, created_at)
      SELECT ${id('0003')}, ${id('0001')}, 'stripe', 'pm_' || n, 'visa', '4242', 12, 2030, true, 'usable', $1 FROM generate_series(1, $2::int) n`,

@@ -34,6 +34,7 @@ export const en: TimelineTitles = {
   },
   VALIDITY: {
     import: 'Line imported, with its validity',
+    import_extension: 'Validity extended by an import',
     charge: 'Validity extended by a payment',
     staff: 'Validity changed by staff',
     undo: 'Change of validity undone',
@@ -60,4 +61,5 @@ export const en: TimelineTitles = {
     other: 'Action by staff',
   },
   CASE: { open: 'Case, open', closed: 'Case, closed' },
+  IMPORT: { changed: 'Details changed by an import' },
 };

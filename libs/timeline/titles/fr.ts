@@ -34,6 +34,7 @@ export const fr: TimelineTitles = {
   },
   VALIDITY: {
     import: 'Ligne importée, avec sa validité',
+    import_extension: 'Validité prolongée par un import',
     charge: 'Validité prolongée par un paiement',
     staff: 'Validité modifiée par un collègue',
     undo: 'Modification de validité annulée',
@@ -60,4 +61,5 @@ export const fr: TimelineTitles = {
     other: 'Action d’un collègue',
   },
   CASE: { open: 'Dossier ouvert', closed: 'Dossier clos' },
+  IMPORT: { changed: 'Données modifiées par un import' },
 };

@@ -4,12 +4,13 @@ export const TIMELINE_WORDS = {
   CHARGE: ['pending', 'unknown', 'succeeded', 'failed', 'canceled', 'query', 'webhook'],
   METHOD: ['added'],
   LINE: ['activate', 'expire', 'suspend', 'terminate', 'quarantine', 'recycle', 'recharge', 'bar', 'port_out'],
-  VALIDITY: ['import', 'charge', 'staff', 'undo', 'plan_change'],
+  VALIDITY: ['import', 'import_extension', 'charge', 'staff', 'undo', 'plan_change'],
   POINTS: ['earn', 'spend', 'adjust', 'expire', 'reverse'],
   ACTION: [
     'extendValidity', 'renewNow', 'changePlan', 'adjustPoints', 'switchOn', 'switchOff', 'updateContact', 'openCase', 'closeCase', 'undoAction', 'other',
   ],
   CASE: ['open', 'closed'],
+  IMPORT: ['changed'],
 } as const;
 
 export type TimelineKind = keyof typeof TIMELINE_WORDS;

@@ -34,6 +34,7 @@ export const zh: TimelineTitles = {
   },
   VALIDITY: {
     import: '号码导入，含有效期',
+    import_extension: '有效期经导入延长',
     charge: '付款后有效期延长',
     staff: '员工修改有效期',
     undo: '有效期修改已撤销',
@@ -54,4 +55,5 @@ export const zh: TimelineTitles = {
     other: '员工操作',
   },
   CASE: { open: '工单处理中', closed: '工单已关闭' },
+  IMPORT: { changed: '资料经导入变更' },
 };

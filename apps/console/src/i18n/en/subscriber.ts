@@ -128,7 +128,7 @@ export const subscriber = {
     zone: 'Times in {place}',
     filter: 'Show',
     all: 'All',
-    kind: { RENEWAL: 'Renewals', CHARGE: 'Charges', METHOD: 'Payment methods', LINE: 'Line', VALIDITY: 'Validity', POINTS: 'Points', ACTION: 'Actions', CASE: 'Cases' },
+    kind: { RENEWAL: 'Renewals', CHARGE: 'Charges', METHOD: 'Payment methods', LINE: 'Line', VALIDITY: 'Validity', POINTS: 'Points', ACTION: 'Actions', CASE: 'Cases', IMPORT: 'Imports' },
     older: 'Older',
     loading: 'Loading…',
     end: 'The beginning of the record',

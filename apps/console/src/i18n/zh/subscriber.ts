@@ -129,7 +129,7 @@ export const subscriber = {
     zone: '{place} 时间',
     filter: '显示',
     all: '全部',
-    kind: { RENEWAL: '续期', CHARGE: '扣款', METHOD: '付款方式', LINE: '号码', VALIDITY: '有效期', POINTS: '积分', ACTION: '操作', CASE: '工单' },
+    kind: { RENEWAL: '续期', CHARGE: '扣款', METHOD: '付款方式', LINE: '号码', VALIDITY: '有效期', POINTS: '积分', ACTION: '操作', CASE: '工单', IMPORT: '导入' },
     older: '更早',
     loading: '加载中…',
     end: '已到最早记录',

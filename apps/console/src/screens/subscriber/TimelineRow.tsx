@@ -7,6 +7,7 @@ import Sim from '@mui/icons-material/SimCardRounded';
 import Star from '@mui/icons-material/StarRounded';
 import Support from '@mui/icons-material/SupportAgentRounded';
 import Undo from '@mui/icons-material/UndoRounded';
+import Upload from '@mui/icons-material/UploadFileRounded';
 import Wallet from '@mui/icons-material/WalletRounded';
 import Button from '@mui/material/Button';
 import { Link } from 'react-router-dom';
@@ -30,6 +31,7 @@ const ICONS: Readonly<Record<TimelineKind, SvgIconComponent>> = {
   POINTS: Star,
   ACTION: Person,
   CASE: Support,
+  IMPORT: Upload,
 };
 
 const TONES: Readonly<Record<string, Tone>> = {

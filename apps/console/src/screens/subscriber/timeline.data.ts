@@ -2,7 +2,7 @@ import { localDate } from '#kernel';
 import type { MoneyValue } from '../../format/amount.js';
 import type { Entry } from './subscriber.types.js';
 
-export const TIMELINE_KINDS = ['RENEWAL', 'CHARGE', 'METHOD', 'LINE', 'VALIDITY', 'POINTS', 'ACTION', 'CASE'] as const;
+export const TIMELINE_KINDS = ['RENEWAL', 'CHARGE', 'METHOD', 'LINE', 'VALIDITY', 'POINTS', 'ACTION', 'CASE', 'IMPORT'] as const;
 export type TimelineKind = (typeof TIMELINE_KINDS)[number];
 
 export function kindOf({ kind }: Pick<Entry, 'kind'>): TimelineKind | null {
@@ -13,6 +13,12 @@ export function kindOf({ kind }: Pick<Entry, 'kind'>): TimelineKind | null {
 export function textIn({ data }: Pick<Entry, 'data'>, key: string): string | null {
   const value = fieldsOf(data)[key];
   return typeof value === 'string' && value !== '' ? value : null;
+}
+
+/** A list of texts in an entry's data; empty if it is not there. */
+export function textsIn({ data }: Pick<Entry, 'data'>, key: string): string[] {
+  const value = fieldsOf(data)[key];
+  return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
 }
 
 export function moneyIn({ data }: Pick<Entry, 'data'>): MoneyValue | null {

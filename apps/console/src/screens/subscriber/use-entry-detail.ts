@@ -1,10 +1,10 @@
-import { methodName } from '../../actions/choice.words.js';
+import { listText, methodName } from '../../actions/choice.words.js';
 import { moneyText, signedNumberText } from '../../format/amount.js';
 import { formatInstant } from '../../format/instant.js';
 import { useText } from '../../i18n/LanguageContext.js';
 import type { Translator } from '../../i18n/translator.js';
 import type { Entry } from './subscriber.types.js';
-import { kindOf, moneyIn, textIn } from './timeline.data.js';
+import { kindOf, moneyIn, textIn, textsIn } from './timeline.data.js';
 
 /** The facts of an entry beside its title, most telling first. */
 export function useEntryDetail(entry: Entry, zone: string): string[] {
@@ -12,7 +12,7 @@ export function useEntryDetail(entry: Entry, zone: string): string[] {
   return factsOf(entry, zone, text).filter((fact) => fact !== null);
 }
 
-function factsOf(entry: Entry, zone: string, text: Translator): (string | null)[] {
+export function factsOf(entry: Entry, zone: string, text: Translator): (string | null)[] {
   const { t, tag, label, locale } = text;
   const money = moneyIn(entry);
   const amount = money && moneyText(money, locale);
@@ -38,6 +38,8 @@ function factsOf(entry: Entry, zone: string, text: Translator): (string | null)[
       return [statusOf(entry, text), undoneAction(entry, text), planChange(entry), entry.actorName && t('subscriber.timeline.by', { name: entry.actorName }), reasonOf(entry, text)];
     case 'CASE':
       return [textIn(entry, 'subject'), textIn(entry, 'reference'), entry.actorName && t('subscriber.timeline.by', { name: entry.actorName })];
+    case 'IMPORT':
+      return [changedFields(entry, text), textIn(entry, 'reference')];
     case null:
       return [entry.actorName && t('subscriber.timeline.by', { name: entry.actorName })];
   }
@@ -61,6 +63,11 @@ function takenLate(entry: Entry, zone: string, { t, tag }: Translator): string |
   const due = textIn(entry, 'dueAt');
   if (!due || Date.parse(entry.at) - Date.parse(due) < LATE_MILLIS) return null;
   return t('subscriber.timeline.since', { time: formatInstant(due, 'dateTime', tag, zone) });
+}
+
+/** The fields that a change was made to, without what is in them. */
+function changedFields(entry: Entry, { tag, label }: Translator): string {
+  return listText(textsIn(entry, 'fields').map((field) => label('subscriber.timeline.field', field)), tag);
 }
 
 /** What an undo has taken back. */
