@@ -38,7 +38,7 @@ export const fr: RefusalCatalogue = {
   LINE_TERMINATED: 'Cette ligne est résiliée et ne peut plus être modifiée. Ouvrez une nouvelle ligne si l’abonné souhaite un service.',
   CHARGE_IN_PROGRESS: 'Un prélèvement est déjà en cours pour ce renouvellement. Attendez son résultat avant d’en lancer un autre.',
   CHARGE_OUTCOME_UNKNOWN: 'Le prestataire de paiement n’a pas indiqué si le dernier prélèvement a abouti. N’en lancez pas d’autre avant que son résultat soit confirmé.',
-  PAYMENT_METHOD_MISSING: 'Aucun moyen de paiement ne peut être débité. Demandez à l’abonné d’en ajouter un.',
+  PAYMENT_METHOD_MISSING: 'Il n’y a aucun moyen de paiement sur lequel prélever. Demandez à l’abonné d’en ajouter un.',
   PAYMENT_METHOD_EXPIRED: 'Le moyen de paiement a expiré. Demandez à l’abonné de le mettre à jour ou choisissez-en un autre.',
   PLAN_RETIRED: 'Cette offre est retirée et n’accepte plus de nouvelles lignes. Choisissez une offre en vente.',
   PLAN_CODE_TAKEN: 'Une autre offre porte déjà ce code. Choisissez-en un différent.',

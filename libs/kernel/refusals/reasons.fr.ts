@@ -25,7 +25,7 @@ export const fr: InputReasonWords = {
   KEY_SHAPE: 'il faut de 8 à 128 lettres, chiffres, points, tirets, deux-points ou traits de soulignement',
   CODE_SHAPE: 'il faut de 2 à 40 lettres minuscules, chiffres et tirets',
   NOT_A_PLAN_HASH: 'il ne vient pas d’un aperçu',
-  PLAN_OF_OTHER_MARKET: 'le forfait est destiné à {market}',
+  PLAN_OF_OTHER_MARKET: 'l’offre est destinée à {market}',
   RETRIES_NOT_RISING: 'les tentatives doivent se suivre, à un jour d’écart au moins',
   RETRIES_TOO_EARLY: 'chaque tentative doit suivre le premier prélèvement',
   RETRIES_TOO_LATE: 'chaque tentative doit précéder la perte du numéro',

@@ -17,7 +17,7 @@ export const exchangeNoteWords: Readonly<Record<Locale, Readonly<Record<Exchange
   },
   fr: {
     no_connection: 'Le prestataire était injoignable, rien n’a été envoyé',
-    no_answer: 'Aucune réponse ne dit ce qu’il en est de l’argent',
+    no_answer: 'Aucune réponse n’indique si l’argent a été pris',
     still_under_way: 'Le prestataire n’en a pas fini avec le paiement',
     question_refused: 'Le prestataire a refusé la question',
     too_many_charges: 'L’abonné a chez le prestataire plus de paiements qu’on n’en a parcouru',

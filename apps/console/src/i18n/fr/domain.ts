@@ -79,7 +79,7 @@ export const domain = {
     retirePlan: 'Retirer une offre',
     openCase: 'Ouvrir un dossier',
     closeCase: 'Clore un dossier',
-    undoAction: 'Annuler',
+    undoAction: 'Revenir en arrière',
     signIn: 'Connexion',
     signOut: 'Déconnexion',
   },

@@ -4,7 +4,7 @@ export const search = {
   open: 'Rechercher',
   title: 'Rechercher et aller à',
   placeholder: 'Numéro, ICCID, e-mail, nom ou référence',
-  hint: 'Saisissez un numéro sous n’importe quelle forme, ses derniers chiffres, un ICCID, un EID, un e-mail, un nom, ou une référence de prélèvement ou de dossier.',
+  hint: 'Saisissez un numéro sous n’importe quelle forme, ses derniers chiffres, un ICCID, un EID, un e‑mail, un nom, ou une référence de prélèvement ou de dossier.',
   recent: 'Ouverts récemment',
   commands: 'Aller à',
   working: 'Recherche…',
