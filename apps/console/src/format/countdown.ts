@@ -12,16 +12,39 @@ export function urgencyOf(iso: string, now: Date): Urgency {
   return left <= 7 * DAY ? 'soon' : 'calm';
 }
 
-/** A span in its largest sensible unit. Rounded towards zero: "in 1 hour" is never less than that. */
+/** No two months that follow each other are longer: from here on at least two have passed. */
+const TWO_MONTHS = 62 * DAY;
+
+/**
+ * A span in the unit that suits it: hours below 48, days up to 61, then whole calendar months (UTC), years from 24 of them.
+ * Rounded towards zero, so "in 1 hour" is never less than that, and of two instants the later never reads as the nearer.
+ */
 export function spanTo(iso: string, now: Date): { value: number; unit: Intl.RelativeTimeFormatUnit } {
   const millis = Date.parse(iso) - now.getTime();
   const size = Math.abs(millis);
   if (size < MINUTE) return { value: Math.trunc(millis / 1000), unit: 'second' };
   if (size < HOUR) return { value: Math.trunc(millis / MINUTE), unit: 'minute' };
   if (size < 2 * DAY) return { value: Math.trunc(millis / HOUR), unit: 'hour' };
-  if (size < 60 * DAY) return { value: Math.trunc(millis / DAY), unit: 'day' };
-  if (size < 730 * DAY) return { value: Math.trunc(millis / (30.4375 * DAY)), unit: 'month' };
-  return { value: Math.trunc(millis / (365.25 * DAY)), unit: 'year' };
+  if (size < TWO_MONTHS) return { value: Math.trunc(millis / DAY), unit: 'day' };
+  const months = monthsBetween(now, new Date(iso));
+  if (Math.abs(months) < 24) return { value: months, unit: 'month' };
+  return { value: Math.trunc(months / 12), unit: 'year' };
+}
+
+/** Whole calendar months from one instant to another; negative into the past. */
+function monthsBetween(from: Date, to: Date): number {
+  const months = (to.getUTCFullYear() - from.getUTCFullYear()) * 12 + to.getUTCMonth() - from.getUTCMonth();
+  const reached = monthsAfter(from, months);
+  if (months > 0 && reached > to.getTime()) return months - 1;
+  return months < 0 && reached < to.getTime() ? months + 1 : months;
+}
+
+/** The same day and time of another month, or that month's last day where it has no such day. */
+function monthsAfter(instant: Date, months: number): number {
+  const year = instant.getUTCFullYear();
+  const month = instant.getUTCMonth() + months;
+  const lastDay = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
+  return Date.UTC(year, month, Math.min(instant.getUTCDate(), lastDay)) + (((instant.getTime() % DAY) + DAY) % DAY);
 }
 
 /** "in 3 days", "5 minutes ago", in the reader's language. */
