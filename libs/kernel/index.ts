@@ -1,4 +1,5 @@
 export * from './calendar.js';
+export * from './calling.code.js';
 export * from './canonical.js';
 export * from './clock.js';
 export * from './currencies.js';

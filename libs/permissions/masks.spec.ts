@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+import { getCountries, getCountryCallingCode } from 'libphonenumber-js/min';
 import { limitOf, maskFor, maskedFields, roleThatMay } from '#permissions';
 
 describe('personal data', () => {
@@ -12,6 +14,18 @@ describe('personal data', () => {
     expect(maskFor('auditor', 'name', 'Amélie Durand')).toBe('A••• D•••');
     expect(maskFor('auditor', 'msisdn', '+33612345678')).toBe('+33 ••• ••78');
     expect(maskedFields('auditor')).toEqual(['name', 'msisdn', 'email', 'iccid', 'eid', 'imsi']);
+  });
+
+  it('a masked number keeps the calling code of its country, the last two digits and nothing between', () => {
+    const codes = [...new Set(getCountries().map((country) => getCountryCallingCode(country)))];
+    const digits = fc.integer({ min: 1_000_000, max: 999_999_999 }).map(String);
+    fc.assert(
+      fc.property(fc.constantFrom(...codes), digits, (code, national) => {
+        expect(maskFor('auditor', 'msisdn', `+${code}${national}`)).toBe(`+${code} ••• ••${national.slice(-2)}`);
+      }),
+    );
+    expect(maskFor('auditor', 'msisdn', '+16502530029')).toBe('+1 ••• ••29');
+    expect(maskFor('auditor', 'msisdn', 'no number 42')).toBe('••• ••42');
   });
 
   it('an absent value stays absent', () => {

@@ -1,3 +1,4 @@
+import { callingCodeOf } from '#kernel';
 import type { Role } from './roles.js';
 
 /** Personal fields and how each looks when it is masked. */
@@ -8,7 +9,7 @@ const MASKS = {
       .filter(Boolean)
       .map((word) => `${Array.from(word)[0] ?? ''}•••`)
       .join(' '),
-  msisdn: (value: string) => `${value.slice(0, 3)} ••• ••${value.slice(-2)}`,
+  msisdn: (value: string) => `${callingCodeOf(value) ?? ''} ••• ••${value.slice(-2)}`.trim(),
   email: (value: string) => {
     const [local = '', domain = ''] = value.split('@');
     return `${local.slice(0, 1)}•••@${domain.slice(0, 1)}•••${domain.slice(domain.lastIndexOf('.'))}`;
