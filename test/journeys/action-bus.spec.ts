@@ -272,12 +272,16 @@ describe('contact and terms', () => {
   });
 
   it.each([
-    [{ email: 'not an address' }, 'EMAIL_INVALID'],
-    [{ zone: 'Mars/Olympus' }, 'BAD_INPUT'],
-    [{ language: 'tlh' }, 'BAD_INPUT'],
-    [{}, 'NOTHING_TO_CHANGE'],
-  ])('refuses %j with %s', async (fields, code) => {
-    await expect(preview({ action: 'updateContact', input: { subscriberId: line.subscriberId, ...fields } })).rejects.toMatchObject({ code });
+    [{ email: 'not an address' }, 'EMAIL_INVALID', 'email'],
+    [{ email: '' }, 'BAD_INPUT', 'email'],
+    [{ name: ' ' }, 'BAD_INPUT', 'name'],
+    [{ zone: 'Mars/Olympus' }, 'BAD_INPUT', 'zone'],
+    [{ language: 'tlh' }, 'BAD_INPUT', 'language'],
+    [{ consents: ['letter'] }, 'BAD_INPUT', 'consents.0'],
+    [{}, 'NOTHING_TO_CHANGE', undefined],
+  ])('refuses %j with %s at the field %s', async (fields, code, field) => {
+    const refused = preview({ action: 'updateContact', input: { subscriberId: line.subscriberId, ...fields } });
+    await expect(refused).rejects.toMatchObject({ code, params: field === undefined ? {} : { field } });
   });
 
   it('switches auto-renew off: nothing falls due any more', async () => {

@@ -62,7 +62,7 @@ export class UpdateContact implements ActionPlanner<Input> {
 /** Only the fields that were given, as they would be stored. */
 function normalised({ name, email, language, zone, consents }: Input): Partial<Contact> {
   const address = email == null ? null : parseEmail(email);
-  if (email != null && address === null) throw new Refusal('EMAIL_INVALID');
+  if (email != null && address === null) throw new Refusal('EMAIL_INVALID', { field: 'email' });
   return {
     ...(name != null && { name: safeText(name, 200) }),
     ...(address !== null && { email: address }),
