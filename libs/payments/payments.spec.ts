@@ -73,6 +73,12 @@ describe('the words for a failure', () => {
     expect(told).not.toMatch(/lost|stolen|fraud|theft|perdu|volé|vol |fraude|丢失|遗失|被盗|挂失|欺诈|盗/i);
   });
 
+  it.each(LOCALES)('advise in %s what is right whether or not an attempt is planned and a second method is on file', (locale) => {
+    const all: readonly FailureWords[] = Object.values(wordings[locale]);
+    const rests = /planned|by itself|nothing to do|charge another|tried again soon|prévue|rien à faire|d’elle-même|aura lieu bientôt|débitez un autre|已安排|自动|无需处理|改用其他付款方式扣款/i;
+    expect(all.map(({ advice }) => advice).filter((advice) => rests.test(advice))).toEqual([]);
+  });
+
   it('exist for a code of a later version', () => {
     expect(failureWording('from_the_future', 'en')).toEqual(failureWording('unrecognised', 'en'));
   });

@@ -19,7 +19,7 @@ export const en: FailureWording = {
   declined_by_bank: {
     title: 'Declined by the bank',
     explanation: 'The bank refused without giving a reason. Some of these pass on a later day.',
-    advice: 'It may pass at the next planned attempt. If none is planned, or the number is close to being lost, ask for another method.',
+    advice: 'It may pass on a later day. If the number is close to being lost, ask for another method.',
   },
   bank_forbids_retry: {
     title: 'Bank refuses this card for good',
@@ -29,7 +29,7 @@ export const en: FailureWording = {
   processing_fault: {
     title: 'Fault while processing',
     explanation: 'Something failed between the provider and the bank. The card itself may be fine.',
-    advice: 'Nothing to do: it is tried again soon by itself.',
+    advice: 'The same card may well pass at another attempt; nothing about it has to change.',
   },
   not_supported: {
     title: 'Card does not support this payment',
@@ -49,7 +49,7 @@ export const en: FailureWording = {
   try_again: {
     title: 'Bank asks for another try',
     explanation: 'The bank could not decide this time and asks for the payment to be sent again.',
-    advice: 'Nothing to do: it is tried again soon by itself.',
+    advice: 'The same card may well pass at another attempt; nothing about it has to change.',
   },
   card_refused: {
     title: 'Card not accepted',
@@ -64,7 +64,7 @@ export const en: FailureWording = {
   insufficient_funds: {
     title: 'Not enough money on the account',
     explanation: 'The account did not cover the amount when it was charged.',
-    advice: 'Agree a day with the subscriber, or charge another method. If an attempt is planned, it may pass by itself.',
+    advice: 'Agree with the subscriber on a day when the money is there, or ask for another method.',
   },
   card_expired: {
     title: 'Card expired',
@@ -89,7 +89,7 @@ export const en: FailureWording = {
   limit_reached: {
     title: 'Card limit reached',
     explanation: 'The card’s limit of amount or number of payments is used up for now.',
-    advice: 'Charge another method, or wait if an attempt is planned.',
+    advice: 'It may pass once the limit is renewed. If that is too late for the number, ask for another method.',
   },
   card_restricted: {
     title: 'Card restricted',
@@ -119,7 +119,7 @@ export const en: FailureWording = {
   bank_unavailable: {
     title: 'Bank not reachable',
     explanation: 'The bank or its network did not respond. Other subscribers of the same bank are likely to be affected.',
-    advice: 'Nothing to do: it is tried again in a few hours.',
+    advice: 'The same card may well pass in a few hours; nothing about it has to change.',
   },
   legal_block: {
     title: 'Payment not allowed by law',
@@ -154,12 +154,12 @@ export const en: FailureWording = {
   provider_unreachable: {
     title: 'Payment provider not reachable',
     explanation: 'The request never reached the provider; nothing was charged.',
-    advice: 'Nothing to do: it is tried again soon by itself.',
+    advice: 'The same card may well pass at another attempt; nothing about it has to change.',
   },
   never_received: {
     title: 'Provider never had the request',
     explanation: 'The provider was asked and knows nothing of this charge; nothing was taken.',
-    advice: 'Nothing to do: it is tried again by itself.',
+    advice: 'The same card may well pass at another attempt; nothing about it has to change.',
   },
   amount_mismatch: {
     title: 'Another amount was captured',

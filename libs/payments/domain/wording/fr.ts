@@ -19,7 +19,7 @@ export const fr: FailureWording = {
   declined_by_bank: {
     title: 'Refusé par la banque',
     explanation: 'La banque a refusé sans donner de motif. Certains de ces paiements passent un autre jour.',
-    advice: 'Le paiement peut passer à la prochaine tentative prévue. S’il n’y en a pas, ou si le numéro est près d’être perdu, demandez un autre moyen.',
+    advice: 'Le paiement peut passer un autre jour. Si le numéro est près d’être perdu, demandez un autre moyen.',
   },
   bank_forbids_retry: {
     title: 'Carte refusée définitivement',
@@ -29,7 +29,7 @@ export const fr: FailureWording = {
   processing_fault: {
     title: 'Incident de traitement',
     explanation: 'Un incident est survenu entre le prestataire et la banque. La carte elle-même est peut-être bonne.',
-    advice: 'Rien à faire : une nouvelle tentative aura lieu bientôt.',
+    advice: 'La même carte peut très bien passer à un autre essai ; rien n’est à changer.',
   },
   not_supported: {
     title: 'Paiement non pris en charge par la carte',
@@ -49,7 +49,7 @@ export const fr: FailureWording = {
   try_again: {
     title: 'La banque demande un nouvel essai',
     explanation: 'La banque n’a pas pu décider cette fois et demande que le paiement soit renvoyé.',
-    advice: 'Rien à faire : une nouvelle tentative aura lieu bientôt.',
+    advice: 'La même carte peut très bien passer à un autre essai ; rien n’est à changer.',
   },
   card_refused: {
     title: 'Carte non acceptée',
@@ -64,7 +64,7 @@ export const fr: FailureWording = {
   insufficient_funds: {
     title: 'Provision insuffisante',
     explanation: 'Le compte ne couvrait pas le montant au moment du débit.',
-    advice: 'Convenez d’un jour avec l’abonné, ou débitez un autre moyen. Si une tentative est prévue, elle peut passer d’elle-même.',
+    advice: 'Convenez avec l’abonné d’un jour où le compte sera approvisionné, ou demandez un autre moyen.',
   },
   card_expired: {
     title: 'Carte expirée',
@@ -89,7 +89,7 @@ export const fr: FailureWording = {
   limit_reached: {
     title: 'Plafond de la carte atteint',
     explanation: 'Le plafond de montant ou de nombre de paiements de la carte est atteint pour l’instant.',
-    advice: 'Débitez un autre moyen, ou attendez si une tentative est prévue.',
+    advice: 'Le paiement peut passer quand le plafond sera renouvelé. Si c’est trop tard pour le numéro, demandez un autre moyen.',
   },
   card_restricted: {
     title: 'Carte restreinte',
@@ -119,7 +119,7 @@ export const fr: FailureWording = {
   bank_unavailable: {
     title: 'Banque injoignable',
     explanation: 'La banque ou son réseau n’a pas répondu. D’autres abonnés de la même banque sont sans doute touchés.',
-    advice: 'Rien à faire : une nouvelle tentative aura lieu dans quelques heures.',
+    advice: 'La même carte peut très bien passer dans quelques heures ; rien n’est à changer.',
   },
   legal_block: {
     title: 'Paiement interdit par la loi',
@@ -154,12 +154,12 @@ export const fr: FailureWording = {
   provider_unreachable: {
     title: 'Prestataire de paiement injoignable',
     explanation: 'La demande n’est jamais parvenue au prestataire ; rien n’a été débité.',
-    advice: 'Rien à faire : une nouvelle tentative aura lieu bientôt.',
+    advice: 'La même carte peut très bien passer à un autre essai ; rien n’est à changer.',
   },
   never_received: {
     title: 'Demande jamais reçue par le prestataire',
     explanation: 'Interrogé, le prestataire ne connaît pas ce débit ; rien n’a été pris.',
-    advice: 'Rien à faire : une nouvelle tentative aura lieu d’elle-même.',
+    advice: 'La même carte peut très bien passer à un autre essai ; rien n’est à changer.',
   },
   amount_mismatch: {
     title: 'Un autre montant a été débité',

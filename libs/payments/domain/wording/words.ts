@@ -1,6 +1,9 @@
 import type { FailureCode } from '../failure.js';
 
-/** What an agent reads: what happened, what it means, what to do next. Nothing in it may hint at a lost or stolen card. */
+/**
+ * What an agent reads: what happened, what it means, what to do next. Nothing in it may hint at a lost or stolen card, nor
+ * rest on an attempt that may not be planned or a second method that may not be on file: the same words stand beside every charge.
+ */
 export interface FailureWords {
   readonly title: string;
   readonly explanation: string;
