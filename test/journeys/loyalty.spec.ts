@@ -75,6 +75,12 @@ describe('the list of points that staff gave or took', () => {
     for (const first of [1, 2, 3]) expect(await list(agent, first)).toEqual(rows);
   });
 
+  it('offers undo to who made an adjustment, and to no colleague', async () => {
+    const colleague = await list(await api.as('supervisor'));
+    expect(colleague.map(({ undoable }) => undoable)).toEqual([false, false, false, false]);
+    expect((await list(agent)).map(({ undoable }) => undoable)).toEqual([false, true, false, true]);
+  });
+
   it('shows an auditor no name and nothing to undo', async () => {
     const rows = await list(auditor);
     expect(rows.map(({ points }) => points)).toEqual(['120', '50', '-120', '300']);

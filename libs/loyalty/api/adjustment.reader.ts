@@ -11,7 +11,7 @@ import { decodeCursor, encodeCursor, pageSize, toPage } from '#platform/graphql'
 import type { Page } from '#platform/graphql';
 import type { AdjustmentType } from './adjustment.type.js';
 
-type Row = Omit<AdjustmentType, 'undone' | 'undoable'> & { readonly undo: UndoVerdict; readonly market: string };
+type Row = Omit<AdjustmentType, 'undone' | 'undoable'> & { readonly undo: UndoVerdict; readonly actorId: string; readonly market: string };
 
 const LIST = 'loyalty.newest';
 const KINDS = ['adjustPoints', 'undo.adjustPoints'];
@@ -40,7 +40,7 @@ export class AdjustmentReader {
     );
     const now = parameters.bind(this.clock.now());
     const rows = await this.database.query<Row>(
-      `SELECT e.seq, e.recorded_at AS "recordedAt", e.subscriber_id AS "subscriberId", e.name AS "subscriberName", e.market, e.actor_name AS "actorName",
+      `SELECT e.seq, e.recorded_at AS "recordedAt", e.subscriber_id AS "subscriberId", e.name AS "subscriberName", e.market, e.actor_name AS "actorName", x.actor_id AS "actorId",
          x.id AS "executionId", x.reason_code AS "reasonCode", x.undo_of AS "undoOf",
          ${undoVerdict('x', `${now}::timestamptz`)} AS undo,
          (SELECT sum((f->>'after')::bigint - (f->>'before')::bigint)::bigint FROM jsonb_array_elements(x.plan->'effects') f) AS points
@@ -52,13 +52,14 @@ export class AdjustmentReader {
     return { ...page, rows: page.rows.map((row) => this.seen(row, staff)) };
   }
 
-  private seen({ market, undo, ...row }: Row, staff: StaffActor): AdjustmentType {
+  /** Undo is offered to who made it, as in the timeline, and to nobody else. */
+  private seen({ market, undo, actorId, ...row }: Row, staff: StaffActor): AdjustmentType {
     const may = abilityOf(staff).can('adjustPoints', record('Loyalty', { market }));
     return {
       ...row,
       subscriberName: maskFor(staff.role, 'name', row.subscriberName),
       undone: undo === 'undone',
-      undoable: may && undo === 'possible',
+      undoable: may && actorId === staff.id && undo === 'possible',
     };
   }
 }

@@ -13,7 +13,7 @@ export class AdjustmentType {
   @Field(() => ID) executionId!: string;
   @Field(() => ID, { nullable: true, description: 'the execution that this one took back' }) undoOf!: string | null;
   @Field(() => Boolean, { description: 'it has been taken back since' }) undone!: boolean;
-  @Field(() => Boolean, { description: 'the reader may take it back now; the preview has the last word' }) undoable!: boolean;
+  @Field(() => Boolean, { description: 'the reader made it and may take it back now; the preview has the last word' }) undoable!: boolean;
 }
 
 @ObjectType('LoyaltyAdjustmentPage')
