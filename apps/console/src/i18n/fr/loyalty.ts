@@ -17,7 +17,7 @@ export const loyalty = {
   openSubscriber: 'Ouvrir l’abonné',
   openEntry: 'Entrée d’audit',
   find: {
-    title: 'Les points de qui ?',
+    title: 'De quel abonné ?',
     placeholder: 'Nom, numéro, e-mail ou référence',
     hint: 'Saisissez au moins deux caractères.',
     nothing: 'Aucun abonné trouvé pour « {text} »',

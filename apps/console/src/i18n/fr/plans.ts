@@ -2,7 +2,7 @@ import type { Catalogue } from '../catalogue.js';
 
 export const plans = {
   title: 'Offres',
-  lead: 'Ce sur quoi les lignes se renouvellent. Une version publiée ne change jamais ; chaque ligne garde la sienne jusqu’à ce que l’on change son offre.',
+  lead: 'Les offres sur lesquelles les lignes se renouvellent. Une version publiée ne change jamais ; chaque ligne garde la sienne jusqu’à ce que l’on change son offre.',
   empty: 'Aucune offre pour l’instant. Il en faut une pour importer des lignes.',
   add: 'Nouvelle offre',
   showRetired: 'Montrer les offres retirées',
