@@ -127,4 +127,5 @@ export const common = {
   seeAll: 'See all',
   on: 'On',
   off: 'Off',
+  nothingRenews: 'Nothing renews: the number is gone',
 } as const;

@@ -128,4 +128,5 @@ export const common = {
   seeAll: 'Tout voir',
   on: 'Activé',
   off: 'Désactivé',
+  nothingRenews: 'Plus rien à renouveler : le numéro est perdu',
 } satisfies Catalogue['common'];

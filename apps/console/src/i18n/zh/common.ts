@@ -128,4 +128,5 @@ export const common = {
   seeAll: '查看全部',
   on: '已开启',
   off: '已关闭',
+  nothingRenews: '号码已不在，不再续期',
 } satisfies Catalogue['common'];

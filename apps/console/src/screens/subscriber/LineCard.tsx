@@ -1,8 +1,7 @@
-import Autorenew from '@mui/icons-material/AutorenewRounded';
-import SyncDisabled from '@mui/icons-material/SyncDisabledRounded';
 import Switch from '@mui/material/Switch';
 import { Link } from 'react-router-dom';
 import { usePeriodText } from '../../actions/fields/period-text.js';
+import { AutoRenewChip } from '../../components/AutoRenewChip.js';
 import { CopyText } from '../../components/CopyText.js';
 import { DefinitionGrid } from '../../components/DefinitionGrid.js';
 import { DualClock } from '../../components/DualClock.js';
@@ -10,7 +9,7 @@ import { Instant, LocalDate } from '../../components/Instant.js';
 import { Money } from '../../components/Money.js';
 import { Panel } from '../../components/Panel.js';
 import { LineStatusChip } from '../../components/StateChips.js';
-import { StatusChip } from '../../components/StatusChip.js';
+import { NOTHING_RENEWS } from '../../data/line.renewal.js';
 import { moneyText } from '../../format/amount.js';
 import { phoneText } from '../../format/phone.js';
 import { useText } from '../../i18n/LanguageContext.js';
@@ -80,12 +79,11 @@ export function LineCard({ line, isMasked }: { line: Line; isMasked: boolean }) 
 function AutoRenew({ line }: { line: Line }) {
   const { t } = useText();
   const { may, open } = useSubscriberActions();
-  // A number that is no longer theirs renews nothing, whatever the switch was left at.
-  if (!hasLife(line)) return null;
   if (!may('setAutoRenew') || !isOperable(line)) {
     return (
       <span className={styles['autoRenew']}>
-        <StatusChip tone={line.autoRenew ? 'good' : 'neutral'} icon={line.autoRenew ? Autorenew : SyncDisabled} label={t(line.autoRenew ? 'subscriber.line.autoRenewOn' : 'subscriber.line.autoRenewOff')} />
+        {NOTHING_RENEWS.includes(line.status) && t('subscriber.line.autoRenew')}
+        <AutoRenewChip line={line} labels={{ on: t('subscriber.line.autoRenewOn'), off: t('subscriber.line.autoRenewOff') }} />
       </span>
     );
   }

@@ -1,13 +1,11 @@
 import { lastFullLocalDay } from '#kernel';
-import Autorenew from '@mui/icons-material/AutorenewRounded';
-import SyncDisabled from '@mui/icons-material/SyncDisabledRounded';
 import { useMemo } from 'react';
+import { AutoRenewChip } from '../../components/AutoRenewChip.js';
 import { Countdown } from '../../components/Countdown.js';
 import type { Column } from '../../components/DataTable.js';
 import { LocalDate } from '../../components/Instant.js';
 import { Phone } from '../../components/Phone.js';
 import { LineStatusChip } from '../../components/StateChips.js';
-import { StatusChip } from '../../components/StatusChip.js';
 import type { ListRow } from '../../data/use-keyset-list.js';
 import type { SubscriberSort } from '../../generated/types.js';
 import { useText } from '../../i18n/LanguageContext.js';
@@ -28,9 +26,7 @@ export function useSubscriberColumns(): readonly Column<Row, SubscriberSort>[] {
       {
         key: 'autoRenew',
         header: t('subscribers.columns.autoRenew'),
-        cell: (row) => (
-          <StatusChip quiet tone={row.autoRenew ? 'good' : 'neutral'} icon={row.autoRenew ? Autorenew : SyncDisabled} label={t(row.autoRenew ? 'common.on' : 'common.off')} />
-        ),
+        cell: (row) => <AutoRenewChip quiet line={row} labels={{ on: t('common.on'), off: t('common.off') }} />,
         width: '94px',
       },
     ],
