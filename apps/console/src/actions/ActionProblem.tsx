@@ -36,7 +36,7 @@ export function ActionProblem({ run }: { run: ActionRun }) {
   return (
     <Note alert tone="bad" icon={ErrorIcon} title={t(problem.code === 'LINE_LOCKED' ? 'actions.problem.lockedTitle' : 'actions.problem.refusedTitle')}>
       {problem.message}
-      {raisedBy && <p>{t('actions.limit.raisedBy', { role: t(`domain.role.${raisedBy}`) })}</p>}
+      {raisedBy && <p>{t(`actions.limit.raisedBy.${raisedBy}`)}</p>}
     </Note>
   );
 }

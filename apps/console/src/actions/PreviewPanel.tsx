@@ -16,6 +16,8 @@ export interface PreviewPanelProps {
   run: ActionRun;
   /** Whether the form is filled in as far as a preview needs. */
   complete: boolean;
+  /** Whether a field says that its value will not do. */
+  wrong: boolean;
   isUndo: boolean;
   movesMoney: boolean;
   /** What a charge would go to, by name. */
@@ -28,7 +30,7 @@ export interface PreviewPanelProps {
 }
 
 /** What will happen, before the button that makes it happen. */
-export function PreviewPanel({ run, complete, isUndo, movesMoney, method, lineZone, zone, knownFields }: PreviewPanelProps) {
+export function PreviewPanel({ run, complete, wrong, isUndo, movesMoney, method, lineZone, zone, knownFields }: PreviewPanelProps) {
   const text = useText();
   const { t } = text;
   const { plan, lastPlan, refusal } = run.state;
@@ -45,7 +47,7 @@ export function PreviewPanel({ run, complete, isUndo, movesMoney, method, lineZo
           {plan && !isUndo && <Reversible plan={plan} />}
         </>
       ) : (
-        <p className={styles['waiting']}>{t(complete && !refusal ? 'actions.preview.working' : 'actions.preview.waiting')}</p>
+        <p className={styles['waiting']}>{t(refusal || wrong ? 'actions.preview.wrong' : complete ? 'actions.preview.working' : 'actions.preview.waiting')}</p>
       )}
     </section>
   );
@@ -79,7 +81,7 @@ function Limits({ limits }: { limits: readonly LimitCheck[] }) {
     .map(({ name, unit, value, limit, raisedBy }) => (
       <div key={name} className={styles['limit']}>
         <Note alert tone="warn" icon={Gavel} title={t('actions.limit.exceeded', { value, unit: unitWord(unit, value, t), limit: limit ?? 0 })}>
-          {raisedBy ? t('actions.limit.raisedBy', { role: t(`domain.role.${raisedBy}`) }) : t('actions.limit.nobody')}
+          {raisedBy ? t(`actions.limit.raisedBy.${raisedBy}`) : t('actions.limit.nobody')}
         </Note>
       </div>
     ));

@@ -14,6 +14,7 @@ import { ActionResult } from './ActionResult.js';
 import { methodName } from './choice.words.js';
 import { mayBeSent } from './dialog.states.js';
 import { confirmWords } from './effect.words.js';
+import { hasWrongValue } from './form.rules.js';
 import { PreviewPanel } from './PreviewPanel.js';
 import { needsNote, ReasonFields } from './ReasonFields.js';
 import type { ActionRun } from './use-action.js';
@@ -78,6 +79,7 @@ function Asking({ run, form, subject, fields, isUndo = false, complete, lineZone
         <PreviewPanel
           run={run}
           complete={complete}
+          wrong={hasWrongValue(form, run.state.input)}
           isUndo={isUndo}
           movesMoney={form.movesMoney && !isUndo}
           method={form.movesMoney && !isUndo ? chargedMethod(subject, run.state.input) : null}

@@ -15,6 +15,11 @@ export function isComplete({ fields }: Pick<ActionForm, 'fields'>, input: Readon
   });
 }
 
+/** Whether something is filled in that its field does not take. */
+export function hasWrongValue({ fields }: Pick<ActionForm, 'fields'>, input: Readonly<Record<string, unknown>>): boolean {
+  return fields.some((field) => isOutOfBounds(field, input[field.name]));
+}
+
 /** The number in a text field; undefined while it is empty or none. */
 export function wholeNumber(text: string): number | undefined {
   return /^[-−]?\d{1,9}$/.test(text.trim()) ? Number(text.trim().replace('−', '-')) : undefined;

@@ -23,6 +23,7 @@ export const actions = {
   preview: {
     title: 'What will happen',
     waiting: 'Fill in the form to see what will happen.',
+    wrong: 'Correct the fields in red to see what will happen.',
     working: 'Working out what will happen…',
     nothing: 'Nothing would change yet.',
     again: 'Preview again',
@@ -36,7 +37,12 @@ export const actions = {
   unit: { DAYS: { one: 'day', other: 'days' }, POINTS: { one: 'point', other: 'points' } },
   limit: {
     exceeded: '{value} {unit} is above your limit of {limit}.',
-    raisedBy: 'This can be done by: {role}.',
+    raisedBy: {
+      AGENT: 'An agent can do this.',
+      SUPERVISOR: 'A supervisor can do this.',
+      ADMIN: 'An administrator can do this.',
+      AUDITOR: 'An auditor can do this.',
+    },
     nobody: 'Nobody may do this in one step.',
   },
   reasonLabel: 'Reason',

@@ -24,6 +24,7 @@ export const actions = {
   preview: {
     title: 'Ce qui va se passer',
     waiting: 'Remplissez le formulaire pour voir ce qui va se passer.',
+    wrong: 'Corrigez les champs en rouge pour voir ce qui va se passer.',
     working: 'Calcul des effets…',
     nothing: 'Rien ne changerait pour l’instant.',
     again: 'Nouvel aperçu',
@@ -37,7 +38,12 @@ export const actions = {
   unit: { DAYS: { one: 'jour', other: 'jours' }, POINTS: { one: 'point', other: 'points' } },
   limit: {
     exceeded: '{value} {unit}, c’est plus que votre limite de {limit}.',
-    raisedBy: 'Peut être fait par : {role}.',
+    raisedBy: {
+      AGENT: 'Un agent peut le faire.',
+      SUPERVISOR: 'Un superviseur peut le faire.',
+      ADMIN: 'Un administrateur peut le faire.',
+      AUDITOR: 'Un auditeur peut le faire.',
+    },
     nobody: 'Personne ne peut faire cela en une seule fois.',
   },
   reasonLabel: 'Motif',

@@ -24,6 +24,7 @@ export const actions = {
   preview: {
     title: '将会发生什么',
     waiting: '填写表单后即可看到结果。',
+    wrong: '更正标红的字段后即可看到结果。',
     working: '正在计算结果…',
     nothing: '目前没有任何变化。',
     again: '重新预览',
@@ -37,7 +38,12 @@ export const actions = {
   unit: { DAYS: { other: '天' }, POINTS: { other: '积分' } },
   limit: {
     exceeded: '{value} {unit}超出了您的限额 {limit}。',
-    raisedBy: '可由以下角色执行：{role}。',
+    raisedBy: {
+      AGENT: '客服可以执行此操作。',
+      SUPERVISOR: '主管可以执行此操作。',
+      ADMIN: '管理员可以执行此操作。',
+      AUDITOR: '审计员可以执行此操作。',
+    },
     nobody: '任何人都不能一次完成此操作。',
   },
   reasonLabel: '原因',
