@@ -56,6 +56,8 @@ export interface ImportResult {
 const BATCH_ROWS = 2_500;
 /** After so many rows the connection gets a turn, so that a batch is written while the next one is read. */
 const ROWS_A_TURN = 25;
+/** Batches on their way into the database. */
+const MOST_UNFINISHED = 2;
 const MAX_TRIES = 3;
 
 /** Brings subscribers and their lines in from a file of any size, batch by batch, each with its counters in one transaction. */
@@ -112,8 +114,11 @@ export class SubscriberImport {
     const reader = new RowReader({ layout, plans: await this.plans.current(), market, now: this.clock.now() });
     const given: Given = (column) => layout.position[column] >= 0;
     const settings = { runId: run.id, fromEmpty, given, now: this.clock.now(), dryRun };
+    let writtenTo = header.line;
     const writing = new Queue(writer, async (batch) => {
+      if (signal?.aborted) throw new Refusal('IMPORT_STOPPED', { line: writtenTo });
       await this.write(run, batch, settings, options.rejects);
+      writtenTo = batch.content.lastLine;
       options.onProgress?.(run.counters, meter.bytes);
     });
     let batch = new ImportBatch();
@@ -122,13 +127,13 @@ export class SubscriberImport {
         if (batch.read % ROWS_A_TURN === 0) await setImmediate();
         const row = reader.read(record);
         batch.read += 1;
+        batch.lastLine = record.line;
         if (Array.isArray(row)) batch.reject(row);
         else batch.add(row);
         if (batch.read < batchRows) continue;
         const full = batch;
         batch = new ImportBatch();
         await writing.next(full);
-        if (signal?.aborted) throw new Refusal('IMPORT_STOPPED', { line: record.line });
       }
     };
     try {
@@ -181,26 +186,32 @@ interface BatchInFlight {
   readonly prepared: PreparedBatch;
 }
 
-/** One batch is written while the next one is read; never more, so that memory stays flat. */
+/**
+ * Batches are written one after the other while the next ones are read; a few may wait, so that neither side stands still for the
+ * other's hiccups, and no more, so that memory stays flat.
+ */
 class Queue {
-  private inFlight: Promise<void> = Promise.resolve();
+  private last: Promise<void> = Promise.resolve();
+  private readonly unfinished: Promise<void>[] = [];
 
   constructor(
     private readonly writer: Writing['writer'],
     private readonly work: (batch: BatchInFlight) => Promise<void>,
   ) {}
 
+  /** Comes back when there is room for another one. @throws what a former batch has failed with; none after it is written */
   async next(content: ImportBatch): Promise<void> {
     if (content.read === 0) return;
     const batch = { content, prepared: this.writer.prepare(content) };
-    await this.inFlight;
-    this.inFlight = this.work(batch);
-    // Its failure is met at the next step; until then it must not count as unhandled.
-    this.inFlight.catch(() => undefined);
+    this.last = this.last.then(() => this.work(batch));
+    // Its failure is met at a later step; until then it must not count as unhandled.
+    this.last.catch(() => undefined);
+    this.unfinished.push(this.last);
+    if (this.unfinished.length > MOST_UNFINISHED) await this.unfinished.shift();
   }
 
   end(): Promise<void> {
-    return this.inFlight;
+    return this.last;
   }
 }
 

@@ -17,6 +17,8 @@ export class ImportBatch {
   readonly faults: Fault[] = [];
   /** Rows of the file that ended up here, taken or not. */
   read = 0;
+  /** Of the file, on which the last of them begins. */
+  lastLine = 0;
   /** Two rows tell one subscriber in two ways. */
   disagrees = false;
   private readonly firstRows = new Map<string, BatchRow>();
