@@ -5,7 +5,10 @@ export const audit = {
   leadMine: 'Your own actions and sign-ins, newest first. Nothing here can be changed or removed.',
   empty: 'Nothing has been recorded yet.',
   columns: { seq: 'Entry', at: 'Time', actor: 'Who', action: 'What', subject: 'Subject', outcome: 'Outcome', reason: 'Why' },
-  filter: { actor: 'Who', me: 'Me', chosen: 'Chosen person', action: 'What', subject: 'Subject', outcome: 'Outcome', from: 'From', to: 'To', id: 'Subject id' },
+  filter: {
+    actor: 'Who', me: 'Me', chosen: 'Chosen person', action: 'What', subject: 'Subject', outcome: 'Outcome', from: 'From', to: 'To', id: 'Subject id',
+    dayFormat: 'dd/mm/yyyy', dayWrong: 'This is no day. Write it as {format}.', calendar: 'Calendar: {label}',
+  },
   head: 'Chain head',
   headAt: 'recorded {time}',
   headHint: 'Note it down: if the past is ever rewritten, this hash changes.',

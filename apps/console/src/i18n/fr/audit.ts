@@ -6,7 +6,10 @@ export const audit = {
   leadMine: 'Vos propres actions et connexions, les plus récentes d’abord. Rien ici ne peut être modifié ni supprimé.',
   empty: 'Rien n’a encore été enregistré.',
   columns: { seq: 'Entrée', at: 'Date', actor: 'Qui', action: 'Quoi', subject: 'Objet', outcome: 'Issue', reason: 'Pourquoi' },
-  filter: { actor: 'Qui', me: 'Moi', chosen: 'Personne choisie', action: 'Quoi', subject: 'Objet', outcome: 'Issue', from: 'Du', to: 'Au', id: 'Identifiant de l’objet' },
+  filter: {
+    actor: 'Qui', me: 'Moi', chosen: 'Personne choisie', action: 'Quoi', subject: 'Objet', outcome: 'Issue', from: 'Du', to: 'Au', id: 'Identifiant de l’objet',
+    dayFormat: 'jj/mm/aaaa', dayWrong: 'Ce n’est pas une date. Écrivez-la {format}.', calendar: 'Calendrier : {label}',
+  },
   head: 'Tête de chaîne',
   headAt: 'enregistrée le {time}',
   headHint: 'Notez-la : si le passé est un jour réécrit, cette empreinte change.',

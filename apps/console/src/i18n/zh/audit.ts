@@ -6,7 +6,10 @@ export const audit = {
   leadMine: '您本人的操作与登录，最新的在前。此处内容无法修改或删除。',
   empty: '尚无记录。',
   columns: { seq: '记录', at: '时间', actor: '人员', action: '操作', subject: '对象', outcome: '结果', reason: '原因' },
-  filter: { actor: '人员', me: '我', chosen: '选定人员', action: '操作', subject: '对象', outcome: '结果', from: '从', to: '到', id: '对象编号' },
+  filter: {
+    actor: '人员', me: '我', chosen: '选定人员', action: '操作', subject: '对象', outcome: '结果', from: '从', to: '到', id: '对象编号',
+    dayFormat: '年/月/日', dayWrong: '不是有效日期，请按 {format} 填写。', calendar: '日历：{label}',
+  },
   head: '链首',
   headAt: '记录于 {time}',
   headHint: '请记下它：若历史被改写，此哈希值会改变。',

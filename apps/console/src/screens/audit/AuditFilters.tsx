@@ -5,6 +5,7 @@ import type { KeysetList } from '../../data/use-keyset-list.js';
 import { useText } from '../../i18n/LanguageContext.js';
 import { actionWords, FILTERED_ACTIONS, OUTCOMES, SUBJECT_TYPES } from './audit.words.js';
 import styles from './audit.module.css';
+import { DayField } from './DayField.js';
 import { daysOf, instantsOf } from './day.range.js';
 
 /** `everybody`: whether the reader sees more than their own entries. */
@@ -47,19 +48,10 @@ export function AuditFilters({ list, everybody }: { list: KeysetList<'auditEntri
       />
       <SubjectId key={filter.subjectId ?? ''} id={filter.subjectId ?? ''} onChange={(subjectId) => setFilter({ ...filter, subjectId })} />
       <span className={styles['days']}>
-        <Day label={t('audit.filter.from')} day={days.from} latest={days.to} onChange={(from) => setDays({ from })} />
-        <Day label={t('audit.filter.to')} day={days.to} earliest={days.from} onChange={(to) => setDays({ to })} />
+        <DayField label={t('audit.filter.from')} day={days.from} latest={days.to} onChange={(from) => setDays({ from })} />
+        <DayField label={t('audit.filter.to')} day={days.to} earliest={days.from} onChange={(to) => setDays({ to })} />
       </span>
     </FilterBar>
-  );
-}
-
-function Day({ label, day, earliest, latest, onChange }: { label: string; day: string; earliest?: string; latest?: string; onChange: (day: string) => void }) {
-  return (
-    <label className={styles['field']} data-set={day !== '' || undefined}>
-      <span className={styles['label']}>{label}</span>
-      <input type="date" value={day} min={earliest ?? ''} max={latest ?? ''} onChange={(event) => onChange(event.target.value)} />
-    </label>
   );
 }
 
