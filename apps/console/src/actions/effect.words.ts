@@ -1,6 +1,7 @@
+import { lastFullLocalDay } from '#kernel';
 import type { MoneyValue } from '../format/amount.js';
 import { moneyText } from '../format/amount.js';
-import { formatInstant } from '../format/instant.js';
+import { formatLocalDate } from '../format/instant.js';
 import type { Translator } from '../i18n/translator.js';
 import type { Effect, Plan } from './action.intents.js';
 
@@ -17,7 +18,7 @@ export function confirmWords({ action, effects }: Pick<Plan, 'action' | 'effects
   const after = first?.after ?? '';
   switch (action) {
     case 'extendValidity':
-      return t('actions.confirm.extendValidity', { date: formatInstant(after, 'date', tag, zone) });
+      return t('actions.confirm.extendValidity', { date: formatLocalDate(lastFullLocalDay(new Date(after), zone), tag) });
     case 'renewNow':
       return t('actions.confirm.renewNow', { amount: moneyText(moneyOf(after), locale) });
     case 'changePlan':

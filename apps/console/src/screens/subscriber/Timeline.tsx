@@ -21,8 +21,6 @@ const DAY_MILLIS = 86_400_000;
 export function Timeline({ subscriber: { id, zone, timeline, lines } }: { subscriber: Subscriber }) {
   const { t } = useText();
   const [kind, setKind] = useState<TimelineKind | null>(null);
-  // With one line it goes without saying which.
-  const lineNames = useMemo(() => new Map(lines.length > 1 ? lines.map((line) => [line.id, phoneText(line.msisdn)]) : []), [lines]);
   const older = useOlder(id, timeline.pageInfo);
   const entries = [...timeline.entries, ...older.entries];
   const shown = kind === null ? entries : entries.filter((entry) => kindOf(entry) === kind);
@@ -36,7 +34,7 @@ export function Timeline({ subscriber: { id, zone, timeline, lines } }: { subscr
         ))}
       </div>
       {shown.length === 0 && <p className={styles['none']}>{t(kind === null ? 'subscriber.timeline.empty' : 'subscriber.timeline.noneOfKind')}</p>}
-      <Days entries={shown} zone={zone} lineNames={lineNames} />
+      <Days entries={shown} zone={zone} lines={lines} />
       {older.error && <ErrorState error={older.error} onRetry={older.load} />}
       <div className={styles['foot']}>
         {older.hasMore ? (
@@ -54,10 +52,10 @@ export function Timeline({ subscriber: { id, zone, timeline, lines } }: { subscr
 interface DaysProps {
   entries: readonly Entry[];
   zone: string;
-  lineNames: ReadonlyMap<string, string>;
+  lines: Subscriber['lines'];
 }
 
-function Days({ entries, zone, lineNames }: DaysProps) {
+function Days({ entries, zone, lines }: DaysProps) {
   const { t, tag } = useText();
   const now = useNow();
   const today = localDay(now.toISOString(), zone);
@@ -70,7 +68,7 @@ function Days({ entries, zone, lineNames }: DaysProps) {
       </h3>
       <ol className={styles['rows']}>
         {rows.map((entry) => (
-          <TimelineRow key={entry.id} entry={entry} zone={zone} lineName={entry.lineId === null ? undefined : lineNames.get(entry.lineId)} />
+          <TimelineRow key={entry.id} entry={entry} zone={zone} line={lines.find(({ id }) => id === entry.lineId)} isOnly={lines.length === 1} />
         ))}
       </ol>
     </section>

@@ -13,11 +13,12 @@ import Button from '@mui/material/Button';
 import { Link } from 'react-router-dom';
 import { useStaff } from '../../data/SessionContext.js';
 import { formatInstant } from '../../format/instant.js';
+import { phoneText } from '../../format/phone.js';
 import { useText } from '../../i18n/LanguageContext.js';
 import { paths } from '../../paths.js';
 import type { Tone } from '../../theme/tokens.js';
 import { useSubscriberActions } from './SubscriberActions.js';
-import type { Entry } from './subscriber.types.js';
+import type { Entry, Line } from './subscriber.types.js';
 import { kindOf, offersUndo, textIn, undoMark, type TimelineKind } from './timeline.data.js';
 import { useEntryDetail } from './use-entry-detail.js';
 import styles from './timeline.module.css';
@@ -54,11 +55,12 @@ function toneOf(entry: Entry): Tone {
 }
 
 /** One thing that happened: when, what, by whom and why. */
-export function TimelineRow({ entry, zone, lineName }: { entry: Entry; zone: string; lineName: string | undefined }) {
+export function TimelineRow({ entry, zone, line, isOnly }: { entry: Entry; zone: string; line: Line | undefined; isOnly: boolean }) {
   const { t, tag } = useText();
   const mark = undoMark(entry, useStaff().id);
-  const facts = useEntryDetail(entry, zone);
-  const detail = lineName === undefined ? facts : [...facts, lineName];
+  const facts = useEntryDetail(entry, { zone, lineZone: line?.zone ?? zone });
+  // With one line it goes without saying which.
+  const detail = isOnly || line === undefined ? facts : [...facts, phoneText(line.msisdn)];
   const kind = kindOf(entry);
   const Icon = textIn(entry, 'undoOf') ? Undo : kind ? ICONS[kind] : Event;
   const href = hrefOf(entry);

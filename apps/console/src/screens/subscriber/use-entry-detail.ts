@@ -1,18 +1,25 @@
+import { lastFullLocalDay } from '#kernel';
 import { listText, methodName } from '../../actions/choice.words.js';
 import { moneyText, signedNumberText } from '../../format/amount.js';
-import { formatInstant } from '../../format/instant.js';
+import { formatInstant, formatLocalDate } from '../../format/instant.js';
 import { useText } from '../../i18n/LanguageContext.js';
 import type { Translator } from '../../i18n/translator.js';
 import type { Entry } from './subscriber.types.js';
 import { kindOf, moneyIn, textIn, textsIn } from './timeline.data.js';
 
-/** The facts of an entry beside its title, most telling first. */
-export function useEntryDetail(entry: Entry, zone: string): string[] {
-  const text = useText();
-  return factsOf(entry, zone, text).filter((fact) => fact !== null);
+/** On whose calendar an entry is told: the subscriber's, and its line's for what is valid until when. */
+export interface EntryZones {
+  readonly zone: string;
+  readonly lineZone: string;
 }
 
-export function factsOf(entry: Entry, zone: string, text: Translator): (string | null)[] {
+/** The facts of an entry beside its title, most telling first. */
+export function useEntryDetail(entry: Entry, zones: EntryZones): string[] {
+  const text = useText();
+  return factsOf(entry, zones, text).filter((fact) => fact !== null);
+}
+
+export function factsOf(entry: Entry, { zone, lineZone }: EntryZones, text: Translator): (string | null)[] {
   const { t, tag, label, locale } = text;
   const money = moneyIn(entry);
   const amount = money && moneyText(money, locale);
@@ -27,7 +34,8 @@ export function factsOf(entry: Entry, zone: string, text: Translator): (string |
       return [stateChange(entry, text), takenLate(entry, zone, text)];
     case 'VALIDITY': {
       const [before, after] = [textIn(entry, 'before'), textIn(entry, 'after')];
-      const date = (at: string): string => formatInstant(at, 'date', tag, zone);
+      // The last full day, as the line's card says it: the end itself is already out.
+      const date = (at: string): string => formatLocalDate(lastFullLocalDay(new Date(at), lineZone), tag);
       return [after && (before && before !== after ? `${date(before)} → ${date(after)}` : t('subscriber.timeline.to', { date: date(after) }))];
     }
     case 'POINTS': {
