@@ -4,9 +4,10 @@ export function languageName(code: string, tag: string): string {
   return name.charAt(0).toLocaleUpperCase(tag) + name.slice(1);
 }
 
-/** `E-mail, SMS and Phone call`, as the reader's language lists things. */
+/** `E-mail, SMS and phone call`, as the reader's language lists things: what follows the first begins small, unless it is written in capitals. */
 export function listText(items: readonly string[], tag: string): string {
-  return new Intl.ListFormat(tag, { type: 'conjunction' }).format(items);
+  const words = items.map((item, index) => (index === 0 || /^\p{Lu}{2}/u.test(item) ? item : item.charAt(0).toLocaleLowerCase(tag) + item.slice(1)));
+  return new Intl.ListFormat(tag, { type: 'conjunction' }).format(words);
 }
 
 /** `04/2027`, as it stands on the card. */

@@ -1,4 +1,4 @@
-import { isComplete, isOutOfBounds, wholeNumber, wholeNumbers } from './form.rules.js';
+import { hasWrongValue, isComplete, isOutOfBounds, wholeNumber, wholeNumbers } from './form.rules.js';
 
 const field = (name: string, required: boolean, min: number | null = null, max: number | null = null) => ({ name, type: 'INTEGER', required, min, max, choices: null, source: null });
 
@@ -10,6 +10,12 @@ describe('a form', () => {
     expect(isComplete(form, { lineId: 'l' })).toBe(false);
     expect(isComplete(form, { lineId: 'l', days: 31 })).toBe(false);
     expect(isComplete(form, { lineId: '', days: 7 })).toBe(false);
+  });
+
+  it('holds something wrong once a field has what it does not take, and not while one is empty', () => {
+    expect(hasWrongValue(form, { lineId: 'l' })).toBe(false);
+    expect(hasWrongValue(form, { lineId: 'l', days: 30 })).toBe(false);
+    expect(hasWrongValue(form, { lineId: 'l', days: 31 })).toBe(true);
   });
 
   it('knows bounds of numbers and of the length of texts', () => {

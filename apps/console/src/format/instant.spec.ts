@@ -14,6 +14,14 @@ describe('an instant on a calendar', () => {
     expect(formatInstant('2027-03-28T00:05:00Z', 'time', 'en-GB', 'UTC')).toBe('00:05');
   });
 
+  test('the first of a month is an ordinal in French, and only there', () => {
+    expect(formatLocalDate('2027-03-01', 'fr-FR')).toBe('1er mars 2027');
+    expect(formatInstant('2027-03-01T22:30:00Z', 'dayAndTime', 'fr-FR', 'UTC')).toContain('1er mars');
+    expect(formatLocalDate('2027-03-11', 'fr-FR')).toBe('11 mars 2027');
+    expect(formatLocalDate('2027-03-01', 'en-GB')).toBe('1 Mar 2027');
+    expect(formatLocalDate('2027-03-01', 'zh-CN')).toBe('2027年3月1日');
+  });
+
   test('a local date is the same date for every reader', () => {
     expect(formatLocalDate('2027-04-14', 'en-GB')).toBe('14 Apr 2027');
   });

@@ -15,7 +15,13 @@ export function formatInstant(iso: string, style: InstantStyle, tag: string, zon
   const key = `${tag} ${zone} ${style}`;
   const formatter = formatters.get(key) ?? new Intl.DateTimeFormat(tag, { ...STYLES[style], hourCycle: 'h23', timeZone: zone });
   formatters.set(key, formatter);
-  return formatter.format(new Date(iso));
+  const at = new Date(iso);
+  return tag.startsWith('fr') ? frenchDate(formatter.formatToParts(at)) : formatter.format(at);
+}
+
+/** The first of a month is an ordinal in French, `1er mars`, which Intl does not know. */
+function frenchDate(parts: readonly Intl.DateTimeFormatPart[]): string {
+  return parts.map(({ type, value }) => (type === 'day' && value === '1' ? '1er' : value)).join('');
 }
 
 /** A calendar date (`YYYY-MM-DD`) as the language writes it; it belongs to no zone. */

@@ -37,7 +37,7 @@ export default function ShortcutsDialog({ onClose }: { onClose: () => void }) {
           rows={[
             [<><KeyHint keys="/" />{or}<KeyHint keys="Ctrl K" /></>, t('common.shortcuts.search')],
             [<KeyHint keys="?" />, t('common.shortcuts.help')],
-            [<KeyHint keys="Esc" />, t('common.shortcuts.close')],
+            [<KeyHint keys={t('common.keys.escape')} />, t('common.shortcuts.close')],
             ...goTo.map(({ chord, label }) => [<><KeyHint keys="G" /> {t('common.shortcuts.then')} <KeyHint keys={chord.toUpperCase()} /></>, t('common.shortcuts.go', { screen: label })] as const),
           ]}
         />
@@ -47,7 +47,7 @@ export default function ShortcutsDialog({ onClose }: { onClose: () => void }) {
             rows={[
               [<KeyHint keys="J" />, t('common.shortcuts.down')],
               [<KeyHint keys="K" />, t('common.shortcuts.up')],
-              [<KeyHint keys="Enter" />, t('common.shortcuts.open')],
+              [<KeyHint keys={t('common.keys.enter')} />, t('common.shortcuts.open')],
             ]}
           />
           {pageKeys.length > 0 && <Keys title={t('common.shortcuts.subscriber')} rows={pageKeys.map(([key, action]) => [<KeyHint keys={key} />, t(`domain.action.${action}`)] as const)} />}

@@ -87,7 +87,7 @@ export default function SearchPalette({ onClose }: { onClose: () => void }) {
           onChange={(event) => setTyped(event.target.value)}
           onKeyDown={press}
         />
-        <KeyHint keys="Esc" />
+        <KeyHint keys={t('common.keys.escape')} />
       </div>
       {asked && search.isFetching && <LoadingBar />}
       <PaletteMessage

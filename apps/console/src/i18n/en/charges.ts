@@ -34,8 +34,8 @@ export const charges = {
   codesHidden: 'The provider’s codes are not shown to your role for this kind of failure.',
   unknown: {
     title: 'The outcome is not known yet',
-    text: 'The provider took the request and gave no clear answer. Nobody is charged a second time until it is known.',
-    next: 'Asked again {time}',
+    text: 'The request was sent, and no clear answer came from the provider. Nobody is charged a second time until the outcome is known.',
+    next: 'Next check {time}.',
     none: 'No further check is planned. Reconcile it with the provider’s own records.',
   },
   conversation: 'Conversation with the provider',

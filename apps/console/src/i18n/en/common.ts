@@ -103,6 +103,7 @@ export const common = {
     rowsHint: 'J and K move, Enter opens',
   },
   copy: { copy: 'Copy', copied: 'Copied' },
+  keys: { enter: 'Enter', escape: 'Esc' },
   time: {
     inZone: '{time} ({zone})',
     lineZone: 'Line',

@@ -14,7 +14,7 @@ export const dashboard = {
   },
   lostWithin24h: 'Lost within 24 hours',
   lostWithin7d: 'Lost within 7 days',
-  openFailures: 'Failed renewals open',
+  openFailures: 'Renewals to put right',
   unknownOutcomes: 'Outcome unknown',
   unknownHint: 'Waiting for evidence from the provider; not charged again meanwhile',
   urgent: 'Most urgent first',

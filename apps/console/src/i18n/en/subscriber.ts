@@ -80,13 +80,12 @@ export const subscriber = {
     empty: 'No points yet.',
     of: '{remaining} of {quantity}',
     expires: 'expires',
+    expiresIn: 'expires',
     more: { one: 'and {count} more lot', other: 'and {count} more lots' },
   },
   cases: {
     title: 'Cases',
     empty: 'No cases.',
-    open: 'Open',
-    closed: 'Closed',
     openedBy: 'Opened {date} by {name}',
     opened: 'Opened {date}',
     closedAt: 'closed {date}',
@@ -113,6 +112,7 @@ export const subscriber = {
     attempts: 'Attempts',
     when: 'Settled',
     next: 'next {date}',
+    noNext: 'no attempt planned',
   },
   charges: {
     title: 'Charges',

@@ -58,6 +58,7 @@ export const audit = {
   effects: 'Ce qui a changé',
   noEffects: 'Cette entrée n’a, par elle-même, modifié aucun enregistrement.',
   execution: 'Exécution',
+  executionId: 'Identifiant',
   executionAt: 'Exécutée le',
   executionStatus: { IN_PROGRESS: 'En cours', COMPLETED: 'Terminée', DECLINED: 'Refusée', PENDING: 'Résultat pas encore connu' },
   undo: 'Revenir en arrière',

@@ -104,6 +104,7 @@ export const common = {
     rowsHint: 'J et K pour se déplacer, Entrée pour ouvrir',
   },
   copy: { copy: 'Copier', copied: 'Copié' },
+  keys: { enter: 'Entrée', escape: 'Échap' },
   time: {
     inZone: '{time} ({zone})',
     lineZone: 'Ligne',

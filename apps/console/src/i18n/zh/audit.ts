@@ -58,6 +58,7 @@ export const audit = {
   effects: '变动内容',
   noEffects: '此记录未直接更改任何数据。',
   execution: '执行',
+  executionId: '编号',
   executionAt: '执行时间',
   executionStatus: { IN_PROGRESS: '进行中', COMPLETED: '已完成', DECLINED: '被拒', PENDING: '结果尚不明确' },
   undo: '撤销',

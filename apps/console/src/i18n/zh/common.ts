@@ -104,6 +104,7 @@ export const common = {
     rowsHint: 'J、K 移动，回车打开',
   },
   copy: { copy: '复制', copied: '已复制' },
+  keys: { enter: 'Enter', escape: 'Esc' },
   time: {
     inZone: '{time}（{zone}）',
     lineZone: '号码',

@@ -10,7 +10,7 @@ export const dashboard = {
   },
   lostWithin24h: '24 小时内失效',
   lostWithin7d: '7 天内失效',
-  openFailures: '待处理的续期失败',
+  openFailures: '待处理的续期',
   unknownOutcomes: '结果未知',
   unknownHint: '等待支付服务商提供凭据，期间不会重复扣款',
   urgent: '按紧急程度排列',

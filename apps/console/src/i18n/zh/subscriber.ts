@@ -81,13 +81,12 @@ export const subscriber = {
     empty: '暂无积分。',
     of: '剩余 {remaining}，共 {quantity}',
     expires: '到期',
+    expiresIn: '到期',
     more: { other: '另有 {count} 批' },
   },
   cases: {
     title: '工单',
     empty: '没有工单。',
-    open: '处理中',
-    closed: '已关闭',
     openedBy: '{name} 创建于 {date}',
     opened: '创建于 {date}',
     closedAt: '关闭于 {date}',
@@ -114,6 +113,7 @@ export const subscriber = {
     attempts: '尝试次数',
     when: '结清时间',
     next: '下次 {date}',
+    noNext: '暂无计划',
   },
   charges: {
     title: '扣款',

@@ -28,7 +28,7 @@ export function ExecutionPanel({ entry, execution }: { entry: AuditEntry; execut
         items={[
           { label: t('audit.columns.outcome'), value: label('audit.executionStatus', execution.status) },
           { label: t('audit.executionAt'), value: <Instant at={execution.executedAt} style="dateTimeSeconds" /> },
-          { label: t('audit.execution'), value: <CopyText text={execution.id} mono />, wide: true },
+          { label: t('audit.executionId'), value: <CopyText text={execution.id} mono />, wide: true },
         ]}
       />
       {execution.undoneBy && <p className={styles['fact']}>{t('audit.undone')}</p>}

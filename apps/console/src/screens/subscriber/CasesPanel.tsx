@@ -50,14 +50,14 @@ function CaseRow({ case: { id, reference, subject, status, openedAt, closedAt, o
       <div className={styles['grow']}>
         <span className={styles['strong']}>{subject}</span>
         <span className={styles['under']}>
-          <CopyText text={reference} mono /> {isOpen({ status }) ? t('subscriber.cases.open') : t('subscriber.cases.closed')} · {opened}
+          <CopyText text={reference} mono /> {opened}
+          {closedAt !== null && `, ${t('subscriber.cases.closedAt', { date: date(closedAt) })}`}
           {chargeId !== null && (
             <>
               {' · '}
               <Link to={paths.charge(chargeId)}>{t('subscriber.cases.charge')}</Link>
             </>
           )}
-          {closedAt !== null && `, ${t('subscriber.cases.closedAt', { date: date(closedAt) })}`}
         </span>
       </div>
       {isOpen({ status }) && may('closeCase') && (

@@ -48,7 +48,15 @@ function LotExpiry({ at }: { at: string }) {
   const now = useNow();
   return (
     <span className={styles['expiry']}>
-      {t('subscriber.points.expires')} {urgencyOf(at, now) === 'calm' ? <Instant at={at} style="date" /> : <Countdown to={at} />}
+      {urgencyOf(at, now) === 'calm' ? (
+        <>
+          {t('subscriber.points.expires')} <Instant at={at} style="date" />
+        </>
+      ) : (
+        <>
+          {t('subscriber.points.expiresIn')} <Countdown to={at} />
+        </>
+      )}
     </span>
   );
 }

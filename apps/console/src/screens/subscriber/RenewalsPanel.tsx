@@ -54,6 +54,6 @@ function useColumns(zone: string): readonly Column<Row>[] {
 function Settled({ row, zone }: { row: Row; zone: string }) {
   const { t, tag } = useText();
   if (row.settledAt !== null) return <>{formatInstant(row.settledAt, 'date', tag, zone)}</>;
-  if (row.nextAttemptAt === null) return <span className={styles['under']}>–</span>;
+  if (row.nextAttemptAt === null) return <span className={styles['under']}>{row.status === 'FAILED' ? t('subscriber.renewals.noNext') : '–'}</span>;
   return <span className={styles['under']}>{t('subscriber.renewals.next', { date: formatInstant(row.nextAttemptAt, 'date', tag, zone) })}</span>;
 }

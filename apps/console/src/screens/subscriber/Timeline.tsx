@@ -1,13 +1,12 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import Button from '@mui/material/Button';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { useApi } from '../../api/ApiContext.js';
 import type { ApiError } from '../../api/api-error.js';
 import { ErrorState } from '../../components/States.js';
 import { Panel } from '../../components/Panel.js';
 import { useNow } from '../../format/clock.js';
 import { formatLocalDate, zoneCity } from '../../format/instant.js';
-import { phoneText } from '../../format/phone.js';
 import { useText } from '../../i18n/LanguageContext.js';
 import { OlderTimeline } from './subscriber.graphql.js';
 import type { Entry, Subscriber } from './subscriber.types.js';

@@ -90,7 +90,7 @@ function Facts({ renewal, open }: { renewal: Renewal; open: boolean }) {
           ...(open
             ? [
                 { label: t('worklist.renewal.lost'), value: <Countdown to={renewal.numberLostAt} {...place} /> },
-                { label: t('worklist.renewal.nextAttempt'), value: <Instant at={renewal.nextAttemptAt} {...place} /> },
+                { label: t('worklist.renewal.nextAttempt'), value: renewal.nextAttemptAt === null ? t('subscriber.failure.noNext') : <Instant at={renewal.nextAttemptAt} {...place} /> },
               ]
             : []),
           { label: t('worklist.renewal.period'), value: <Instant at={renewal.periodStart} {...place} /> },

@@ -52,7 +52,7 @@ function Lead({ mayCharge }: { mayCharge: boolean }) {
     <span className={styles['lead']}>
       {t('worklist.lead')}
       <span className={styles['keys']}>
-        <KeyHint keys="J" /> <KeyHint keys="K" /> {t('worklist.keys.move')} <KeyHint keys="Enter" /> {t('worklist.keys.open')}
+        <KeyHint keys="J" /> <KeyHint keys="K" /> {t('worklist.keys.move')} <KeyHint keys={t('common.keys.enter')} /> {t('worklist.keys.open')}
         {mayCharge && (
           <>
             <KeyHint keys="C" /> {t('worklist.keys.charge')}
