@@ -47,7 +47,7 @@ export const domain = {
     HARD: 'Nouvelle carte requise',
     SOFT: 'Peut passer plus tard',
     TECHNICAL: 'Technique',
-    FIXABLE: 'L’abonné peut corriger',
+    FIXABLE: 'L’abonné peut agir',
     SENSITIVE: 'Sensible',
     CONSENT: 'Accord retiré',
     CONFIG: 'Notre configuration',

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { methodName } from '../../actions/choice.words.js';
+import { brandName } from '../../actions/choice.words.js';
 import type { Column } from '../../components/DataTable.js';
 import { Instant } from '../../components/Instant.js';
 import { Money } from '../../components/Money.js';
@@ -15,7 +15,7 @@ export function useChargeColumns(): readonly Column<Row>[] {
   const { t, label } = useText();
   return useMemo(
     () => [
-      { key: 'reference', header: t('charges.columns.reference'), cell: (row) => <span className={styles['reference']}>{row.reference}</span>, width: '124px' },
+      { key: 'reference', header: t('charges.columns.reference'), cell: (row) => <span className={styles['reference']}>{row.reference}</span>, width: '132px' },
       { key: 'at', header: t('charges.columns.at'), cell: (row) => <span className={styles['nowrap']}><Instant at={row.createdAt} /></span>, width: '150px' },
       {
         key: 'subscriber',
@@ -33,7 +33,7 @@ export function useChargeColumns(): readonly Column<Row>[] {
       {
         key: 'status',
         header: t('charges.columns.status'),
-        width: '272px',
+        width: '264px',
         cell: (row) => (
           <span className={styles['two']}>
             <span className={styles['chips']}>
@@ -50,8 +50,10 @@ export function useChargeColumns(): readonly Column<Row>[] {
         width: '176px',
         cell: (row) => (
           <span className={styles['two']}>
-            <span>{methodName(row)}</span>
-            <span className={styles['under']}>{label('charges.by', row.requestedBy)}</span>
+            <span className={styles['nowrap']}>{brandName(row.brand)}</span>
+            <span className={styles['under']}>
+              ••••&nbsp;{row.last4} · {label('charges.by', row.requestedBy)}
+            </span>
           </span>
         ),
       },
