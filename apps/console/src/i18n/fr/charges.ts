@@ -14,6 +14,7 @@ export const charges = {
   },
   filter: { status: 'État', failureClass: 'Nature de l’échec', market: 'Marché', requestedBy: 'Demandé par' },
   by: { SCHEDULE: 'Automatique', STAFF: 'Un agent' },
+  byWhom: { SCHEDULE: 'automatique', STAFF: 'par un agent' },
   back: 'Prélèvements',
   facts: 'Ce prélèvement',
   amount: 'Montant',
@@ -36,7 +37,7 @@ export const charges = {
   unknown: {
     title: 'Le résultat n’est pas encore connu',
     text: 'La demande est partie sans réponse claire du prestataire. Rien n’est prélevé une seconde fois tant que le résultat n’est pas connu.',
-    next: 'Nouvelle vérification {time}.',
+    next: 'Prochaine vérification {time}.',
     none: 'Aucune autre vérification n’est prévue. Rapprochez-le des relevés du prestataire.',
   },
   conversation: 'Échanges avec le prestataire',
@@ -53,6 +54,7 @@ export const charges = {
     sum: 'Total',
     balanced: 'Débits et crédits sont égaux',
     empty: 'Aucun mouvement d’argent, donc aucune écriture.',
+    open: 'Aucune écriture pour l’instant : elle sera passée quand le résultat sera connu.',
     accounts: {
       subscriber_balance: 'Solde de l’abonné',
       provider_clearing: 'Dû par le prestataire',

@@ -14,6 +14,7 @@ export const charges = {
   },
   filter: { status: '状态', failureClass: '失败类别', market: '市场', requestedBy: '发起方' },
   by: { SCHEDULE: '自动计划', STAFF: '员工' },
+  byWhom: { SCHEDULE: '由自动计划发起', STAFF: '由员工发起' },
   back: '扣款',
   facts: '本次扣款',
   amount: '金额',
@@ -53,6 +54,7 @@ export const charges = {
     sum: '合计',
     balanced: '借贷相等',
     empty: '没有资金变动，因此没有记账。',
+    open: '尚未记账：结果明确后才会记账。',
     accounts: {
       subscriber_balance: '用户余额',
       provider_clearing: '应收支付服务商',

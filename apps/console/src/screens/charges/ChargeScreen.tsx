@@ -27,7 +27,7 @@ const WHILE_OPEN = 5_000;
 export default function ChargeScreen() {
   const { id = '' } = useParams();
   const { data, error, refetch } = useRead(ChargeQuery, { id });
-  const open = data?.charge.status === 'PENDING' || data?.charge.status === 'UNKNOWN';
+  const open = data !== undefined && isOpen(data.charge);
   useRead(ChargeQuery, { id }, { enabled: open, refetchInterval: WHILE_OPEN });
   return (
     <Screen access={['read', 'Charge']}>
@@ -49,7 +49,7 @@ function Charge({ charge }: { charge: Charge }) {
             <Conversation attempts={charge.attempts} />
           </Panel>
           <Panel title={t('charges.ledger.title')}>
-            <Ledger postings={charge.postings} />
+            <Ledger postings={charge.postings} open={isOpen(charge)} />
           </Panel>
         </div>
         <div className={styles['column']}>
@@ -59,6 +59,10 @@ function Charge({ charge }: { charge: Charge }) {
       </div>
     </>
   );
+}
+
+function isOpen({ status }: Pick<Charge, 'status'>): boolean {
+  return status === 'PENDING' || status === 'UNKNOWN';
 }
 
 function UnknownOutcome({ nextCheckAt }: { nextCheckAt: string | null }) {

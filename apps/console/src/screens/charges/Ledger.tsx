@@ -7,10 +7,10 @@ import { ledgerSides } from './ledger.sides.js';
 
 type Posting = Charge['postings'][number];
 
-/** Where the money went, as book-keepers write it. The sums are counted here, not assumed. */
-export function Ledger({ postings }: { postings: readonly Posting[] }) {
+/** Where the money went, as book-keepers write it. The sums are counted here, not assumed. `open`: the outcome is still to come. */
+export function Ledger({ postings, open }: { postings: readonly Posting[]; open: boolean }) {
   const { t, locale, label } = useText();
-  if (postings.length === 0) return <p className={styles['none']}>{t('charges.ledger.empty')}</p>;
+  if (postings.length === 0) return <p className={styles['none']}>{t(open ? 'charges.ledger.open' : 'charges.ledger.empty')}</p>;
   const { rows, sums } = ledgerSides(postings);
   const written = (minor: bigint, currency: string): string => (minor === 0n ? '' : moneyText({ minor: String(minor), currency }, locale));
   return (

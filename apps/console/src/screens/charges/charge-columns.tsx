@@ -52,7 +52,7 @@ export function useChargeColumns(): readonly Column<Row>[] {
           <span className={styles['two']}>
             <span className={styles['nowrap']}>{brandName(row.brand)}</span>
             <span className={styles['under']}>
-              ••••&nbsp;{row.last4} · {label('charges.by', row.requestedBy)}
+              ••••&nbsp;{row.last4} · {label('charges.byWhom', row.requestedBy)}
             </span>
           </span>
         ),

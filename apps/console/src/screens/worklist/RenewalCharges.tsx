@@ -24,7 +24,7 @@ export function RenewalCharges({ charges }: { charges: readonly Row[] }) {
         cell: (row) => (
           <span className={styles['two']}>
             <span className={styles['nowrap']}>{methodName(row.paymentMethod)}</span>
-            <span className={styles['under']}>{label('charges.by', row.requestedBy)}</span>
+            <span className={styles['under']}>{label('charges.byWhom', row.requestedBy)}</span>
           </span>
         ),
       },
