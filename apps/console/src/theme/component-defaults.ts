@@ -10,7 +10,7 @@ export const componentDefaults: Components<Omit<Theme, 'components'> & CssVarsTh
     styleOverrides: {
       root: { minHeight: 32, paddingInline: 12, borderRadius: 6, whiteSpace: 'nowrap' },
       outlined: ({ theme }) => ({
-        borderColor: theme.vars.palette.surface.line,
+        borderColor: theme.vars.palette.surface.edge,
         color: theme.vars.palette.text.primary,
         backgroundColor: theme.vars.palette.background.paper,
         '&:hover': { borderColor: theme.vars.palette.surface.lineStrong, backgroundColor: theme.vars.palette.surface.hover },
@@ -33,17 +33,18 @@ export const componentDefaults: Components<Omit<Theme, 'components'> & CssVarsTh
   MuiMenu: {
     styleOverrides: {
       paper: ({ theme }) => ({
-        border: `1px solid ${theme.vars.palette.surface.line}`,
-        boxShadow: '0 12px 32px -8px rgb(0 0 0 / 24%)',
+        border: `1px solid ${theme.vars.palette.surface.edge}`,
+        backgroundColor: theme.vars.palette.surface.raised,
+        boxShadow: `0 12px 32px -8px ${theme.vars.palette.surface.shade}`,
       }),
     },
   },
   MuiDialog: {
     styleOverrides: {
       paper: ({ theme }) => ({
-        border: `1px solid ${theme.vars.palette.surface.line}`,
+        border: `1px solid ${theme.vars.palette.surface.edge}`,
         borderRadius: 10,
-        boxShadow: '0 24px 64px -16px rgb(0 0 0 / 40%)',
+        boxShadow: `0 24px 64px -16px ${theme.vars.palette.surface.shade}`,
       }),
     },
   },

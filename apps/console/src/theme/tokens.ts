@@ -14,12 +14,18 @@ export interface Surfaces {
   /** Behind everything. */
   readonly page: string;
   readonly paper: string;
+  /** What floats over the page: menus. */
+  readonly raised: string;
   /** Table heads, code, quiet panels. */
   readonly sunken: string;
   readonly hover: string;
   readonly selected: string;
   readonly line: string;
   readonly lineStrong: string;
+  /** Around what floats, and around buttons without a fill. */
+  readonly edge: string;
+  /** Colour of the shadow under what floats. */
+  readonly shade: string;
   readonly text: string;
   readonly textSecondary: string;
   readonly textFaint: string;
@@ -40,11 +46,14 @@ export const light: SchemeTokens = {
   surfaces: {
     page: '#f5f5f3',
     paper: '#ffffff',
+    raised: '#ffffff',
     sunken: '#f9f9f7',
     hover: '#f2f3f7',
     selected: '#e9edfc',
     line: '#e4e3df',
     lineStrong: '#8c8a84',
+    edge: '#d3d2cc',
+    shade: 'rgb(27 28 32 / 26%)',
     text: '#1b1c20',
     textSecondary: '#54565e',
     textFaint: '#6b6d75',
@@ -66,11 +75,14 @@ export const dark: SchemeTokens = {
   surfaces: {
     page: '#121317',
     paper: '#1a1c21',
+    raised: '#262931',
     sunken: '#16181c',
     hover: '#22252c',
     selected: '#242c4a',
     line: '#2d3038',
     lineStrong: '#6d717d',
+    edge: '#4f5460',
+    shade: 'rgb(0 0 0 / 75%)',
     text: '#e9eaee',
     textSecondary: '#adb1bd',
     textFaint: '#959aa7',
