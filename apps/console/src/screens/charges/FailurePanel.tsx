@@ -24,7 +24,7 @@ export function FailurePanel({ failure }: { failure: FailureFieldsFragment }) {
           <strong>{t('charges.advice')}</strong> {failure.advice}
         </span>
       </p>
-      <DefinitionGrid columnWidth={130} items={codes} />
+      <DefinitionGrid columnWidth={204} items={codes} />
       {hidden && <p className={styles['hint']}>{t('charges.codesHidden')}</p>}
     </Panel>
   );

@@ -22,12 +22,13 @@ export function SubscriberPanel({ subscriber, line }: SubscriberPanelProps) {
         <strong>{subscriber.name}</strong>
         <Phone msisdn={line.msisdn} />
       </Link>
-      <p className={styles['state']}>
+      <div className={styles['state']}>
         <LineStatusChip status={line.status} />
-        <span className={styles['under']}>
-          {t('charges.validTo')} <Instant at={line.validTo} lineZone={line.zone} inline />
+        <span className={styles['two']}>
+          <span className={styles['under']}>{t('charges.validTo')}</span>
+          <Instant at={line.validTo} lineZone={line.zone} />
         </span>
-      </p>
+      </div>
     </Panel>
   );
 }
