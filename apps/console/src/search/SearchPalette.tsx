@@ -100,9 +100,11 @@ export default function SearchPalette({ onClose }: { onClose: () => void }) {
       <PaletteList id={listId} groups={groups} chosen={index} question={asked ? question : ''} onOpen={open} onHover={(next) => setChosen({ for: listKey, index: next })} />
       <footer className={styles['foot']}>
         <span aria-live="polite">{asked && search.data && (search.data.search.more ? t('search.more') : t('search.results', { count: hits.length }))}</span>
-        <span className={styles['keys']}>
-          <KeyHint keys="↑ ↓" /> {t('search.move')} <KeyHint keys="↵" /> {t('search.choose')}
-        </span>
+        {entries.length > 0 && (
+          <span className={styles['keys']}>
+            <KeyHint keys="↑ ↓" /> {t('search.move')} <KeyHint keys="↵" /> {t('search.choose')}
+          </span>
+        )}
       </footer>
     </Dialog>
   );
