@@ -9,6 +9,7 @@ import { asApiError } from '../api/api-error.js';
 import { useSession, useStaff } from '../data/SessionContext.js';
 import { LANGUAGE_NAMES, useText } from '../i18n/LanguageContext.js';
 import { KeyHint } from '../components/KeyHint.js';
+import { zoneCity } from '../format/instant.js';
 import styles from './profile-menu.module.css';
 
 const THEMES = ['system', 'light', 'dark'] as const;
@@ -66,7 +67,7 @@ function ProfilePanel({ onHelp }: { onHelp: () => void }) {
         </span>
       </div>
       <Choice label={t('common.profile.language')} value={locale} options={LOCALES.map((each) => [each, LANGUAGE_NAMES[each]])} onChange={(next) => prefer({ locale: next })} />
-      <Choice label={t('common.profile.zone')} value={staff.zone} options={zones(staff.zone).map((zone) => [zone, zone.replaceAll('_', ' ')])} onChange={(next) => prefer({ zone: next })} />
+      <Choice label={t('common.profile.zone')} value={staff.zone} options={zones(staff.zone).map((zone) => [zone, zoneCity(zone)])} onChange={(next) => prefer({ zone: next })} />
       <Choice label={t('common.profile.theme')} value={mode ?? 'system'} options={THEMES.map((each) => [each, t(`common.profile.themes.${each}`)])} onChange={(next) => setMode(next)} />
       <div className={styles['foot']}>
         <button type="button" className={styles['help']} onClick={onHelp}>
@@ -109,9 +110,9 @@ function Choice<Value extends string>({ label, value, options, onChange }: Choic
   );
 }
 
-/** The zones that this browser knows, and the one that is set even if it does not. */
+/** The zones that this browser knows, and the one that is set even if it does not, by their cities. */
 function zones(current: string): readonly string[] {
-  return [...new Set([current, ...Intl.supportedValuesOf('timeZone')])].sort();
+  return [...new Set([current, ...Intl.supportedValuesOf('timeZone')])].sort((a, b) => zoneCity(a).localeCompare(zoneCity(b)));
 }
 
 function initials(name: string): string {

@@ -75,7 +75,7 @@ export const audit = {
   brokenText: 'The content or the chain does not fit this hash. Tell your security officer and run the full check.',
   hash: 'Hash',
   prevHash: 'Hash of the entry before',
-  planHash: 'Hash of the plan that was confirmed',
+  planHash: 'Hash of the preview that was confirmed',
   previous: 'Entry before',
   following: 'Entry after',
   body: 'As it was hashed',

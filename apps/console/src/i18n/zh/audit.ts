@@ -76,7 +76,7 @@ export const audit = {
   brokenText: '内容或审计链与此哈希值不符。请通知安全负责人并执行完整校验。',
   hash: '哈希值',
   prevHash: '前一条记录的哈希值',
-  planHash: '所确认方案的哈希值',
+  planHash: '所确认预览的哈希值',
   previous: '前一条记录',
   following: '后一条记录',
   body: '哈希原文',

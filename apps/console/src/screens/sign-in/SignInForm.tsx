@@ -82,7 +82,15 @@ function FormMessage({ problem, wait }: { problem: ApiError | 'required' | null;
     return <Alert severity={problem.kind === 'outage' || problem.kind === 'limit' ? 'warning' : 'error'}>{problem.message || t('common.states.unreachable')}</Alert>;
   }
   if (session.me || session.ended === 'never' || problem) return null;
-  return <Alert severity={session.ended === 'unknown' ? 'warning' : 'info'}>{t(`common.signIn.${session.ended}`)}</Alert>;
+  if (session.ended !== 'unknown') return <Alert severity="info">{t(`common.signIn.${session.ended}`)}</Alert>;
+  return (
+    <Alert severity="warning">
+      {t('common.signIn.unknown')}
+      <Button variant="outlined" sx={{ display: 'flex', my: 1 }} onClick={() => window.location.reload()}>
+        {t('common.states.reload')}
+      </Button>
+    </Alert>
+  );
 }
 
 /** Counts down to 0, second by second. */
