@@ -9,8 +9,8 @@ export const fr: FaultWords = {
   MARKET_UNKNOWN: 'Ce n’est pas un code de pays ISO 3166-1 tel que FR.',
   CONSENT_UNKNOWN: 'Les consentements sont email, sms, push ou voice, séparés par |.',
   PROFILE_STATE_UNKNOWN: 'L’état du profil est released, downloaded, installed, enabled, disabled ou deleted.',
-  PLAN_UNKNOWN: 'Aucun forfait en vente n’a ce code.',
-  PLAN_OF_OTHER_MARKET: 'Le forfait appartient à un autre marché que la ligne.',
+  PLAN_UNKNOWN: 'Aucune offre en vente n’a ce code.',
+  PLAN_OF_OTHER_MARKET: 'L’offre appartient à un autre marché que la ligne.',
   DATE_OUT_OF_RANGE: 'Les dates vont de 2000 à 2100.',
   VALIDITY_EMPTY: 'La validité doit finir après son début.',
   VALIDITY_LONG_OVER: 'Le numéro aurait déjà été recyclé. Une ligne terminée ne peut pas être reprise.',
@@ -29,6 +29,6 @@ export const fr: FaultWords = {
   LINE_OF_ANOTHER: 'Cette ligne appartient à un autre abonné.',
   LINE_CLOSED: 'La ligne est résiliée, recyclée ou portée, et ne peut plus être modifiée.',
   MSISDN_DIFFERS: 'La ligne a un autre numéro, qu’un import ne change pas.',
-  PLAN_DIFFERS: 'La ligne a un autre forfait, qu’un import ne change pas.',
+  PLAN_DIFFERS: 'La ligne a une autre offre, qu’un import ne change pas.',
   VALIDITY_SHORTER: 'La ligne est valide plus longtemps que le fichier ne le dit, et un import ne retire pas de validité.',
 };

@@ -172,7 +172,7 @@ export const actions = {
     pending: 'Outcome not known yet',
     pendingText: 'The provider has not answered. Nothing will be charged again until it is known.',
     pendingNext: 'This is checked again by itself. You may close this; the page shows the outcome when it is known.',
-    checkAt: 'Next check {time}',
+    checkAt: 'Next check {time}.',
     checking: 'Asking for the outcome…',
     replayed: 'This had already been carried out; nothing was done twice.',
     nextStep: 'What to do next',

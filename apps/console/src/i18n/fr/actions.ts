@@ -173,7 +173,7 @@ export const actions = {
     pending: 'Résultat encore inconnu',
     pendingText: 'Le prestataire n’a pas répondu. Rien ne sera prélevé de nouveau tant que le résultat n’est pas connu.',
     pendingNext: 'La vérification se poursuit d’elle-même. Vous pouvez fermer cette fenêtre ; la page affichera le résultat dès qu’il sera connu.',
-    checkAt: 'Prochaine vérification {time}',
+    checkAt: 'Prochaine vérification le {time}.',
     checking: 'Demande du résultat…',
     replayed: 'C’était déjà exécuté ; rien n’a été fait deux fois.',
     nextStep: 'Que faire maintenant',

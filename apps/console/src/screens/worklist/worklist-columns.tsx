@@ -68,12 +68,14 @@ function Reason({ row }: { row: WorklistRow }) {
 function State({ row }: { row: WorklistRow }) {
   const { t, tag } = useText();
   const now = useNow();
+  const noNext = row.status === 'FAILED' ? t('subscriber.failure.noNext') : null;
+  const next = row.nextAttemptAt ? t('worklist.next', { time: relativeTime(row.nextAttemptAt, now, tag) }) : noNext;
   return (
     <span className={styles['two']}>
       <RenewalStatusChip status={row.status} quiet />
       <span className={styles['under']}>
         {t('worklist.attempts', { count: row.attempts })}
-        {row.nextAttemptAt && ` · ${t('worklist.next', { time: relativeTime(row.nextAttemptAt, now, tag) })}`}
+        {next && ` · ${next}`}
       </span>
     </span>
   );
