@@ -173,7 +173,7 @@ export const actions = {
     pending: '结果尚未确定',
     pendingText: '支付服务商尚未答复。在结果确定之前不会再次扣款。',
     pendingNext: '系统会自动再次查询。您可以关闭此窗口；结果确定后页面会显示。',
-    checkAt: '下次查询：{time}',
+    checkAt: '下次查询：{time}。',
     checking: '正在查询结果…',
     replayed: '此操作此前已执行，没有重复执行。',
     nextStep: '下一步',
