@@ -36,7 +36,7 @@ export const common = {
     submit: '登录',
     working: '正在登录…',
     expired: '会话已结束。请重新登录，即可回到刚才的位置。',
-    unknown: '服务器没有答复，无法确定您是否仍处于登录状态。请稍后刷新页面。',
+    unknown: '服务器没有响应，无法确定您是否仍处于登录状态。请稍后刷新页面。',
     signedOut: '您已退出登录。',
     wait: { other: '请在 {count} 秒后重试' },
     required: '请填写邮箱和密码。',
@@ -68,7 +68,7 @@ export const common = {
   states: {
     errorTitle: '加载失败',
     missingTitle: '找不到该记录',
-    unreachable: '无法连接服务器。请检查网络；未作任何更改。',
+    unreachable: '无法连接服务器，请检查网络后重试。',
     defect: '控制台自身出现错误。请刷新页面；如再次发生，请告知管理员。',
     code: '代码',
     reference: '编号',
@@ -108,7 +108,7 @@ export const common = {
   time: {
     inZone: '{time}（{zone}）',
     lineZone: '号码',
-    yourZone: '本人',
+    yourZone: '您的时间',
     never: '从未',
     now: '现在',
     sameZone: '同一时区',

@@ -7,7 +7,7 @@ import { factsOf } from './use-entry-detail.js';
 const EXPECTED = {
   en: ['name, e-mail and payment method details', 'IMP-7K2MPQ4X'],
   fr: ['nom, e-mail et détails du moyen de paiement', 'IMP-7K2MPQ4X'],
-  zh: ['姓名、电子邮箱和付款方式信息', 'IMP-7K2MPQ4X'],
+  zh: ['姓名、邮箱和付款方式信息', 'IMP-7K2MPQ4X'],
 };
 
 const PARIS = { zone: 'Europe/Paris', lineZone: 'Europe/Paris' };
