@@ -63,7 +63,7 @@ describe('hot queries on many lines', () => {
     'worklist of a class': '{ failedRenewals(filter: { failureClass: SOFT }) { rows { renewalId } } }',
     'charges, newest first': '{ charges { rows { id } } }',
     'charges that failed': '{ charges(filter: { status: FAILED }) { rows { id } } }',
-    dashboard: '{ dashboard { openFailures { value } unknownOutcomes { value } mostUrgent { name } } }',
+    dashboard: '{ dashboard { openFailures { value } lostWithin24h { value } lostWithin7d { value } unknownOutcomes { value } mostUrgent { name } } }',
     'the 360° page': `{ subscriber(id: "${SUBSCRIBER}") { lines { id openRenewal { id } } paymentMethods { id } pointsLots { id } cases { id } renewals { id charges { attempts { seq } postings { account } } } charges { id } timeline { entries { id } } } }`,
     'lines on a plan': '{ plans { linesOnPlan { value } } }',
   };

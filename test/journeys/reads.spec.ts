@@ -142,7 +142,7 @@ describe('what the desk reads', () => {
 
     it.each([
       ['en', 'No answer came that says anything about the money (StripeConnectionError ECONNRESET)'],
-      ['fr', 'Aucune réponse ne dit ce qu’il en est de l’argent (StripeConnectionError ECONNRESET)'],
+      ['fr', 'Aucune réponse n’indique si l’argent a été pris (StripeConnectionError ECONNRESET)'],
       ['zh', '没有收到能说明款项情况的答复（StripeConnectionError ECONNRESET）'],
     ] as const)('what we say of an exchange ourselves is in the reader’s language: %s', async (locale, message) => {
       await api.database.query(
@@ -253,12 +253,31 @@ describe('what the desk reads', () => {
     await api.database.query(`INSERT INTO renewal_run (id, mode, started_at) VALUES ($1, 'live', now())`, [newId()]);
     const seen = async (caller: Caller) => (await caller.query(query)).data?.['dashboard'] as { lastRuns: unknown[]; chainHead: unknown; mostUrgent: unknown[]; recentActions: unknown[] };
     const forAgent = await seen(agent);
-    expect(forAgent).toMatchObject({ lostWithin24h: { value: 1 }, unknownOutcomes: { value: 0 }, lastRuns: [], chainHead: null, planCount: 1 });
+    expect(forAgent).toMatchObject({ unknownOutcomes: { value: 0 }, lastRuns: [], chainHead: null, planCount: 1 });
     expect(forAgent.mostUrgent.length).toBeLessThanOrEqual(8);
     const forAuditor = await seen(auditor);
     expect(forAuditor.lastRuns).toHaveLength(1);
     expect(forAuditor.chainHead).toMatchObject({ hash: expect.stringMatching(/^[0-9a-f]{64}$/) as string });
     expect((await statementsOf(() => auditor.query(query))).length).toBeLessThanOrEqual(8);
+  });
+
+  it('the dashboard counts every number that is about to be lost, also where no renewal is wanted', async () => {
+    const query = 'query { dashboard { openFailures { value } lostWithin24h { value } lostWithin7d { value } } }';
+    const seen = async (caller: Caller) => {
+      const { openFailures, lostWithin24h, lostWithin7d } = (await caller.query(query)).data?.['dashboard'] as Record<string, { value: number }>;
+      return { open: openFailures?.value ?? NaN, day: lostWithin24h?.value ?? NaN, week: lostWithin7d?.value ?? NaN };
+    };
+    const before = await seen(agent);
+    const owner = await insertSubscriber(api.database, { name: 'Leaves It' });
+    // Grace of 30 days and suspension of 60 after the end of validity: lost on 3 March, on 1 March at 23:00, and on 12 March.
+    const losing = (validTo: string, more: object = {}) =>
+      insertLine(api.database, { subscriberId: owner, planVersionId: plan.planVersionId, status: 'suspended', autoRenew: false, validTo, ...more });
+    await losing('2026-12-03T23:00:00Z');
+    await losing('2026-12-01T23:00:00Z', { market: 'CI' });
+    await losing('2026-12-12T23:00:00Z');
+    await losing('2026-12-03T23:00:00Z', { status: 'terminated' });
+    expect(await seen(agent)).toEqual({ open: before.open, day: before.day + 1, week: before.week + 2 });
+    expect(await seen(await api.as('agent', { markets: ['CI'] }))).toEqual({ open: 0, day: 1, week: 1 });
   });
 
   describe('exports', () => {

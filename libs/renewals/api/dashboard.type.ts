@@ -27,7 +27,7 @@ export class DashboardRunType {
 @ObjectType('Dashboard')
 export class DashboardType {
   @Field(() => CountType) openFailures!: CountType;
-  @Field(() => CountType) lostWithin24h!: CountType;
-  @Field(() => CountType) lostWithin7d!: CountType;
+  @Field(() => CountType, { description: 'lines whose number is lost within a day, whether a renewal failed or none is wanted' }) lostWithin24h!: CountType;
+  @Field(() => CountType, { description: 'the same within seven days' }) lostWithin7d!: CountType;
   @Field(() => [FailureShareType]) byClass!: readonly FailureShareType[];
 }

@@ -6,10 +6,12 @@ import { scopeToSql } from '#platform/access';
 import type { StaffActor } from '#platform/access';
 import { BoundedCounter, COUNT_BOUND, Database, SqlParameters } from '#platform/database';
 import type { BoundedCount } from '#platform/database';
+import { RESCUABLE } from '#subscribers';
 import { OPEN_FAILURE } from './worklist.js';
 
 export interface DeskFigures {
   readonly openFailures: BoundedCount;
+  /** Lines whose number is about to be lost, whether a renewal of theirs failed or none is wanted. */
   readonly lostWithin24h: BoundedCount;
   readonly lostWithin7d: BoundedCount;
   readonly byClass: readonly { readonly failureClass: FailureClass; readonly count: number }[];
@@ -36,6 +38,8 @@ interface Figures {
 }
 
 const HOUR_MS = 3_600_000;
+/** Lines that have their number and lose it when nothing is done. */
+const STILL_HELD = `l.status IN (${RESCUABLE.map((status) => `'${status}'`).join(', ')})`;
 
 /** The figures of the dashboard, in numbers that cost the same however much is open. */
 @Injectable()
@@ -46,19 +50,30 @@ export class DeskReader {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** One statement over the 10,000 most urgent failures. Numbers that are lost already are past helping, and not in the urgent counts. */
+  /** One statement over the 10,000 most urgent failures and lines. Numbers that are lost already are past helping, and not in it. */
   async figures(staff: StaffActor): Promise<DeskFigures> {
-    const now = this.clock.now();
-    const scope = scopeToSql(staff, 'read', 'Renewal', { market: 'r.market' }, 4);
+    const now = this.clock.now().getTime();
+    const parameters = new SqlParameters();
+    const [from, day, week] = [0, 24, 168].map((hours) => parameters.bind(new Date(now + hours * HOUR_MS)));
+    const scope = (subject: 'Renewal' | 'Line', column: string): string => {
+      const part = scopeToSql(staff, 'read', subject, { market: column }, parameters.next);
+      parameters.append(part?.parameters ?? []);
+      return part?.sql ?? 'FALSE';
+    };
     const [row] = await this.database.query<Figures>(
       `WITH urgent AS (
-         SELECT r.failure_class, r.number_lost_at FROM renewal r WHERE ${OPEN_FAILURE} AND r.number_lost_at >= $1 AND ${scope?.sql ?? 'FALSE'}
+         SELECT r.failure_class FROM renewal r WHERE ${OPEN_FAILURE} AND r.number_lost_at >= ${from}::timestamptz AND ${scope('Renewal', 'r.market')}
          ORDER BY r.number_lost_at, r.id LIMIT ${COUNT_BOUND + 1}
+       ), losing AS (
+         SELECT l.number_lost_at FROM line l WHERE ${STILL_HELD} AND l.number_lost_at >= ${from}::timestamptz AND l.number_lost_at < ${week}::timestamptz
+           AND ${scope('Line', 'l.market')}
+         ORDER BY l.number_lost_at, l.id LIMIT ${COUNT_BOUND + 1}
        )
-       SELECT count(*)::int AS open, count(*) FILTER (WHERE number_lost_at < $2)::int AS day, count(*) FILTER (WHERE number_lost_at < $3)::int AS week,
-              (SELECT jsonb_object_agg(failure_class, n) FROM (SELECT failure_class, count(*) AS n FROM urgent WHERE failure_class IS NOT NULL GROUP BY 1) c) AS classes
-       FROM urgent`,
-      [now, new Date(now.getTime() + 24 * HOUR_MS), new Date(now.getTime() + 168 * HOUR_MS), ...(scope?.parameters ?? [])],
+       SELECT (SELECT count(*)::int FROM urgent) AS open,
+              (SELECT jsonb_object_agg(failure_class, n) FROM (SELECT failure_class, count(*) AS n FROM urgent WHERE failure_class IS NOT NULL GROUP BY 1) c) AS classes,
+              count(*) FILTER (WHERE number_lost_at < ${day}::timestamptz)::int AS day, count(*)::int AS week
+       FROM losing`,
+      parameters.values,
     );
     const shares = Object.entries(row?.classes ?? {}) as [FailureClass, number][];
     return {

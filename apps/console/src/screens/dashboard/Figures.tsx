@@ -16,13 +16,16 @@ import type { Dashboard } from './lead.js';
 export function Figures({ dashboard }: { dashboard: Dashboard | undefined }) {
   const { t, tag } = useText();
   const presetWorklist = usePresetFilter('failedRenewals');
+  const presetSubscribers = usePresetFilter('subscribers');
   const presetCharges = usePresetFilter('charges');
+  // Suspended lines are those that lose their number next; the first to lose it stands first.
+  const openLosing = (): void => presetSubscribers({ status: 'SUSPENDED' }, { field: 'NUMBER_LOST_AT', descending: false });
   const count = (of: Dashboard['openFailures'] | undefined): string | null => (of ? countText(of, tag, (bound) => t('common.list.moreThan', { bound })) : null);
   const alarming = (of: Dashboard['openFailures'] | undefined, tone: Tone): Tone => (of && of.value > 0 ? tone : 'neutral');
   return (
     <div className={styles['figures']}>
-      <Figure icon={Warning} tone={alarming(dashboard?.lostWithin24h, 'bad')} label={t('dashboard.lostWithin24h')} value={count(dashboard?.lostWithin24h)} to="/failedRenewals" onOpen={() => presetWorklist({ lostWithinDays: 1 })} />
-      <Figure icon={Alarm} tone={alarming(dashboard?.lostWithin7d, 'warn')} label={t('dashboard.lostWithin7d')} value={count(dashboard?.lostWithin7d)} to="/failedRenewals" onOpen={() => presetWorklist({ lostWithinDays: 7 })} />
+      <Figure icon={Warning} tone={alarming(dashboard?.lostWithin24h, 'bad')} label={t('dashboard.lostWithin24h')} value={count(dashboard?.lostWithin24h)} to="/subscribers" onOpen={openLosing} />
+      <Figure icon={Alarm} tone={alarming(dashboard?.lostWithin7d, 'warn')} label={t('dashboard.lostWithin7d')} value={count(dashboard?.lostWithin7d)} to="/subscribers" onOpen={openLosing} />
       <Figure icon={ErrorOutline} tone="neutral" label={t('dashboard.openFailures')} value={count(dashboard?.openFailures)} to="/failedRenewals" onOpen={() => presetWorklist({})} />
       <Figure icon={Help} tone={alarming(dashboard?.unknownOutcomes, 'warn')} label={t('dashboard.unknownOutcomes')} hint={t('dashboard.unknownHint')} value={count(dashboard?.unknownOutcomes)} to="/charges" onOpen={() => presetCharges({ status: 'UNKNOWN' })} />
       {typeof dashboard?.planCount === 'number' && (
