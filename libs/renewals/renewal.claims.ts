@@ -38,7 +38,7 @@ export class RenewalClaims {
     return wanted.filter(({ renewal }) => begun.has(renewal.id));
   }
 
-  /** Settles what needed no provider, stops lines without anything to renew, and counts. */
+  /** Settles what needed no provider, stops lines without anything to renew, and counts: what was due is skipped, or begun and then settled. */
   async finish({ planned, begun, settlements, runId, now }: FinishedClaim): Promise<void> {
     await this.writer.write(settlements, now);
     const beginning = new Set(begun.map(({ renewal }) => renewal.lineId));
@@ -47,7 +47,7 @@ export class RenewalClaims {
     const idle = ours.filter(({ line }) => !beginning.has(line.id));
     await this.lines.stop(idle.filter(({ action, line }) => action.kind === 'skip' && line.renewAt !== null && line.renewAt <= now).map(({ line }) => line.id));
     await this.runs.count(runId, {
-      due: ours.filter(({ action }) => action.kind !== 'skip').length,
+      due: ours.length,
       charged: begun.filter(({ planned: { action } }) => action.kind === 'charge').length,
       succeeded: settlements.filter(({ renewalChange }) => renewalChange.status === 'succeeded').length,
       failed: settlements.filter(({ renewalChange }) => renewalChange.status !== 'succeeded').length,

@@ -320,6 +320,23 @@ describe('many hands', () => {
     expect(await world.database.query('SELECT sum(due)::int AS due, sum(charged)::int AS charged, sum(succeeded)::int AS succeeded, sum(skipped)::int AS skipped FROM renewal_run')).toEqual([{ due: 60, charged: 60, succeeded: 60, skipped: 0 }]);
   });
 
+  it('counts of each run where everything that was due has gone', async () => {
+    provider.when('poor', { kind: 'decline', raw: 'insufficient_funds' });
+    provider.when('lossy', { kind: 'take_then_lose' });
+    const poor = await dueLine('poor');
+    for (const token of [undefined, 'lossy', null]) await dueLine(token);
+    await world.renew();
+    await world.database.query('UPDATE line SET auto_renew = false, renew_at = NULL WHERE id = $1', [poor.lineId]);
+    await dueLine();
+    world.clock.advance({ days: 30 });
+    await world.renew();
+    const runs = await world.database.query('SELECT due, succeeded, failed, unknown, skipped FROM renewal_run ORDER BY started_at');
+    expect(runs).toEqual([
+      { due: 4, succeeded: 1, failed: 2, unknown: 1, skipped: 0 },
+      { due: 2, succeeded: 1, failed: 0, unknown: 0, skipped: 1 },
+    ]);
+  });
+
   it('a run and an agent at the same moment make one charge', async () => {
     const { lineId } = await dueLine();
     const request = (): Promise<string> => world.database.transaction(() => world.desk.request({ lineId, methodId: null, executionId: newId(), now: world.clock.now() }));

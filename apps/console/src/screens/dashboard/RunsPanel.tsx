@@ -6,38 +6,22 @@ import { EmptyState } from '../../components/States.js';
 import { numberText } from '../../format/amount.js';
 import { useText } from '../../i18n/LanguageContext.js';
 import styles from './dashboard.module.css';
-import type { Dashboard } from './lead.js';
+import { figuresOf, runColumns, runMark, type Run } from './run.figures.js';
 
-type Run = Dashboard['lastRuns'][number];
+const NO_RUNS: readonly Run[] = [];
 
-/** What the last renewal runs did. */
+/** What the last renewal runs did: each row adds up to what was due. */
 export function RunsPanel({ runs }: { runs: readonly Run[] | undefined }) {
-  const { t, tag, label } = useText();
+  const { t, tag } = useText();
   const columns = useMemo<readonly Column<Run>[]>(() => {
-    const figure = (key: 'due' | 'succeeded' | 'failed' | 'unknown'): Column<Run> => ({
+    const figures = runColumns(runs ?? NO_RUNS).map((key): Column<Run> => ({
       key,
       header: t(`dashboard.run.${key}`),
-      cell: (run) => numberText(run[key], tag),
+      cell: (run) => numberText(figuresOf(run)[key], tag),
       align: 'end',
-    });
-    return [
-      {
-        key: 'started',
-        header: t('dashboard.run.started'),
-        cell: (run) => (
-          <>
-            <Instant at={run.startedAt} style="dayAndTime" />
-            <span className={styles['mode']}>{run.finishedAt === null ? t('dashboard.run.running') : label('domain.runMode', run.mode.toLowerCase())}</span>
-          </>
-        ),
-        width: '38%',
-      },
-      figure('due'),
-      figure('succeeded'),
-      figure('failed'),
-      figure('unknown'),
-    ];
-  }, [t, tag, label]);
+    }));
+    return [{ key: 'started', header: t('dashboard.run.started'), cell: (run) => <Started run={run} />, width: '34%' }, ...figures];
+  }, [runs, t, tag]);
   return (
     <Panel flush title={t('dashboard.runs')}>
       {runs?.length === 0 ? (
@@ -46,5 +30,16 @@ export function RunsPanel({ runs }: { runs: readonly Run[] | undefined }) {
         <DataTable label={t('dashboard.runs')} columns={columns} rows={runs ?? []} rowKey={(run) => run.id} stickyHead={false} {...(runs === undefined && { skeleton: 3 })} />
       )}
     </Panel>
+  );
+}
+
+function Started({ run }: { run: Run }) {
+  const { t, label } = useText();
+  const mark = runMark(run);
+  return (
+    <>
+      <Instant at={run.startedAt} style="dayAndTime" />
+      {mark && <span className={styles['mode']}>{mark === 'running' ? t('dashboard.run.running') : label('domain.runMode', mark)}</span>}
+    </>
   );
 }
