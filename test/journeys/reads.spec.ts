@@ -143,7 +143,7 @@ describe('what the desk reads', () => {
     it.each([
       ['en', 'No answer came that says anything about the money (StripeConnectionError ECONNRESET)'],
       ['fr', 'Aucune réponse n’indique si l’argent a été pris (StripeConnectionError ECONNRESET)'],
-      ['zh', '没有收到能说明款项情况的答复（StripeConnectionError ECONNRESET）'],
+      ['zh', '未收到可判断扣款结果的响应（StripeConnectionError ECONNRESET）'],
     ] as const)('what we say of an exchange ourselves is in the reader’s language: %s', async (locale, message) => {
       await api.database.query(
         `INSERT INTO charge_attempt (charge_id, seq, kind, started_at, finished_at, outcome, note, message)

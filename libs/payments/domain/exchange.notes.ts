@@ -26,7 +26,7 @@ export const exchangeNoteWords: Readonly<Record<Locale, Readonly<Record<Exchange
   },
   zh: {
     no_connection: '无法连接支付服务商，未发送任何内容',
-    no_answer: '没有收到能说明款项情况的答复',
+    no_answer: '未收到可判断扣款结果的响应',
     still_under_way: '支付服务商尚未处理完该付款',
     question_refused: '支付服务商拒绝了查询',
     too_many_charges: '该用户在支付服务商处的付款过多，未能全部查阅',
