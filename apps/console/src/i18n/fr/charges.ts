@@ -54,7 +54,7 @@ export const charges = {
     sum: 'Total',
     balanced: 'Débits et crédits sont égaux',
     empty: 'Aucun mouvement d’argent, donc aucune écriture.',
-    open: 'Aucune écriture pour l’instant : elle sera passée quand le résultat sera connu.',
+    open: 'Rien n’est écrit tant que le résultat n’est pas connu.',
     accounts: {
       subscriber_balance: 'Solde de l’abonné',
       provider_clearing: 'Dû par le prestataire',
