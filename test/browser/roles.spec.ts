@@ -113,15 +113,19 @@ test.describe('an address', () => {
   });
 
   test('with an id that does not exist, or is none, says so', async ({ page }) => {
-    for (const [address, words] of [
-      [`/subscribers/${NOBODY}`, 'No such subscriber'],
-      ['/subscribers/not-an-id', 'No such subscriber'],
-      [`/charges/${NOBODY}`, 'There is no such record'],
-      [`/plans/${NOBODY}`, 'There is no such record'],
-    ] as const) {
+    for (const address of [`/subscribers/${NOBODY}`, '/subscribers/not-an-id', `/charges/${NOBODY}`, '/charges/not-an-id', `/plans/${NOBODY}`]) {
       await page.goto(`/#${address}`);
-      await expect(page.getByRole('main')).toContainText(words);
+      await expect(page.getByRole('alert')).toContainText('There is no such record');
     }
+  });
+
+  test('of a record that is not there leads on to the search and to its list', async ({ page }) => {
+    await page.goto(`/#/charges/${NOBODY}`);
+    await page.getByRole('alert').getByRole('button', { name: 'Search' }).click();
+    await expect(page.getByRole('dialog', { name: 'Search and go' })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await page.getByRole('alert').getByRole('link', { name: 'Back to Charges' }).click();
+    await expect(page).toHaveURL(/#\/charges$/);
   });
 
   test('of a subscriber opens for whoever was given it', async ({ page, context, sessions }) => {

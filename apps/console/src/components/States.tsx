@@ -4,14 +4,16 @@ import ErrorOutline from '@mui/icons-material/ErrorOutlineRounded';
 import Inbox from '@mui/icons-material/InboxRounded';
 import Lock from '@mui/icons-material/LockOutlined';
 import Refresh from '@mui/icons-material/RefreshRounded';
+import Search from '@mui/icons-material/SearchRounded';
 import SearchOff from '@mui/icons-material/SearchOffRounded';
 import Button from '@mui/material/Button';
-import type { ReactNode } from 'react';
+import { use, type ReactNode } from 'react';
 import { Link } from 'react-router-dom';
 import { asApiError } from '../api/api-error.js';
 import { useStaff } from '../data/SessionContext.js';
 import { useText } from '../i18n/LanguageContext.js';
 import { paths } from '../paths.js';
+import { OpenSearch } from '../search/OpenSearch.js';
 import { CopyText } from './CopyText.js';
 import styles from './states.module.css';
 
@@ -62,15 +64,21 @@ export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () =>
   return <Notice alert icon={code === 'UNREACHABLE' ? CloudOff : ErrorOutline} title={t('common.states.errorTitle')} text={text} facts={facts} action={retry} />;
 }
 
-/** Asking again brings nothing: the way on is the search, or the beginning. */
-function Missing({ text }: { text: string }) {
+/** Asking again brings nothing: the way on is the search, or the list that the record would be in; the beginning, if not given. */
+export function Missing({ text, list }: { text: string; list?: { to: string; name: string } }) {
   const { t } = useText();
-  const home = (
-    <Button variant="outlined" component={Link} to={paths.dashboard}>
-      {t('common.states.backHome')}
-    </Button>
+  const openSearch = use(OpenSearch);
+  const ways = (
+    <>
+      <Button variant="outlined" startIcon={<Search />} onClick={openSearch}>
+        {t('search.open')}
+      </Button>
+      <Button variant="text" component={Link} to={list?.to ?? paths.dashboard}>
+        {list ? t('common.states.backTo', { list: list.name }) : t('common.states.backHome')}
+      </Button>
+    </>
   );
-  return <Notice alert icon={SearchOff} title={t('common.states.missingTitle')} text={text} action={home} />;
+  return <Notice alert icon={SearchOff} title={t('common.states.missingTitle')} text={text} action={ways} />;
 }
 
 /** Nothing there, and why that is all right or what to do. */

@@ -6,6 +6,7 @@ import { ErrorState } from '../components/States.js';
 import { useSessionState } from '../data/SessionContext.js';
 import { useText } from '../i18n/LanguageContext.js';
 import { paths } from '../paths.js';
+import { OpenSearch } from '../search/OpenSearch.js';
 import styles from './app-shell.module.css';
 import { Boundary } from './Boundary.js';
 import { Navigation } from './Navigation.js';
@@ -54,7 +55,9 @@ function Frame({ children }: CoreLayoutProps) {
         <TopBar onSearch={keys.onSearch} onHelp={keys.onHelp} />
         <main id="content" className={styles['main']} tabIndex={-1}>
           <Boundary key={pathname} fallback={(error) => <ErrorState error={error} onRetry={reload} />}>
-            <Suspense fallback={<LoadingBar />}>{children}</Suspense>
+            <OpenSearch value={keys.onSearch}>
+              <Suspense fallback={<LoadingBar />}>{children}</Suspense>
+            </OpenSearch>
           </Boundary>
         </main>
       </div>

@@ -81,6 +81,7 @@ export const common = {
     notFoundTitle: 'There is no such page',
     notFoundText: 'The address may be mistyped, or the page has moved.',
     backHome: 'Go to Today',
+    backTo: 'Back to {list}',
   },
   list: {
     next: 'Next',

@@ -1,8 +1,6 @@
 /** The 360° page of a subscriber. */
 export const subscriber = {
   title: 'Subscriber',
-  notFoundTitle: 'No such subscriber',
-  search: 'Press / to search by number, name or reference.',
   localTime: '{time} in {place}',
   externalId: 'External id',
   noEmail: 'no e-mail',

@@ -2,8 +2,6 @@ import type { Catalogue } from '../catalogue.js';
 
 export const subscriber = {
   title: 'Abonné',
-  notFoundTitle: 'Abonné introuvable',
-  search: 'Appuyez sur / pour chercher par numéro, nom ou référence.',
   localTime: '{time} à {place}',
   externalId: 'Identifiant externe',
   noEmail: 'sans e-mail',

@@ -82,6 +82,7 @@ export const common = {
     notFoundTitle: '页面不存在',
     notFoundText: '地址可能有误，或页面已移动。',
     backHome: '返回今日',
+    backTo: '返回{list}',
   },
   list: {
     next: '下一页',

@@ -2,8 +2,6 @@ import type { Catalogue } from '../catalogue.js';
 
 export const subscriber = {
   title: '用户',
-  notFoundTitle: '找不到该用户',
-  search: '按 / 键可按号码、姓名或编号搜索。',
   localTime: '{place} 当地 {time}',
   externalId: '外部编号',
   noEmail: '无邮箱',

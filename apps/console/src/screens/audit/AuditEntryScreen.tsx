@@ -4,8 +4,8 @@ import { useRead } from '../../api/ApiContext.js';
 import { LoadingBar } from '../../components/LoadingBar.js';
 import { PageHeader } from '../../components/PageHeader.js';
 import { Panel } from '../../components/Panel.js';
+import { RecordFailed } from '../../components/RecordFailed.js';
 import { Screen } from '../../components/Screen.js';
-import { ErrorState } from '../../components/States.js';
 import { useAbility } from '../../data/SessionContext.js';
 import { numberText } from '../../format/amount.js';
 import { useText } from '../../i18n/LanguageContext.js';
@@ -21,11 +21,12 @@ import { ProofPanel } from './ProofPanel.js';
 
 /** One entry of the record: who, what, why and when; what it changed; and that it still says what it said. */
 export default function AuditEntryScreen() {
+  const { t } = useText();
   const { seq = '' } = useParams();
   const { data, error, refetch } = useRead(AuditEntryQuery, { seq });
   return (
     <Screen access={['read', 'AuditEntry']}>
-      {data ? <Entry entry={data.auditEntry} /> : error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <LoadingBar />}
+      {data ? <Entry entry={data.auditEntry} /> : error ? <RecordFailed error={error} list={{ to: '/auditEntries', name: t('common.nav.audit') }} onRetry={() => void refetch()} /> : <LoadingBar />}
     </Screen>
   );
 }

@@ -5,9 +5,9 @@ import { useRead } from '../../api/ApiContext.js';
 import { LoadingBar } from '../../components/LoadingBar.js';
 import { PageHeader } from '../../components/PageHeader.js';
 import { Panel } from '../../components/Panel.js';
+import { RecordFailed } from '../../components/RecordFailed.js';
 import { Screen } from '../../components/Screen.js';
 import { ChargeStatusChip } from '../../components/StateChips.js';
-import { ErrorState } from '../../components/States.js';
 import { useNow } from '../../format/clock.js';
 import { relativeTime } from '../../format/countdown.js';
 import { useText } from '../../i18n/LanguageContext.js';
@@ -25,13 +25,14 @@ const WHILE_OPEN = 5_000;
 
 /** One charge: what was asked, what the provider said, where the money went. */
 export default function ChargeScreen() {
+  const { t } = useText();
   const { id = '' } = useParams();
   const { data, error, refetch } = useRead(ChargeQuery, { id });
   const open = data !== undefined && isOpen(data.charge);
   useRead(ChargeQuery, { id }, { enabled: open, refetchInterval: WHILE_OPEN });
   return (
     <Screen access={['read', 'Charge']}>
-      {data ? <Charge charge={data.charge} /> : error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <LoadingBar />}
+      {data ? <Charge charge={data.charge} /> : error ? <RecordFailed error={error} list={{ to: '/charges', name: t('common.nav.charges') }} onRetry={() => void refetch()} /> : <LoadingBar />}
     </Screen>
   );
 }

@@ -6,9 +6,9 @@ import { useRead } from '../../api/ApiContext.js';
 import { LoadingBar } from '../../components/LoadingBar.js';
 import { PageHeader } from '../../components/PageHeader.js';
 import { Panel } from '../../components/Panel.js';
+import { RecordFailed } from '../../components/RecordFailed.js';
 import { Screen } from '../../components/Screen.js';
 import { PlanStatusChip } from '../../components/StateChips.js';
-import { ErrorState } from '../../components/States.js';
 import { useAbility } from '../../data/SessionContext.js';
 import { useText } from '../../i18n/LanguageContext.js';
 import { LifeAxis } from './LifeAxis.js';
@@ -22,11 +22,12 @@ import { VersionTable } from './VersionTable.js';
 
 /** One plan: its terms in force, what they mean for a line, and how they came to be. */
 export default function PlanScreen() {
+  const { t } = useText();
   const { id = '' } = useParams();
   const { data, error, refetch } = useRead(PlanQuery, { id });
   return (
     <Screen access={['read', 'Plan']}>
-      {data ? <Plan plan={data.plan} /> : error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <LoadingBar />}
+      {data ? <Plan plan={data.plan} /> : error ? <RecordFailed error={error} list={{ to: '/plans', name: t('common.nav.plans') }} onRetry={() => void refetch()} /> : <LoadingBar />}
     </Screen>
   );
 }

@@ -2,9 +2,8 @@ import { useParams } from 'react-router-dom';
 import { useRead } from '../../api/ApiContext.js';
 import { LoadingBar } from '../../components/LoadingBar.js';
 import { PageHeader } from '../../components/PageHeader.js';
-import { Panel } from '../../components/Panel.js';
+import { RecordFailed } from '../../components/RecordFailed.js';
 import { Screen } from '../../components/Screen.js';
-import { EmptyState, ErrorState } from '../../components/States.js';
 import { useText } from '../../i18n/LanguageContext.js';
 import { ChargesPanel } from './ChargesPanel.js';
 import { LineCard } from './LineCard.js';
@@ -24,11 +23,12 @@ const REFRESH_MILLIS = 20_000;
 
 /** Everything about one subscriber on one page, read in one request. */
 export default function SubscriberScreen() {
+  const { t } = useText();
   const { id = '', lineId } = useParams();
   const { data, error, refetch } = useRead(SubscriberPage, { id }, { refetchInterval: REFRESH_MILLIS });
   return (
     <Screen access={['read', 'Subscriber']}>
-      {data ? <Page subscriber={data.subscriber} lineId={lineId} /> : error ? <Failed error={error} onRetry={() => void refetch()} /> : <Loading />}
+      {data ? <Page subscriber={data.subscriber} lineId={lineId} /> : error ? <RecordFailed error={error} list={{ to: '/subscribers', name: t('common.nav.subscribers') }} onRetry={() => void refetch()} /> : <Loading />}
     </Screen>
   );
 }
@@ -60,24 +60,6 @@ function Page({ subscriber, lineId }: { subscriber: Subscriber; lineId: string |
         </div>
       </div>
     </SubscriberActionsProvider>
-  );
-}
-
-/** A subscriber of another market is not found, like one that never was. */
-function Failed({ error, onRetry }: { error: { code: string; message: string }; onRetry: () => void }) {
-  const { t } = useText();
-  const isMissing = error.code === 'NOT_FOUND' || error.code === 'BAD_INPUT';
-  return (
-    <>
-      <PageHeader title={t('subscriber.title')} />
-      <Panel>
-        {isMissing ? (
-          <EmptyState title={t('subscriber.notFoundTitle')} text={`${error.code === 'NOT_FOUND' ? error.message : ''} ${t('subscriber.search')}`} />
-        ) : (
-          <ErrorState error={error} onRetry={onRetry} />
-        )}
-      </Panel>
-    </>
   );
 }
 

@@ -10,9 +10,9 @@ import { LoadingBar } from '../../components/LoadingBar.js';
 import { Money } from '../../components/Money.js';
 import { PageHeader } from '../../components/PageHeader.js';
 import { Panel } from '../../components/Panel.js';
+import { RecordFailed } from '../../components/RecordFailed.js';
 import { Screen } from '../../components/Screen.js';
 import { RenewalStatusChip } from '../../components/StateChips.js';
-import { ErrorState } from '../../components/States.js';
 import { useAbility } from '../../data/SessionContext.js';
 import { formatInstant } from '../../format/instant.js';
 import type { FailureClass } from '../../generated/types.js';
@@ -30,11 +30,12 @@ const AGAINST_CHARGING: ReadonlySet<FailureClass> = new Set(['HARD', 'SENSITIVE'
 
 /** One renewal: where it stands, why it failed, and each charge that was tried for it. */
 export default function RenewalScreen() {
+  const { t } = useText();
   const { id = '' } = useParams();
   const { data, error, refetch } = useRead(RenewalQuery, { id });
   return (
     <Screen access={['read', 'Renewal']}>
-      {data ? <Renewal renewal={data.renewal} /> : error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <LoadingBar />}
+      {data ? <Renewal renewal={data.renewal} /> : error ? <RecordFailed error={error} list={{ to: '/failedRenewals', name: t('common.nav.failedRenewals') }} onRetry={() => void refetch()} /> : <LoadingBar />}
     </Screen>
   );
 }
