@@ -1,6 +1,6 @@
 import LinkIcon from '@mui/icons-material/LinkRounded';
 import { useRead } from '../../api/ApiContext.js';
-import { CopyText } from '../../components/CopyText.js';
+import { Hash } from '../../components/Hash.js';
 import { numberText } from '../../format/amount.js';
 import { formatInstant } from '../../format/instant.js';
 import { useStaff } from '../../data/SessionContext.js';
@@ -21,7 +21,7 @@ export function ChainHead() {
         {t('audit.head')} #{numberText(head.seq, tag)}
       </strong>
       <span className={styles['hash']}>
-        <CopyText text={head.hash} mono />
+        <Hash hash={head.hash} />
       </span>
       <span className={styles['faint']}>
         {head.recordedAt && `${t('audit.headAt', { time: formatInstant(head.recordedAt, 'dateTimeSeconds', tag, zone) })} · `}

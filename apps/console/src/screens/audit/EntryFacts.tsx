@@ -4,8 +4,8 @@ import { CopyText } from '../../components/CopyText.js';
 import { DefinitionGrid } from '../../components/DefinitionGrid.js';
 import { Instant } from '../../components/Instant.js';
 import { Panel } from '../../components/Panel.js';
+import { Phone } from '../../components/Phone.js';
 import { numberText } from '../../format/amount.js';
-import { phoneText } from '../../format/phone.js';
 import { formatInstant } from '../../format/instant.js';
 import { usePresetFilter } from '../../data/use-preset-filter.js';
 import type { AuditFilter } from '../../generated/types.js';
@@ -54,7 +54,14 @@ function Subject({ entry, names }: { entry: AuditEntry; names: SubjectNames | nu
   const { label } = useText();
   const line = names?.lines.find(({ id }) => id === entry.subjectId);
   const to = entry.subscriberId ? paths.subscriber(entry.subscriberId, line?.id) : entry.subjectType === 'Plan' ? paths.plan(entry.subjectId) : null;
-  const name = names ? [names.name, line && phoneText(line.msisdn)].filter(Boolean).join(' · ') : shortId(entry.subjectId);
+  const name = names ? (
+    <span className={styles['pieces']}>
+      <span>{names.name}</span>
+      {line && <Phone msisdn={line.msisdn} />}
+    </span>
+  ) : (
+    shortId(entry.subjectId)
+  );
   return (
     <span className={styles['two']}>
       {to ? (

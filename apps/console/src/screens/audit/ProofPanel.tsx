@@ -1,8 +1,8 @@
 import GppBad from '@mui/icons-material/GppBadRounded';
 import Verified from '@mui/icons-material/VerifiedRounded';
 import { Link } from 'react-router-dom';
-import { CopyText } from '../../components/CopyText.js';
 import { DefinitionGrid } from '../../components/DefinitionGrid.js';
+import { Hash } from '../../components/Hash.js';
 import { Panel } from '../../components/Panel.js';
 import { StatusChip } from '../../components/StatusChip.js';
 import { useStaff } from '../../data/SessionContext.js';
@@ -23,9 +23,9 @@ export function ProofPanel({ entry }: { entry: AuditEntry }) {
       </p>
       <DefinitionGrid
         items={[
-          { label: t('audit.hash'), value: <CopyText text={entry.hash} mono />, wide: true },
-          { label: t('audit.prevHash'), value: <CopyText text={entry.prevHash} mono />, wide: true },
-          ...(entry.plan ? [{ label: t('audit.planHash'), value: <CopyText text={entry.plan.hash} mono />, wide: true }] : []),
+          { label: t('audit.hash'), value: <Hash hash={entry.hash} />, wide: true },
+          { label: t('audit.prevHash'), value: <Hash hash={entry.prevHash} />, wide: true },
+          ...(entry.plan ? [{ label: t('audit.planHash'), value: <Hash hash={entry.plan.hash} />, wide: true }] : []),
         ]}
       />
       <Neighbours seq={BigInt(entry.seq)} />

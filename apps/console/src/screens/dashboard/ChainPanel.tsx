@@ -1,5 +1,5 @@
-import { CopyText } from '../../components/CopyText.js';
 import { DefinitionGrid } from '../../components/DefinitionGrid.js';
+import { Hash } from '../../components/Hash.js';
 import { Instant } from '../../components/Instant.js';
 import { Panel } from '../../components/Panel.js';
 import { numberText } from '../../format/amount.js';
@@ -15,7 +15,7 @@ export function ChainPanel({ head }: { head: NonNullable<Dashboard['chainHead']>
         items={[
           { label: t('dashboard.chainHead'), value: `#${numberText(head.seq, tag)}` },
           { label: t('dashboard.chainAt'), value: <Instant at={head.recordedAt} style="dateTimeSeconds" /> },
-          { label: t('dashboard.chainHash'), value: <CopyText text={head.hash} mono />, wide: true },
+          { label: t('dashboard.chainHash'), value: <Hash hash={head.hash} />, wide: true },
         ]}
       />
     </Panel>

@@ -55,8 +55,9 @@ function useUrgentColumns(): readonly Column<Row>[] {
         cell: (row) => (
           <span className={styles['two']}>
             {row.name}
-            <span className={styles['under']}>
-              <Phone msisdn={row.msisdn} /> · {row.planName}
+            <span className={styles['facts']}>
+              <Phone msisdn={row.msisdn} />
+              <span>{row.planName}</span>
             </span>
           </span>
         ),
