@@ -30,13 +30,19 @@ describe('how near the loss of a number is', () => {
   test.each([
     ['en-GB', 'in 3 days'],
     ['fr-FR', 'dans 3 jours'],
-    ['zh-CN', '3天后'],
+    ['zh-CN', '3 天后'],
   ])('reads naturally in %s', (tag, text) => {
     expect(relativeTime('2027-04-13T12:00:00Z', now, tag)).toBe(text);
   });
 
   test('less than a minute is now, not "in 40 seconds" that stands still', () => {
     expect(relativeTime('2027-04-10T12:00:40Z', now, 'en-GB')).toBe('now');
+  });
+
+  test('in Chinese, what happened within the last minute is "just now", and what is about to happen is "now"', () => {
+    expect(relativeTime('2027-04-10T11:59:20Z', now, 'zh-CN')).toBe('刚刚');
+    expect(relativeTime('2027-04-10T12:00:40Z', now, 'zh-CN')).toBe('现在');
+    expect(relativeTime('2027-04-10T11:59:20Z', now, 'en-GB')).toBe('now');
   });
 });
 
@@ -102,7 +108,7 @@ describe('a later instant never reads as the nearer one', () => {
   test.each([
     ['en-GB', ['in 1 hour', 'in 47 hours', 'in 2 days', 'in 61 days', 'in 2 months', 'in 2 years', '3 days ago']],
     ['fr-FR', ['dans 1 heure', 'dans 47 heures', 'dans 2 jours', 'dans 61 jours', 'dans 2 mois', 'dans 2 ans', 'il y a 3 jours']],
-    ['zh-CN', ['1小时后', '47小时后', '2天后', '61天后', '2个月后', '2年后', '3天前']],
+    ['zh-CN', ['1 小时后', '47 小时后', '2 天后', '61 天后', '2 个月后', '2 年后', '3 天前']],
   ])('with the plurals of %s', (tag, texts) => {
     expect([1 / 24, 47 / 24, 2, 61, 62, 740, -3].map((days) => relativeTime(at(days), now, tag))).toEqual(texts);
   });

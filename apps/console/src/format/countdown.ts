@@ -50,5 +50,8 @@ function monthsAfter(instant: Date, months: number): number {
 /** "in 3 days", "5 minutes ago", in the reader's language. */
 export function relativeTime(iso: string, now: Date, tag: string): string {
   const { value, unit } = spanTo(iso, now);
-  return new Intl.RelativeTimeFormat(tag, { numeric: unit === 'second' ? 'auto' : 'always' }).format(unit === 'second' ? 0 : value, unit);
+  const text = new Intl.RelativeTimeFormat(tag, { numeric: unit === 'second' ? 'auto' : 'always' }).format(unit === 'second' ? 0 : value, unit);
+  if (!tag.startsWith('zh')) return text;
+  // What is just over is not "now" in Chinese, and Intl leaves no space between a number and its unit, as the texts around it do.
+  return unit === 'second' && Date.parse(iso) < now.getTime() ? '刚刚' : text.replace(/(\d)(?=\p{Script=Han})/gu, '$1 ');
 }

@@ -4,7 +4,7 @@ export const dashboard = {
   title: '今日',
   greeting: { morning: '{name}，早上好', afternoon: '{name}，下午好', evening: '{name}，晚上好' },
   lead: {
-    lost: { other: '有 {count} 个号码将在 24 小时内失效，除非为其续期或延长有效期。' },
+    lost: { other: '有 {count} 个号码将在 24 小时内失效。' },
     week: { other: '今天没有号码面临失效；7 天内将有 {count} 个。' },
     calm: '本周没有号码面临失效。',
   },
@@ -19,7 +19,7 @@ export const dashboard = {
   byClassEmpty: '没有失败记录。',
   runs: '最近的续期批次',
   runsEmpty: '尚无批次。',
-  run: { started: '开始时间', due: '到期', succeeded: '已续期', failed: '被拒', unknown: '未知', skipped: '已跳过', open: '未结', running: '进行中' },
+  run: { started: '开始时间', due: '到期', succeeded: '已续期', failed: '被拒', unknown: '结果未知', skipped: '已跳过', open: '未完成', running: '进行中' },
   actionsMine: '您最近的操作',
   actionsAll: '最近的操作',
   actionsEmpty: '尚无操作记录。',
@@ -27,8 +27,8 @@ export const dashboard = {
   chain: '审计链',
   chainHead: '最新记录',
   chainAt: '记录时间',
-  chainHash: '链头哈希',
+  chainHash: '最新哈希值',
   chainEmpty: '审计链为空。',
-  openWorklist: '打开待办列表',
+  openWorklist: '打开续期失败列表',
   columns: { subscriber: '用户', reason: '失败原因', amount: '金额', lost: '号码失效' },
 } satisfies Catalogue['dashboard'];
