@@ -1,7 +1,7 @@
 import Search from '@mui/icons-material/SearchRounded';
 import Dialog from '@mui/material/Dialog';
 import { useStore } from 'ra-core';
-import { useDeferredValue, useEffect, useId, useState, type KeyboardEvent } from 'react';
+import { useId, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { useRead } from '../api/ApiContext.js';
 import { KeyHint } from '../components/KeyHint.js';
@@ -14,6 +14,7 @@ import { PaletteMessage } from './PaletteMessage.js';
 import { useScreens } from '../layout/use-screens.js';
 import { SearchQuery } from './search.graphql.js';
 import styles from './search-palette.module.css';
+import { useChoice } from './use-choice.js';
 import { useSettled } from './use-settled.js';
 
 const LEAST_CHARACTERS = 2;
@@ -37,31 +38,12 @@ export default function SearchPalette({ onClose }: { onClose: () => void }) {
     ...commandEntries(screens, typed, translator),
   ];
   const entries = groups.flatMap((group) => group.entries);
-  const [chosen, setChosen] = useState({ for: '', index: 0 });
-  // A new answer puts the choice back on its first row.
-  const listKey = useDeferredValue(entries.map((entry) => entry.key).join());
-  const index = chosen.for === listKey ? Math.min(chosen.index, entries.length - 1) : 0;
-
   const open = (entry: Entry): void => {
     if (entry.hit) setRecent([entry.hit, ...recent.filter((hit) => hit.id !== entry.hit?.id)].slice(0, MOST_RECENT));
     onClose();
     void navigate(entry.to);
   };
-  const press = (event: KeyboardEvent): void => {
-    if (event.nativeEvent.isComposing) return;
-    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-    const entry = entries[index];
-    if (step !== 0 && entries.length > 0) {
-      event.preventDefault();
-      setChosen({ for: listKey, index: (index + step + entries.length) % entries.length });
-    } else if (event.key === 'Enter' && entry && question === typed.trim() && !search.isPlaceholderData) {
-      event.preventDefault();
-      open(entry);
-    }
-  };
-  useEffect(() => {
-    document.getElementById(`${listId}-${index}`)?.scrollIntoView({ block: 'nearest' });
-  }, [listId, index, listKey]);
+  const { index, choose, press } = useChoice(listId, entries, question === typed.trim() && !search.isPlaceholderData, open);
 
   return (
     <Dialog open onClose={onClose} fullWidth maxWidth={false} aria-labelledby={`${listId}-title`} slotProps={{ paper: { className: styles['paper'] ?? '' }, container: { className: styles['container'] ?? '' } }}>
@@ -97,7 +79,7 @@ export default function SearchPalette({ onClose }: { onClose: () => void }) {
         found={asked && search.data && !search.isPlaceholderData ? hits.length : null}
         onRetry={() => void search.refetch()}
       />
-      <PaletteList id={listId} groups={groups} chosen={index} question={asked ? question : ''} onOpen={open} onHover={(next) => setChosen({ for: listKey, index: next })} />
+      <PaletteList id={listId} groups={groups} chosen={index} question={asked ? question : ''} onOpen={open} onHover={choose} />
       <footer className={styles['foot']}>
         <span aria-live="polite">{asked && search.data && (search.data.search.more ? t('search.more') : t('search.results', { count: hits.length }))}</span>
         {entries.length > 0 && (

@@ -1,14 +1,17 @@
+import Button from '@mui/material/Button';
 import Dialog from '@mui/material/Dialog';
-import DialogContent from '@mui/material/DialogContent';
+import DialogActions from '@mui/material/DialogActions';
 import DialogTitle from '@mui/material/DialogTitle';
 import TextField from '@mui/material/TextField';
 import { useId, useState } from 'react';
 import { useRead } from '../../api/ApiContext.js';
 import { LoadingBar } from '../../components/LoadingBar.js';
 import { ErrorState } from '../../components/States.js';
-import { phoneText } from '../../format/phone.js';
 import { useText } from '../../i18n/LanguageContext.js';
+import type { Entry, EntryGroup } from '../../search/entries.js';
+import { PaletteList } from '../../search/PaletteList.js';
 import { SearchQuery } from '../../search/search.graphql.js';
+import { useChoice } from '../../search/use-choice.js';
 import { useSettled } from '../../search/use-settled.js';
 import { peopleOf } from './people.js';
 import styles from './loyalty.module.css';
@@ -20,19 +23,22 @@ export interface FindSubscriberProps {
   onClose: () => void;
 }
 
-/** The one search, asked for a person. Tab or the arrow keys walk the answers. */
+/** The one search, asked for a person: its rows, its keys, each person once. */
 export function FindSubscriber({ onFound, onClose }: FindSubscriberProps) {
   const { t } = useText();
-  const titleId = useId();
+  const id = useId();
   const [typed, setTyped] = useState('');
   const text = useSettled(typed.trim(), 140);
   const asked = text.length >= LEAST_CHARACTERS;
-  const { data, error, isFetching, refetch } = useRead(SearchQuery, { text }, { enabled: asked, keepPrevious: true });
-  const people = asked && data ? peopleOf(data.search.hits) : [];
+  const { data, error, isFetching, isPlaceholderData, refetch } = useRead(SearchQuery, { text }, { enabled: asked, keepPrevious: true });
+  const entries = asked && data ? peopleOf(data.search.hits) : [];
+  const groups: EntryGroup[] = entries.length > 0 ? [{ title: t('domain.hitKind.SUBSCRIBER'), entries }] : [];
+  const open = ({ hit }: Entry): void => hit && onFound(hit.subscriberId);
+  const { index, choose, press } = useChoice(id, entries, text === typed.trim() && !isPlaceholderData, open);
   return (
-    <Dialog open onClose={onClose} fullWidth maxWidth="sm" aria-labelledby={titleId}>
-      <DialogTitle id={titleId}>{t('loyalty.find.title')}</DialogTitle>
-      <DialogContent className={styles['find'] ?? ''}>
+    <Dialog open onClose={onClose} fullWidth maxWidth="sm" aria-labelledby={`${id}-title`}>
+      <DialogTitle id={`${id}-title`}>{t('loyalty.find.title')}</DialogTitle>
+      <div className={styles['question']}>
         <TextField
           autoFocus
           fullWidth
@@ -40,27 +46,35 @@ export function FindSubscriber({ onFound, onClose }: FindSubscriberProps) {
           placeholder={t('loyalty.find.placeholder')}
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
-          onKeyDown={(event) => {
-            if (event.key !== 'Enter' || event.nativeEvent.isComposing || !people[0] || text !== typed.trim()) return;
-            // Or the key would also press the button that has the focus in the next dialog.
-            event.preventDefault();
-            onFound(people[0].subscriberId);
+          onKeyDown={press}
+          slotProps={{
+            htmlInput: {
+              role: 'combobox',
+              'aria-labelledby': `${id}-title`,
+              'aria-expanded': entries.length > 0,
+              'aria-controls': id,
+              'aria-activedescendant': entries.length > 0 ? `${id}-${index}` : undefined,
+              'aria-autocomplete': 'list',
+              maxLength: 200,
+              autoComplete: 'off',
+              spellCheck: false,
+            },
           }}
-          slotProps={{ htmlInput: { 'aria-labelledby': titleId, maxLength: 200, autoComplete: 'off', spellCheck: false } }}
         />
-        <div className={styles['answers']} aria-live="polite">
-          {asked && isFetching && <LoadingBar />}
-          {!asked && <p className={styles['hint']}>{t('loyalty.find.hint')}</p>}
-          {asked && error && <ErrorState error={error} onRetry={() => void refetch()} />}
-          {asked && data && !isFetching && people.length === 0 && <p className={styles['hint']}>{t('loyalty.find.nothing', { text })}</p>}
-          {people.map(({ subscriberId, title, detail }) => (
-            <button key={subscriberId} type="button" className={styles['answer']} onClick={() => onFound(subscriberId)}>
-              <strong>{title}</strong>
-              {detail && <span>{detail.startsWith('+') ? phoneText(detail) : detail}</span>}
-            </button>
-          ))}
-        </div>
-      </DialogContent>
+      </div>
+      <div className={styles['answers']}>
+        {asked && isFetching && <LoadingBar />}
+        {!asked && <p className={styles['hint']}>{t('loyalty.find.hint')}</p>}
+        {asked && error && <ErrorState error={error} onRetry={() => void refetch()} />}
+        {asked && data && !isFetching && entries.length === 0 && <p className={styles['hint']}>{t('loyalty.find.nothing', { text })}</p>}
+        <PaletteList id={id} groups={groups} chosen={index} question={asked ? text : ''} onOpen={open} onHover={choose} />
+      </div>
+      <DialogActions className={styles['foot'] ?? ''}>
+        <span aria-live="polite">{asked && data && (data.search.more ? t('search.more') : t('search.results', { count: entries.length }))}</span>
+        <Button variant="outlined" onClick={onClose}>
+          {t('common.close')}
+        </Button>
+      </DialogActions>
     </Dialog>
   );
 }

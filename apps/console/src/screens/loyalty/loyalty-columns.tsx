@@ -14,7 +14,7 @@ export function useLoyaltyColumns(): readonly Column<Row>[] {
   return useMemo(
     () => [
       { key: 'at', header: t('loyalty.columns.at'), cell: (row) => <span className={styles['nowrap']}><Instant at={row.recordedAt} /></span> },
-      { key: 'subscriber', header: t('loyalty.columns.subscriber'), cell: (row) => row.subscriberName },
+      { key: 'subscriber', header: t('loyalty.columns.subscriber'), cell: (row) => <span className={styles['nowrap']}>{row.subscriberName}</span> },
       { key: 'points', header: t('loyalty.columns.points'), cell: (row) => signedNumberText(row.points, tag), align: 'end' },
       { key: 'actor', header: t('loyalty.columns.actor'), cell: (row) => row.actorName },
       { key: 'reason', header: t('loyalty.columns.reason'), cell: (row) => label('actions.reason', row.reasonCode) },

@@ -7,5 +7,5 @@ const hit = (subscriberId: string, title: string): Hit => ({
 
 test('a subscriber with several lines is offered once, as the best hit shows them, in the order of the answer', () => {
   const people = peopleOf([hit('b', 'Zoé · 1'), hit('a', 'Mehdi'), hit('b', 'Zoé · 2')]);
-  expect(people.map(({ subscriberId, title }) => [subscriberId, title])).toEqual([['b', 'Zoé · 1'], ['a', 'Mehdi']]);
+  expect(people.map(({ key, title }) => [key, title])).toEqual([['b', 'Zoé · 1'], ['a', 'Mehdi']]);
 });

@@ -1,16 +1,11 @@
-import type { Hit } from '../../search/hits.js';
-
-export interface Person {
-  readonly subscriberId: string;
-  readonly title: string;
-  readonly detail: string | null;
-}
+import type { Entry } from '../../search/entries.js';
+import { hitPath, type Hit } from '../../search/hits.js';
 
 /** Each subscriber once, as their best hit shows them: somebody with three lines is still one person. */
-export function peopleOf(hits: readonly Hit[]): Person[] {
-  const people = new Map<string, Person>();
-  for (const { subscriberId, title, detail } of hits) {
-    if (!people.has(subscriberId)) people.set(subscriberId, { subscriberId, title, detail });
+export function peopleOf(hits: readonly Hit[]): Entry[] {
+  const people = new Map<string, Entry>();
+  for (const hit of hits) {
+    if (!people.has(hit.subscriberId)) people.set(hit.subscriberId, { key: hit.subscriberId, to: hitPath(hit), title: hit.title, hit });
   }
   return [...people.values()];
 }
