@@ -89,7 +89,7 @@ test.describe('an action', () => {
     await waitForFailure(sessions.agent, found);
     await openPage(page, sessions.agent, doubled);
     await page.keyboard.press('c');
-    const dialog = page.getByRole('dialog', { name: 'Renew now' });
+    const dialog = page.getByRole('dialog', { name: 'Charge now' });
     await dialog.getByRole('button', { name: /^Charge €/ }).dblclick();
     await expect(dialog.getByRole('status')).toContainText('Paid');
     const { charges } = await readSubscriber(sessions.agent, found);
@@ -161,7 +161,7 @@ test.describe('an action', () => {
     await waitForFailure(sessions.agent, found);
     await openPage(page, sessions.agent, declined);
     await page.keyboard.press('c');
-    const dialog = page.getByRole('dialog', { name: 'Renew now' });
+    const dialog = page.getByRole('dialog', { name: 'Charge now' });
     await dialog.getByRole('button', { name: /^Charge €/ }).click();
     await expect(dialog.getByRole('status')).toContainText('Not enough money on the account');
     await expect(dialog.getByRole('status')).toContainText('What to do next');

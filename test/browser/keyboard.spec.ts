@@ -80,7 +80,7 @@ test.describe('without a mouse', () => {
     await expect(page.locator('[data-row-link]').first()).toBeVisible();
     await page.keyboard.press('j');
     await page.keyboard.press('c');
-    const dialog = page.getByRole('dialog', { name: 'Renew now' });
+    const dialog = page.getByRole('dialog', { name: 'Charge now' });
     await dialog.getByLabel('Note').fill('and/or?');
     await expect(page.getByRole('combobox', { name: 'Search' })).toBeHidden();
     await expect(dialog.getByLabel('Note')).toHaveValue('and/or?');

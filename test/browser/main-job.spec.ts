@@ -39,8 +39,8 @@ test.describe('the main job', () => {
     await expect(failure).toContainText('What to do');
     await expect(failure).toContainText('insufficient_funds');
 
-    await failure.getByRole('button', { name: 'Charge again' }).click();
-    const dialog = page.getByRole('dialog', { name: 'Renew now' });
+    await failure.getByRole('button', { name: 'Charge now' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Charge now' });
     await expect(dialog.getByRole('heading', { name: 'What will happen' })).toBeVisible();
     await expect(dialog.getByLabel('Reason')).toHaveValue('payment_failure');
     await dialog.getByLabel('Note').fill('Topped up, asked to try again');
@@ -62,7 +62,7 @@ test.describe('the main job', () => {
     await page.getByRole('option', { name: /Tom Delmas/ }).click();
     const failure = page.getByRole('region', { name: /expired/i });
     await failure.getByRole('button', { name: 'Charge another method' }).click();
-    const dialog = page.getByRole('dialog', { name: 'Renew now' });
+    const dialog = page.getByRole('dialog', { name: 'Charge now' });
     await expect(dialog.getByRole('radio', { name: /4444/ })).toBeChecked();
     await dialog.getByRole('button', { name: 'Charge €9.99' }).click();
     await expect(dialog.getByRole('status')).toContainText('Paid');
@@ -75,12 +75,12 @@ test.describe('the main job', () => {
   test('the auditor reads who did what and why', async ({ page, context, sessions }) => {
     await becomes(context, sessions.auditor);
     await open(page, '/auditEntries');
-    const rows = page.getByRole('table', { name: 'Audit' }).getByRole('row', { name: /Renew now/ });
+    const rows = page.getByRole('table', { name: 'Audit' }).getByRole('row', { name: /Charge now/ });
     await expect(rows.first()).toContainText('Nadia Ferrand');
     await expect(rows.first()).toContainText('A payment failed');
     // The newest is the second charge; the one before it is Léa's.
     await rows.nth(1).getByRole('link').first().click();
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Renew now');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Charge now');
     const entry = page.getByRole('main');
     await expect(entry).toContainText('Nadia Ferrand');
     await expect(entry).toContainText('A payment failed');

@@ -19,7 +19,7 @@ test.describe('an auditor', () => {
     const main = page.getByRole('main');
     await expect(main.getByRole('heading', { name: 'Payment methods' })).toBeVisible();
     await expect(main.getByRole('group', { name: 'Actions' })).toHaveCount(0);
-    for (const name of [/Extend/, /Renew now/, /Change plan/, /Adjust points/, /^Charge( |$)/, /Open a case/, /^Edit/, /Undo/]) await expect(main.getByRole('button', { name })).toHaveCount(0);
+    for (const name of [/Extend/, /Charge now/, /Change plan/, /Adjust points/, /^Charge( |$)/, /Open a case/, /^Edit/, /Undo/]) await expect(main.getByRole('button', { name })).toHaveCount(0);
     const text = await main.innerText();
     for (const secret of [watched.name, watched.email, watched.msisdn, watched.national, watched.msisdn.slice(-6)]) expect(text).not.toContain(secret);
     await page.keyboard.press('e');
@@ -41,7 +41,7 @@ test.describe('an auditor', () => {
   test('finds no charge button in the worklist', async ({ page }) => {
     await open(page, '/failedRenewals');
     await expect(page.locator('[data-row-link]').first()).toBeVisible();
-    await expect(page.getByRole('button', { name: /Charge again/ })).toHaveCount(0);
+    await expect(page.getByRole('button', { name: /Charge now/ })).toHaveCount(0);
   });
 });
 
@@ -49,10 +49,10 @@ test.describe('an agent', () => {
   test('reads plans and cannot make them', async ({ page }) => {
     await open(page, '/plans');
     await expect(page.getByRole('table', { name: 'Plans' })).toBeVisible();
-    await expect(page.getByRole('button', { name: 'New plan' })).toHaveCount(0);
+    await expect(page.getByRole('button', { name: 'Create plan' })).toHaveCount(0);
     await page.locator('[data-row-link]').first().click();
     await expect(page.getByRole('heading', { name: 'Versions' })).toBeVisible();
-    await expect(page.getByRole('button', { name: /New version|Retire/ })).toHaveCount(0);
+    await expect(page.getByRole('button', { name: /Publish a version|Retire/ })).toHaveCount(0);
   });
 
   test('sees their own entries of the record only', async ({ page }) => {
@@ -69,7 +69,7 @@ test.describe('an admin', () => {
   test('puts a plan on sale, publishes a dearer version of it, and takes it off sale', async ({ page }) => {
     const name = `Weekend ${localDay(0)}`;
     await open(page, '/plans');
-    await page.getByRole('button', { name: 'New plan' }).click();
+    await page.getByRole('button', { name: 'Create plan' }).click();
     const make = page.getByRole('dialog', { name: 'Create plan' });
     await make.getByLabel('Name', { exact: true }).fill(name);
     await make.getByLabel('Market').fill('fr');
@@ -77,13 +77,13 @@ test.describe('an admin', () => {
     await make.getByLabel('Currency').selectOption('EUR');
     await make.getByLabel('Price', { exact: true }).fill('4.50');
     await make.getByLabel('Reason').selectOption('commercial_change');
-    await make.getByRole('button', { name: 'Put the plan on sale' }).click();
+    await make.getByRole('button', { name: 'Create plan' }).click();
     await expect(make.getByRole('status')).toContainText('Done');
     await make.getByRole('button', { name: 'Close' }).click();
 
     await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
-    await page.getByRole('button', { name: 'New version' }).click();
-    const publish = page.getByRole('dialog', { name: 'Publish plan version' });
+    await page.getByRole('button', { name: 'Publish a version' }).click();
+    const publish = page.getByRole('dialog', { name: 'Publish a version' });
     await publish.getByLabel('Price', { exact: true }).fill('4.501');
     await expect(publish).toContainText('An amount with at most 2 decimals');
     await publish.getByLabel('Price', { exact: true }).fill('4.95');
@@ -94,10 +94,10 @@ test.describe('an admin', () => {
     await expect(page.getByRole('main')).toContainText('Version 2');
     await expect(page.getByRole('main')).toContainText('€4.95');
 
-    await page.getByRole('button', { name: 'Retire' }).click();
+    await page.getByRole('button', { name: 'Retire plan' }).click();
     const retire = page.getByRole('dialog', { name: 'Retire plan' });
     await retire.getByLabel('Reason').selectOption('commercial_change');
-    await retire.getByRole('button', { name: 'Take the plan off sale' }).click();
+    await retire.getByRole('button', { name: 'Retire plan' }).click();
     await expect(retire.getByRole('status')).toContainText('Done');
     await retire.getByRole('button', { name: 'Close' }).click();
     await expect(page.getByRole('main')).toContainText('This plan is off sale');

@@ -6,7 +6,7 @@ import type { ActionInputs, ActionName, Execution } from './action.intents.js';
 import { ActionFormsQuery } from './actions.graphql.js';
 import { actionFields } from './fields/action-fields.js';
 import type { Draft, FieldsProps } from './fields/fields.props.js';
-import { isComplete, isOutOfBounds } from './form.rules.js';
+import { boundsFor, isOutOfBounds, missingFields } from './form.rules.js';
 import { RunDialog } from './RunDialog.js';
 import { UndoDialog } from './UndoDialog.js';
 import { useActionSubject, type SubjectRef } from './use-action-subject.js';
@@ -39,11 +39,10 @@ export function ActionDialog<Name extends ActionName>(props: ActionDialogProps<N
   const { subject, lineZone, who, error } = useActionSubject(ref);
   const [undoing, setUndoing] = useState<Execution | null>(null);
   const form = forms.data?.actionForms.find(({ name }) => name === action) ?? null;
-  const complete = (input: Readonly<Record<string, unknown>>): boolean => form !== null && isComplete(form, input);
   const run = useAction({
     initialInput,
     initialReason,
-    intentOf: (input) => (complete(input) ? { action, input } : null),
+    intentOf: (input) => (form !== null && missingFields(form, input).length === 0 ? { action, input } : null),
     onDone,
   });
   const title = label('domain.action', action);
@@ -61,7 +60,10 @@ export function ActionDialog<Name extends ActionName>(props: ActionDialogProps<N
     disabled: phase !== 'editing',
     errorOf(name) {
       const field = form.fields.find((each) => each.name === name);
-      if (field && isOutOfBounds(field, input[name])) return t('actions.bounds', { min: field.min ?? '–', max: field.max ?? '–' });
+      if (field && isOutOfBounds(field, input[name])) {
+        const { min, max } = boundsFor(form, field);
+        return t('actions.bounds', { min: min ?? '–', max: max ?? '–' });
+      }
       return refusal?.params['field'] === name ? refusal.message : null;
     },
   };
@@ -74,7 +76,7 @@ export function ActionDialog<Name extends ActionName>(props: ActionDialogProps<N
       form={form}
       subject={subject}
       lineZone={lineZone}
-      complete={complete(input)}
+      missing={missingFields(form, input)}
       fields={renderFields ? renderFields(fields) : <OwnFields {...fields} />}
       width={width}
       onUndo={setUndoing}

@@ -8,12 +8,15 @@ import { useStaff } from '../data/SessionContext.js';
 import type { StaffRole } from '../generated/types.js';
 import { formatInstant } from '../format/instant.js';
 import { useText } from '../i18n/LanguageContext.js';
+import { isStalePlan } from './dialog.states.js';
 import { Note } from './Note.js';
+import { refusalText } from './refusal.text.js';
 import type { ActionRun } from './use-action.js';
 
 /** Why the last attempt did not settle, and what to do now. */
 export function ActionProblem({ run }: { run: ActionRun }) {
-  const { t } = useText();
+  const text = useText();
+  const { t } = text;
   const { problem, phase } = run.state;
   if (!problem || phase === 'sending') return null;
   if (phase === 'uncertain') {
@@ -25,7 +28,7 @@ export function ActionProblem({ run }: { run: ActionRun }) {
     );
   }
   if (problem.code === 'CONFLICT') return <Conflict run={run} />;
-  if (problem.code === 'PLAN_EXPIRED') {
+  if (isStalePlan(problem)) {
     return (
       <Note alert tone="info" icon={History} title={t('actions.problem.expiredTitle')}>
         {t('actions.problem.expiredText')}
@@ -35,7 +38,7 @@ export function ActionProblem({ run }: { run: ActionRun }) {
   const raisedBy = roleIn(problem.params['raisedBy']);
   return (
     <Note alert tone="bad" icon={ErrorIcon} title={t(problem.code === 'LINE_LOCKED' ? 'actions.problem.lockedTitle' : 'actions.problem.refusedTitle')}>
-      {problem.message}
+      {refusalText(problem, text)}
       {raisedBy && <p>{t(`actions.limit.raisedBy.${raisedBy}`)}</p>}
     </Note>
   );

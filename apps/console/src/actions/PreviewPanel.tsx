@@ -9,6 +9,7 @@ import type { LimitCheck, Plan } from './action.intents.js';
 import { EffectList } from './EffectList.js';
 import { confirmWords, previewSentence, unitWord } from './effect.words.js';
 import { Note } from './Note.js';
+import { refusalText } from './refusal.text.js';
 import styles from './preview-panel.module.css';
 import type { ActionRun } from './use-action.js';
 
@@ -33,15 +34,17 @@ export interface PreviewPanelProps {
 export function PreviewPanel({ run, complete, wrong, isUndo, movesMoney, method, lineZone, zone, knownFields }: PreviewPanelProps) {
   const text = useText();
   const { t } = text;
-  const { plan, lastPlan, refusal } = run.state;
+  const { lastPlan, refusal, held } = run.state;
+  // What a colleague has overtaken stays in sight, faintly, until the reader asks for a new preview.
+  const plan = held ? null : run.state.plan;
   if (refusal && !isBesideField(refusal.params['field'], knownFields)) return <Refused run={run} />;
-  const shown = plan ?? (complete && !refusal ? lastPlan : null);
+  const shown = run.state.plan ?? (complete && !refusal ? lastPlan : null);
   return (
-    <section className={styles['preview']} aria-live="polite" aria-busy={complete && !plan && !refusal}>
+    <section className={styles['preview']} aria-live="polite" aria-busy={complete && !plan && !refusal && !held}>
       <h3 className={styles['title']}>{t('actions.preview.title')}</h3>
       {shown ? (
         <>
-          <p className={styles['sentence']}>{plan ? previewSentence(plan, { confirm: confirmWords(plan, isUndo, text, zone), isUndo, money: { moves: movesMoney, method } }, text) : t('actions.preview.working')}</p>
+          <p className={styles['sentence']}>{plan ? previewSentence(plan, { confirm: confirmWords(plan, isUndo, text, zone), isUndo, money: { moves: movesMoney, method } }, text) : t(held ? 'actions.preview.stale' : 'actions.preview.working')}</p>
           <EffectList effects={shown.effects} lineZone={lineZone} dimmed={!plan} />
           {plan && <Limits limits={plan.limits} />}
           {plan && !isUndo && <Reversible plan={plan} />}
@@ -58,7 +61,8 @@ function isBesideField(field: unknown, known: readonly string[]): boolean {
 }
 
 function Refused({ run }: { run: ActionRun }) {
-  const { t } = useText();
+  const text = useText();
+  const { t } = text;
   const { refusal } = run.state;
   if (!refusal) return null;
   if (refusal.code === 'NOTHING_TO_CHANGE') return <p className={styles['waiting']}>{t('actions.preview.nothing')}</p>;
@@ -69,7 +73,7 @@ function Refused({ run }: { run: ActionRun }) {
   );
   return (
     <Note alert tone="bad" icon={Block} title={t('actions.problem.previewTitle')} actions={again}>
-      {refusal.message || t('actions.problem.unreachable')}
+      {refusalText(refusal, text) || t('actions.problem.unreachable')}
     </Note>
   );
 }

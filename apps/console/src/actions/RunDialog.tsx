@@ -11,12 +11,14 @@ import type { ActionForm, ActionSubject, Execution } from './action.intents.js';
 import styles from './action-dialog.module.css';
 import { ActionProblem } from './ActionProblem.js';
 import { ActionResult } from './ActionResult.js';
-import { methodName } from './choice.words.js';
+import { chargeOffer } from './charge.offer.js';
+import { listText, methodName } from './choice.words.js';
 import { mayBeSent } from './dialog.states.js';
 import { confirmWords } from './effect.words.js';
 import { hasWrongValue } from './form.rules.js';
 import { PreviewPanel } from './PreviewPanel.js';
 import { needsNote, ReasonFields } from './ReasonFields.js';
+import { undoRefusal, UndoRefused } from './UndoRefused.js';
 import type { ActionRun } from './use-action.js';
 
 export interface RunDialogProps {
@@ -28,7 +30,8 @@ export interface RunDialogProps {
   subject: ActionSubject | null;
   lineZone: string | undefined;
   isUndo?: boolean;
-  complete: boolean;
+  /** Names of fields without which there is no preview. */
+  missing: readonly string[];
   /** The action's own fields. */
   fields?: ReactNode;
   width: NonNullable<DialogProps['maxWidth']>;
@@ -38,8 +41,9 @@ export interface RunDialogProps {
 
 /** One action from form to result: fields, preview, reason, button, and what came of it. */
 export function RunDialog(props: RunDialogProps) {
-  const { run, title, about, width, onClose } = props;
+  const { run, title, about, width, isUndo = false, onClose } = props;
   const { phase } = run.state;
+  const refusal = isUndo ? undoRefusal(run.state) : null;
   const titleId = useId();
   const close = (): void => {
     if (phase !== 'sending') onClose();
@@ -50,19 +54,20 @@ export function RunDialog(props: RunDialogProps) {
         {title}
         <span className={styles['about']}>{about}</span>
       </DialogTitle>
-      {phase === 'settled' ? <Settled {...props} /> : <Asking {...props} onClose={close} />}
+      {phase === 'settled' ? <Settled {...props} /> : refusal ? <UndoRefused refusal={refusal} onClose={onClose} /> : <Asking {...props} onClose={close} />}
     </Dialog>
   );
 }
 
-function Asking({ run, form, subject, fields, isUndo = false, complete, lineZone, onClose }: RunDialogProps) {
+function Asking({ run, form, subject, fields, isUndo = false, missing, lineZone, onClose }: RunDialogProps) {
   const text = useText();
-  const { t, label } = text;
+  const { t, tag, label } = text;
   const staff = useStaff();
   const [tried, setTried] = useState(false);
   const reasonRef = useRef<HTMLSelectElement>(null);
   const noteRef = useRef<HTMLTextAreaElement>(null);
-  const { phase, plan, reasonCode } = run.state;
+  const { phase, plan, held, reasonCode } = run.state;
+  const complete = missing.length === 0;
   const zone = lineZone ?? staff.zone;
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
@@ -71,10 +76,10 @@ function Asking({ run, form, subject, fields, isUndo = false, complete, lineZone
     else if (needsNote(run.state)) noteRef.current?.focus();
     else run.execute();
   };
-  const words = plan ? confirmWords(plan, isUndo, text, zone) : isUndo ? t('actions.confirm.undo') : label('domain.action', form.name);
+  const words = plan && !held ? confirmWords(plan, isUndo, text, zone) : isUndo ? t('actions.confirm.undo') : label('domain.action', form.name);
   return (
     <form onSubmit={submit} className={styles['form']} noValidate>
-      <DialogContent className={styles['body'] ?? ''}>
+      <DialogContent dividers className={styles['body'] ?? ''}>
         {fields && <fieldset className={styles['fields']} disabled={phase !== 'editing'}>{fields}</fieldset>}
         <PreviewPanel
           run={run}
@@ -91,6 +96,7 @@ function Asking({ run, form, subject, fields, isUndo = false, complete, lineZone
         <ActionProblem run={run} />
       </DialogContent>
       <DialogActions>
+        {!complete && phase === 'editing' && <p className={styles['missing']}>{t('actions.missing', { fields: listText(missing.map((name) => label('actions.field', name)), tag) })}</p>}
         <Button variant="outlined" onClick={onClose} disabled={phase === 'sending'}>
           {t(phase === 'uncertain' ? 'common.close' : 'common.cancel')}
         </Button>
@@ -108,13 +114,22 @@ function chargedMethod(subject: ActionSubject | null, { paymentMethodId }: Reado
   return method ? methodName(method) : null;
 }
 
+/** Something else to charge after a decline; null if there is nothing, or nothing that the subscriber has agreed to. */
+function anotherMethod(subject: ActionSubject, input: Readonly<Record<string, unknown>>): string | null {
+  const tried = subject.paymentMethods.find(({ id, isDefault }) => (input['paymentMethodId'] === undefined ? isDefault : id === input['paymentMethodId']));
+  const untried = { ...subject, paymentMethods: subject.paymentMethods.filter((method) => method !== tried).map((method) => ({ ...method, isDefault: false })) };
+  const { stance, other } = chargeOffer(untried, subject.lines.find(({ id }) => id === input['lineId'])?.openRenewal ?? null);
+  return stance === 'never' ? null : other;
+}
+
 function Settled({ run, subject, lineZone, onUndo, onClose }: RunDialogProps) {
   const { t } = useText();
   const { plan, execution } = run.state;
   if (!plan || !execution) return null;
+  const other = subject && anotherMethod(subject, run.state.input);
   return (
     <>
-      <DialogContent>
+      <DialogContent dividers>
         <ActionResult plan={plan} execution={execution} subject={subject} lineZone={lineZone} onClose={onClose} />
       </DialogContent>
       <DialogActions>
@@ -123,8 +138,14 @@ function Settled({ run, subject, lineZone, onUndo, onClose }: RunDialogProps) {
             {t('actions.result.undo')}
           </Button>
         )}
-        {execution.status === 'DECLINED' && (
-          <Button variant="outlined" onClick={run.startAgain}>
+        {execution.status === 'DECLINED' && other !== null && (
+          <Button
+            variant="outlined"
+            onClick={() => {
+              run.startAgain();
+              run.change({ paymentMethodId: other });
+            }}
+          >
             {t('actions.result.otherMethod')}
           </Button>
         )}

@@ -26,7 +26,7 @@ export function UndoDialog({ execution, subject: ref, onDone, onClose }: UndoDia
   return (
     <RunDialog
       isUndo
-      complete
+      missing={[]}
       run={run}
       title={title}
       about={who}

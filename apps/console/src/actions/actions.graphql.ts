@@ -28,9 +28,11 @@ export const ActionSubjectQuery = graphql(`
       paymentMethods { id provider brand last4 expiryMonth expiryYear isDefault status expired }
       lines {
         id msisdn zone status validTo autoRenew
+        openRenewal { id failure { class } }
         plan { id planId planName number periodUnit periodCount price { minor currency } }
       }
       cases { id reference subject status openedAt lineId }
+      charges { renewalId status paymentMethod { id } failure { class } }
     }
   }
 `);

@@ -99,8 +99,13 @@ function refused(state: DialogState, error: ApiError): DialogState {
   // A line that is still locked may be locked by the very request whose answer was lost.
   const doubt = mayHaveHappened(error) || (state.doubt && error.code === 'LINE_LOCKED');
   const next: DialogState = { ...state, phase: doubt ? 'uncertain' : 'editing', doubt, problem: error };
-  if (error.code === 'PLAN_EXPIRED') return replan(next);
+  if (isStalePlan(error)) return replan(next);
   return error.code === 'CONFLICT' ? { ...next, held: true } : next;
+}
+
+/** What was previewed can no longer be carried out as such, and only a new preview helps: it is too old, or none that the server knows. */
+export function isStalePlan({ code, params }: ApiError): boolean {
+  return code === 'PLAN_EXPIRED' || (code === 'BAD_INPUT' && params['field'] === 'planHash');
 }
 
 /** No answer, or one that says nothing about what was done: only the same key can tell. */

@@ -32,11 +32,7 @@ export function confirmWords({ action, effects }: Pick<Plan, 'action' | 'effects
     case 'publishPlanVersion':
       return t('actions.confirm.publishPlanVersion', { amount: moneyText(moneyOf(after), locale) });
     case 'updateContact':
-    case 'openCase':
-    case 'closeCase':
-    case 'createPlan':
-    case 'retirePlan':
-      return t(`actions.confirm.${action}`);
+      return t('actions.confirm.updateContact');
     default:
       return label('domain.action', action);
   }

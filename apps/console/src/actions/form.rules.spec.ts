@@ -1,15 +1,24 @@
-import { hasWrongValue, isComplete, isOutOfBounds, wholeNumber, wholeNumbers } from './form.rules.js';
+import { boundsFor, hasWrongValue, isOutOfBounds, missingFields, wholeNumber, wholeNumbers } from './form.rules.js';
 
 const field = (name: string, required: boolean, min: number | null = null, max: number | null = null) => ({ name, type: 'INTEGER', required, min, max, choices: null, source: null });
 
 describe('a form', () => {
   const form = { fields: [field('lineId', true), field('days', true, 1, 30), field('note', false)] };
 
-  it('is complete with its required fields, each within its bounds', () => {
-    expect(isComplete(form, { lineId: 'l', days: 7 })).toBe(true);
-    expect(isComplete(form, { lineId: 'l' })).toBe(false);
-    expect(isComplete(form, { lineId: 'l', days: 31 })).toBe(false);
-    expect(isComplete(form, { lineId: '', days: 7 })).toBe(false);
+  it('lacks required fields that are empty, and fields out of their bounds', () => {
+    expect(missingFields(form, { lineId: 'l', days: 7 })).toEqual([]);
+    expect(missingFields(form, { lineId: 'l' })).toEqual(['days']);
+    expect(missingFields(form, { lineId: 'l', days: 31 })).toEqual(['days']);
+    expect(missingFields(form, { lineId: '', days: 7 })).toEqual(['lineId']);
+  });
+
+  it('says the bound that holds for the reader: the own limit where it is the lower one', () => {
+    const limited = (name: string, limit: number | null) => ({ name, limits: [{ name: `${name}.days`, unit: 'DAYS', limit }] });
+    expect(boundsFor(limited('extendValidity', 30), field('days', true, 1, 3650))).toEqual({ min: 1, max: 30 });
+    expect(boundsFor(limited('extendValidity', null), field('days', true, 1, 3650))).toEqual({ min: 1, max: 3650 });
+    expect(boundsFor(limited('extendValidity', 9000), field('days', true, 1, 3650))).toEqual({ min: 1, max: 3650 });
+    expect(boundsFor(limited('adjustPoints', 500), field('days', true, -100_000, 100_000))).toEqual({ min: 1, max: 500 });
+    expect(boundsFor(limited('other', 30), field('count', true, 1, 99))).toEqual({ min: 1, max: 99 });
   });
 
   it('holds something wrong once a field has what it does not take, and not while one is empty', () => {

@@ -6,13 +6,21 @@ export function isOutOfBounds({ min, max }: Pick<ActionField, 'min' | 'max'>, va
   return typeof value === 'number' && (!Number.isInteger(value) || (min !== null && value < min) || (max !== null && value > max));
 }
 
-/** Whether a preview can be asked for: required fields are there, and nothing is plainly wrong. */
-export function isComplete({ fields }: Pick<ActionForm, 'fields'>, input: Readonly<Record<string, unknown>>): boolean {
-  return fields.every((field) => {
+/** The fields without which no preview can be asked for: required ones that are empty, and any that is plainly wrong. */
+export function missingFields({ fields }: Pick<ActionForm, 'fields'>, input: Readonly<Record<string, unknown>>): string[] {
+  const isMissing = (field: ActionField): boolean => {
     const value = input[field.name];
-    if (value === undefined || value === null || value === '') return !field.required;
-    return !isOutOfBounds(field, value);
-  });
+    if (value === undefined || value === null || value === '') return field.required;
+    return isOutOfBounds(field, value);
+  };
+  return fields.filter(isMissing).map(({ name }) => name);
+}
+
+/** The bounds of a field as they are for this reader, whose own limit may be lower than the form's. A limit is on the size: a sign is not typed. */
+export function boundsFor({ name, limits }: Pick<ActionForm, 'name' | 'limits'>, field: ActionField): { min: number | null; max: number | null } {
+  const own = limits.find((limit) => limit.name === `${name}.${field.name}`)?.limit ?? null;
+  const max = own === null || field.max === null ? (own ?? field.max) : Math.min(own, field.max);
+  return { min: own !== null && field.min !== null ? Math.max(1, field.min) : field.min, max };
 }
 
 /** Whether something is filled in that its field does not take. */

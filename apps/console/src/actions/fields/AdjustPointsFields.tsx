@@ -26,7 +26,7 @@ export function AdjustPointsFields({ input, change, subject, disabled, errorOf }
     <>
       {subject && <p className={styles['fact']}>{t('actions.points.balance', { count: Number(subject.pointsBalance) })}</p>}
       <div className={styles['row']}>
-        <ToggleButtonGroup exclusive size="small" value={sign} disabled={disabled} aria-label={t('actions.points.direction')} onChange={(_, next: 1 | -1 | null) => next && tell(next, text, days)}>
+        <ToggleButtonGroup className={styles['either'] ?? ''} exclusive size="small" value={sign} disabled={disabled} aria-label={t('actions.points.direction')} onChange={(_, next: 1 | -1 | null) => next && tell(next, text, days)}>
           <ToggleButton value={1}>{t('actions.points.give')}</ToggleButton>
           <ToggleButton value={-1}>{t('actions.points.take')}</ToggleButton>
         </ToggleButtonGroup>

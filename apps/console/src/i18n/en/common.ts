@@ -108,7 +108,7 @@ export const common = {
   time: {
     inZone: '{time} ({zone})',
     lineZone: 'Line',
-    yourZone: 'You',
+    yourZone: 'Your time',
     never: 'Never',
     now: 'Now',
     sameZone: 'same zone',

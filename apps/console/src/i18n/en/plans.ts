@@ -3,7 +3,6 @@ export const plans = {
   title: 'Plans',
   lead: 'What lines renew on. A published version never changes; lines keep the one they have until their plan is changed.',
   empty: 'There is no plan yet. Lines can be imported once there is one.',
-  add: 'New plan',
   showRetired: 'Show retired plans',
   columns: { name: 'Plan', market: 'Market', kind: 'Kind', price: 'Price', life: 'After validity ends', lines: 'Lines', status: 'State' },
   kind: { prepaid: 'Prepaid', keep_alive: 'Keep-alive' },
@@ -15,8 +14,6 @@ export const plans = {
   per: 'for {period}',
   since: 'On sale since',
   retiredAt: 'Retired',
-  newVersion: 'New version',
-  retire: 'Retire',
   retired: {
     title: 'This plan is off sale',
     text: 'It takes no new lines. Lines that have it keep renewing on its last version.',
@@ -112,7 +109,6 @@ export const plans = {
     pointsEarned: 'Points for each renewal',
     pointsValidDays: 'Valid for, days',
     changes: 'What changes',
-    noChanges: 'Nothing differs from the version in force yet.',
     wholeNumber: 'A whole number',
   },
 } as const;

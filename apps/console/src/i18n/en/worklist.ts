@@ -2,7 +2,7 @@
 export const worklist = {
   title: 'Failed renewals',
   lead: 'The number that is lost first stands first.',
-  keys: { move: 'move', open: 'open', charge: 'charge again' },
+  keys: { move: 'move', open: 'open', charge: 'charge now' },
   columns: {
     subscriber: 'Subscriber',
     lost: 'Number lost',
@@ -16,8 +16,9 @@ export const worklist = {
   attempts: { one: '{count} attempt', other: '{count} attempts' },
   next: 'next {time}',
   noReason: 'No answer from the provider yet',
-  charge: 'Charge again',
-  chargeWho: 'Charge again: {name}',
+  chargeWho: 'Charge now: {name}',
+  solve: 'What to do',
+  solveWho: 'What to do: {name}',
   emptyTitle: 'Every renewal is in order',
   emptyText: 'No number is waiting to be saved. New failures appear here by themselves.',
   renewal: {

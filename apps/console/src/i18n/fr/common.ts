@@ -109,7 +109,7 @@ export const common = {
   time: {
     inZone: '{time} ({zone})',
     lineZone: 'Ligne',
-    yourZone: 'Chez vous :',
+    yourZone: 'Votre heure',
     never: 'Jamais',
     now: 'Maintenant',
     sameZone: 'même fuseau',

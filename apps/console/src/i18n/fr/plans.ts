@@ -4,7 +4,6 @@ export const plans = {
   title: 'Offres',
   lead: 'Les offres sur lesquelles les lignes se renouvellent. Une version publiée ne change jamais ; chaque ligne garde la sienne jusqu’à ce que l’on change son offre.',
   empty: 'Aucune offre pour l’instant. Il en faut une pour importer des lignes.',
-  add: 'Nouvelle offre',
   showRetired: 'Montrer les offres retirées',
   columns: { name: 'Offre', market: 'Marché', kind: 'Type', price: 'Prix', life: 'Après la fin de validité', lines: 'Lignes', status: 'État' },
   kind: { prepaid: 'Prépayée', keep_alive: 'Maintien du numéro' },
@@ -16,8 +15,6 @@ export const plans = {
   per: 'pour {period}',
   since: 'En vente depuis',
   retiredAt: 'Retirée le',
-  newVersion: 'Nouvelle version',
-  retire: 'Retirer',
   retired: {
     title: 'Cette offre n’est plus en vente',
     text: 'Elle ne prend plus de lignes. Celles qui l’ont se renouvellent sur sa dernière version.',
@@ -113,7 +110,6 @@ export const plans = {
     pointsEarned: 'Points par renouvellement',
     pointsValidDays: 'Points valables (jours)',
     changes: 'Ce qui change',
-    noChanges: 'Rien ne diffère encore de la version en vigueur.',
     wholeNumber: 'Un nombre entier',
   },
 } satisfies Catalogue['plans'];

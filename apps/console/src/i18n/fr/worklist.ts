@@ -3,7 +3,7 @@ import type { Catalogue } from '../catalogue.js';
 export const worklist = {
   title: 'Échecs à traiter',
   lead: 'En tête, le numéro qui sera perdu le premier.',
-  keys: { move: 'parcourir', open: 'ouvrir', charge: 'prélever' },
+  keys: { move: 'parcourir', open: 'ouvrir', charge: 'prélever maintenant' },
   columns: {
     subscriber: 'Abonné',
     lost: 'Perte du numéro',
@@ -17,8 +17,9 @@ export const worklist = {
   attempts: { one: '{count} tentative', other: '{count} tentatives' },
   next: 'prochaine {time}',
   noReason: 'Le prestataire n’a pas encore répondu',
-  charge: 'Prélever',
-  chargeWho: 'Prélever de nouveau : {name}',
+  chargeWho: 'Prélever maintenant : {name}',
+  solve: 'Que faire',
+  solveWho: 'Que faire : {name}',
   emptyTitle: 'Tous les renouvellements sont en ordre',
   emptyText: 'Aucun numéro n’est à sauver. Les nouveaux échecs apparaissent ici d’eux-mêmes.',
   renewal: {

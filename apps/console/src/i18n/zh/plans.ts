@@ -4,7 +4,6 @@ export const plans = {
   title: '套餐',
   lead: '号码按套餐续期。已发布的版本不会改变；号码保留现有版本，直到更换套餐为止。',
   empty: '尚无套餐。有了套餐才能导入号码。',
-  add: '新建套餐',
   showRetired: '显示已停售套餐',
   columns: { name: '套餐', market: '市场', kind: '类型', price: '价格', life: '有效期结束后', lines: '号码数', status: '状态' },
   kind: { prepaid: '预付费', keep_alive: '保号' },
@@ -16,8 +15,6 @@ export const plans = {
   per: '每 {period}',
   since: '上架时间',
   retiredAt: '停售时间',
-  newVersion: '发布新版本',
-  retire: '停售',
   retired: {
     title: '此套餐已停售',
     text: '不再接受新号码。已使用它的号码仍按各自现有的版本续期。',
@@ -113,7 +110,6 @@ export const plans = {
     pointsEarned: '每次续期积分',
     pointsValidDays: '有效天数',
     changes: '变更内容',
-    noChanges: '与现行版本尚无差异。',
     wholeNumber: '请输入整数。',
   },
 } satisfies Catalogue['plans'];

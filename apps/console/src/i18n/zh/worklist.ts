@@ -3,7 +3,7 @@ import type { Catalogue } from '../catalogue.js';
 export const worklist = {
   title: '续期失败',
   lead: '最先失效的号码排在最前。',
-  keys: { move: '移动', open: '打开', charge: '再次扣款' },
+  keys: { move: '移动', open: '打开', charge: '立即扣款' },
   columns: {
     subscriber: '用户',
     lost: '号码失效',
@@ -17,8 +17,9 @@ export const worklist = {
   attempts: { other: '已尝试 {count} 次' },
   next: '下次 {time}',
   noReason: '支付服务商尚未返回结果',
-  charge: '再次扣款',
-  chargeWho: '再次扣款：{name}',
+  chargeWho: '立即扣款：{name}',
+  solve: '处理建议',
+  solveWho: '处理建议：{name}',
   emptyTitle: '所有续期均正常',
   emptyText: '没有需要挽救的号码。新的失败会自动出现在这里。',
   renewal: {

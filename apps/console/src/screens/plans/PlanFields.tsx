@@ -6,6 +6,7 @@ import styles from './plan-fields.module.css';
 import type { PlanFieldsProps } from './plan-fields.props.js';
 import { PriceFields } from './PriceFields.js';
 import { RetryChips } from './RetryChips.js';
+import { Section } from './Section.js';
 import { TermChanges } from './TermChanges.js';
 import { WholeNumberField } from './WholeNumberField.js';
 
@@ -37,21 +38,8 @@ export function PlanFields({ current, ...fields }: PlanFieldsProps & { current: 
           <WholeNumberField {...fields} name="pointsValidDays" />
         </div>
       </Section>
-      {current && (
-        <Section title={t('plans.form.changes')}>
-          <TermChanges current={current} input={fields.input} />
-        </Section>
-      )}
+      {current && <TermChanges title={t('plans.form.changes')} current={current} input={fields.input} />}
     </div>
-  );
-}
-
-function Section({ title, children }: { title: string; children: React.ReactNode }) {
-  return (
-    <section className={styles['section']}>
-      <h3 className={styles['title']}>{title}</h3>
-      {children}
-    </section>
   );
 }
 

@@ -65,12 +65,12 @@ function PlanActions({ plan }: { plan: Plan }) {
     <>
       {ability.can('retirePlan', 'Plan') && plan.status === 'ACTIVE' && (
         <Button variant="outlined" onClick={() => setOpen('retire')}>
-          {t('plans.retire')}
+          {t('domain.action.retirePlan')}
         </Button>
       )}
       {ability.can('publishPlanVersion', 'Plan') && plan.status === 'ACTIVE' && (
         <Button variant="contained" onClick={() => setOpen('version')}>
-          {t('plans.newVersion')}
+          {t('domain.action.publishPlanVersion')}
         </Button>
       )}
       {open === 'version' && <PlanEditor plan={plan} onClose={close} />}

@@ -32,7 +32,7 @@ export default function PlansScreen() {
   };
   const add = mayCreate && (
     <Button variant="contained" startIcon={<Add />} onClick={() => setCreating(true)}>
-      {t('plans.add')}
+      {t('domain.action.createPlan')}
     </Button>
   );
   return (

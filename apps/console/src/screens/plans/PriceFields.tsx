@@ -11,12 +11,20 @@ import { WholeNumberField } from './WholeNumberField.js';
 
 const CODES = Object.keys(CURRENCIES).sort();
 const UNITS = ['day', 'month', 'year'] as const;
+/** Ten years, in each unit: nobody pays further ahead. */
+const LONGEST: Readonly<Record<string, number>> = { day: 3_650, month: 120, year: 10 };
 const POLICIES = ['additive', 'floor'] as const;
 
 /** What a period costs, how long it is, and what a payment does to validity. */
 export function PriceFields(fields: PlanFieldsProps) {
   const { input, change, disabled } = fields;
   const { t } = useText();
+  const [count, setCount] = useState(input.periodCount);
+  // A length that the unit makes too long is kept as typed, and told only once it will do.
+  const tellPeriod = (nextCount: number | undefined, periodUnit: string | undefined): void => {
+    setCount(nextCount);
+    change({ periodUnit, periodCount: nextCount !== undefined && nextCount > longest(periodUnit) ? undefined : nextCount });
+  };
   const [amount, setAmount] = useState(() => majorText(input.priceMinor, input.currency));
   // The currency says how the amount is read: 12.50 is no amount of yen.
   const tell = (nextAmount: string, currency: string | undefined): void => {
@@ -28,13 +36,13 @@ export function PriceFields(fields: PlanFieldsProps) {
       <div className={`${styles['four']} ${styles['money']}`}>
         <AmountField {...fields} text={amount} onType={(next) => tell(next, input.currency)} />
         <CurrencyField {...fields} onChoose={(currency) => tell(amount, currency)} />
-        <WholeNumberField {...fields} name="periodCount" />
+        <WholeNumberField {...fields} name="periodCount" max={longest(input.periodUnit)} change={({ periodCount }) => tellPeriod(periodCount, input.periodUnit)} />
         <NativeSelect
           label={t('plans.form.unit')}
           value={input.periodUnit ?? ''}
           options={UNITS.map((unit) => ({ value: unit, label: t(`plans.unit.${unit}`) }))}
           disabled={disabled}
-          onChange={(periodUnit) => change({ periodUnit })}
+          onChange={(periodUnit) => tellPeriod(count, periodUnit)}
         />
       </div>
       <div className={styles['policy']}>
@@ -48,6 +56,10 @@ export function PriceFields(fields: PlanFieldsProps) {
       </div>
     </>
   );
+}
+
+function longest(unit: string | undefined): number {
+  return LONGEST[unit ?? ''] ?? Number.POSITIVE_INFINITY;
 }
 
 /** Typed in major units; the minor units that the server takes follow from the currency. */

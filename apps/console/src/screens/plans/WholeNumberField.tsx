@@ -10,16 +10,19 @@ export interface WholeNumberFieldProps extends PlanFieldsProps {
   name: NumberName;
   /** Empty means none, and is no mistake. */
   optional?: boolean;
+  /** The most that makes sense here, where the server would take more. */
+  max?: number;
   help?: string;
 }
 
 /** A whole number of days, points or periods. What is typed stays; the value is told once it can be read. */
-export function WholeNumberField({ name, input, change, disabled, errorOf, optional = false, help }: WholeNumberFieldProps) {
+export function WholeNumberField({ name, input, change, disabled, errorOf, optional = false, max, help }: WholeNumberFieldProps) {
   const { t } = useText();
   const [text, setText] = useState(() => String(input[name] ?? ''));
   const isEmpty = text.trim() === '';
   const unreadable = wholeNumber(text) === undefined && !(optional && isEmpty);
-  const error = unreadable ? t('plans.form.wholeNumber') : errorOf(name);
+  const tooMuch = max !== undefined && (wholeNumber(text) ?? 0) > max;
+  const error = unreadable ? t('plans.form.wholeNumber') : tooMuch ? t('actions.bounds', { min: 1, max }) : errorOf(name);
   return (
     <TextField
       label={name === 'periodCount' ? t('plans.form.every') : t(`plans.form.${name}`)}

@@ -3,8 +3,10 @@ import Button from '@mui/material/Button';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
 import { useMemo, useState } from 'react';
+import { chargeOffer } from '../../actions/charge.offer.js';
 import { KeyHint } from '../../components/KeyHint.js';
 import { useText } from '../../i18n/LanguageContext.js';
+import type { Translator } from '../../i18n/translator.js';
 import styles from './subscriber.module.css';
 import { useSubscriberActions, type PageAction } from './SubscriberActions.js';
 import { isChargeable, isOperable, type Line, type Subscriber } from './subscriber.types.js';
@@ -32,7 +34,7 @@ export function ActionBar({ subscriber, line }: { subscriber: Subscriber; line: 
         .filter(({ inBar }) => inBar)
         .map(({ action, key, run }) => (
           <Button key={action} variant="outlined" onClick={run} aria-keyshortcuts={key} endIcon={<KeyHint keys={key.toUpperCase()} />}>
-            {t(`subscriber.actions.${action as BarAction}`)}
+            {nameOf(action, t)}
           </Button>
         ))}
       {inMenu.length > 0 && (
@@ -49,7 +51,7 @@ export function ActionBar({ subscriber, line }: { subscriber: Subscriber; line: 
                   run();
                 }}
               >
-                <span className={styles['menuText']}>{t(`subscriber.actions.${action as BarAction}`)}</span>
+                <span className={styles['menuText']}>{nameOf(action, t)}</span>
                 <KeyHint keys={key.toUpperCase()} />
               </MenuItem>
             ))}
@@ -60,15 +62,27 @@ export function ActionBar({ subscriber, line }: { subscriber: Subscriber; line: 
   );
 }
 
-type BarAction = Exclude<PageAction, 'closeCase'>;
 
-function useOffers({ id: subscriberId }: Subscriber, line: Line | undefined): Offer[] {
+/** As the dialog is called, or shorter where many stand side by side. */
+function nameOf(action: PageAction, t: Translator['t']): string {
+  switch (action) {
+    case 'renewNow':
+    case 'openCase':
+    case 'closeCase':
+      return t(`domain.action.${action}`);
+    default:
+      return t(`subscriber.actions.${action}`);
+  }
+}
+
+function useOffers(subscriber: Subscriber, line: Line | undefined): Offer[] {
+  const { id: subscriberId } = subscriber;
   const { may, open } = useSubscriberActions();
   return useMemo(() => {
     const live = line && isOperable(line) ? line : undefined;
     const renew: Offer[] =
       line && isChargeable(line)
-        ? [{ action: 'renewNow', key: 'c', inBar: line.openRenewal === null, run: () => open('renewNow', { lineId: line.id }, line.openRenewal ? 'payment_failure' : '') }]
+        ? [{ action: 'renewNow', key: 'c', inBar: line.openRenewal === null, run: () => open('renewNow', { lineId: line.id, ...otherThanRefused(subscriber, line) }, line.openRenewal ? 'payment_failure' : '') }]
         : [];
     const onLine: Offer[] = live
       ? [
@@ -83,5 +97,11 @@ function useOffers({ id: subscriberId }: Subscriber, line: Line | undefined): Of
       { action: 'openCase', key: 'n', inBar: false, run: () => open('openCase', { subscriberId, ...(line && { lineId: line.id }) }) },
     ];
     return [...renew, ...onLine, ...onSubscriber].filter(({ action }) => may(action));
-  }, [subscriberId, line, may, open]);
+  }, [subscriber, subscriberId, line, may, open]);
+}
+
+/** The method to begin with, where the usual one will not pass; the dialog says so, and lets any be chosen. */
+function otherThanRefused(subscriber: Subscriber, { openRenewal }: Line): { paymentMethodId?: string } {
+  const { stance, other } = chargeOffer(subscriber, openRenewal);
+  return stance === 'other' && other !== null ? { paymentMethodId: other } : {};
 }

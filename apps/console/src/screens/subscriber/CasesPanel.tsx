@@ -2,6 +2,7 @@ import Add from '@mui/icons-material/AddRounded';
 import Button from '@mui/material/Button';
 import { Link } from 'react-router-dom';
 import { CopyText } from '../../components/CopyText.js';
+import { Facts } from '../../components/Facts.js';
 import { Panel } from '../../components/Panel.js';
 import { useStaff } from '../../data/SessionContext.js';
 import { formatInstant } from '../../format/instant.js';
@@ -20,7 +21,7 @@ export function CasesPanel({ subscriber: { id, cases }, line }: { subscriber: Su
   const sorted = [...cases.filter(isOpen), ...cases.filter((each) => !isOpen(each))];
   const add = may('openCase') && (
     <Button variant="text" className={styles['edge'] ?? ''} startIcon={<Add />} onClick={() => open('openCase', { subscriberId: id, ...(line && { lineId: line.id }) })}>
-      {t('subscriber.cases.new')}
+      {t('domain.action.openCase')}
     </Button>
   );
   return (
@@ -43,21 +44,21 @@ function CaseRow({ case: { id, reference, subject, status, openedAt, closedAt, o
   const { t, tag } = useText();
   const { zone } = useStaff();
   const { may, open } = useSubscriberActions();
-  const date = (at: string): string => formatInstant(at, 'date', tag, zone);
+  const date = (at: string): string => formatInstant(at, 'date', tag, zone).replaceAll(' ', '\u00a0');
   const opened = openedByName === null ? t('subscriber.cases.opened', { date: date(openedAt) }) : t('subscriber.cases.openedBy', { date: date(openedAt), name: openedByName });
   return (
     <li className={styles['item']} data-faint={!isOpen({ status }) || undefined}>
       <div className={styles['grow']}>
         <span className={styles['strong']}>{subject}</span>
         <span className={styles['under']}>
-          <CopyText text={reference} mono /> {opened}
-          {closedAt !== null && `, ${t('subscriber.cases.closedAt', { date: date(closedAt) })}`}
-          {chargeId !== null && (
-            <>
-              {' · '}
-              <Link to={paths.charge(chargeId)}>{t('subscriber.cases.charge')}</Link>
-            </>
-          )}
+          <Facts
+            items={[
+              <CopyText key="reference" text={reference} mono />,
+              opened,
+              closedAt !== null && t('subscriber.cases.closedAt', { date: date(closedAt) }),
+              chargeId !== null && <Link key="charge" to={paths.charge(chargeId)}>{t('subscriber.cases.charge')}</Link>,
+            ]}
+          />
         </span>
       </div>
       {isOpen({ status }) && may('closeCase') && (

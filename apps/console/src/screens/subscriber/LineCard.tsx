@@ -11,6 +11,7 @@ import { Panel } from '../../components/Panel.js';
 import { LineStatusChip } from '../../components/StateChips.js';
 import { NOTHING_RENEWS } from '../../data/line.renewal.js';
 import { moneyText } from '../../format/amount.js';
+import { formatInstant } from '../../format/instant.js';
 import { phoneText } from '../../format/phone.js';
 import { useText } from '../../i18n/LanguageContext.js';
 import { paths } from '../../paths.js';
@@ -22,6 +23,7 @@ import { hasLife, isOperable, type Line } from './subscriber.types.js';
 /** One line: its number (which is copied unless it is masked), its plan in words, how long it lasts, and both clocks. */
 export function LineCard({ line, isMasked }: { line: Line; isMasked: boolean }) {
   const { t } = useText();
+  const isGone = NOTHING_RENEWS.includes(line.status);
   // While a renewal is open, the scheduler's next step is its next attempt.
   const nextCharge = line.openRenewal?.nextAttemptAt ?? line.renewAt;
   return (
@@ -37,8 +39,9 @@ export function LineCard({ line, isMasked }: { line: Line; isMasked: boolean }) 
         <Link to={paths.plan(line.plan.planId)} className={styles['planName']}>
           {line.plan.planName}
         </Link>{' '}
-        <PlanTerms plan={line.plan} />
+        {isGone ? <span className={styles['terms']}>v{line.plan.number}</span> : <PlanTerms plan={line.plan} />}
       </p>
+      {isGone && <Gone line={line} />}
       <dl className={styles['validity']}>
         <div>
           <dt>{t('subscriber.line.validThrough')}</dt>
@@ -52,10 +55,12 @@ export function LineCard({ line, isMasked }: { line: Line; isMasked: boolean }) 
             <Instant at={line.validTo} lineZone={line.zone} />
           </dd>
         </div>
-        <div>
-          <dt>{t('subscriber.line.renewAt')}</dt>
-          <dd>{nextCharge === null ? t('subscriber.line.noRenewal') : <Instant at={nextCharge} lineZone={line.zone} />}</dd>
-        </div>
+        {!isGone && (
+          <div>
+            <dt>{t('subscriber.line.renewAt')}</dt>
+            <dd>{nextCharge === null ? t('subscriber.line.noRenewal') : <Instant at={nextCharge} lineZone={line.zone} />}</dd>
+          </div>
+        )}
         <div>
           <dt>{t('subscriber.line.balance')}</dt>
           <dd className={styles['balance']}>
@@ -73,6 +78,16 @@ export function LineCard({ line, isMasked }: { line: Line; isMasked: boolean }) 
       )}
       <Identifiers line={line} />
     </Panel>
+  );
+}
+
+/** Why nothing can be done with this number any more. */
+function Gone({ line: { status, numberLostAt, zone } }: { line: Line }) {
+  const { t, tag } = useText();
+  return (
+    <p className={styles['gone']}>
+      {status === 'PORTED_OUT' ? t('subscriber.line.portedOut') : t('subscriber.line.lost', { date: formatInstant(numberLostAt, 'date', tag, zone) })}
+    </p>
   );
 }
 

@@ -3,6 +3,7 @@ import CreditCardOff from '@mui/icons-material/CreditCardOffRounded';
 import Star from '@mui/icons-material/StarRounded';
 import Warning from '@mui/icons-material/WarningRounded';
 import Button from '@mui/material/Button';
+import { chargeOffer } from '../../actions/charge.offer.js';
 import { cardMonth, isUsable, methodName } from '../../actions/choice.words.js';
 import { Panel } from '../../components/Panel.js';
 import { StatusChip } from '../../components/StatusChip.js';
@@ -13,22 +14,25 @@ import { isChargeable, type Line, type Subscriber } from './subscriber.types.js'
 
 type Method = Subscriber['paymentMethods'][number];
 
-/** How the subscriber pays; each method can be charged for the line on screen. */
-export function MethodsPanel({ subscriber: { paymentMethods }, line }: { subscriber: Subscriber; line: Line | undefined }) {
+/** How the subscriber pays; each method can be charged for the line on screen, but for one that was declined for good. */
+export function MethodsPanel({ subscriber, line }: { subscriber: Subscriber; line: Line | undefined }) {
   const { t } = useText();
+  const { paymentMethods } = subscriber;
+  const { stance, refused } = chargeOffer(subscriber, line?.openRenewal ?? null);
   return (
     <Panel flush title={t('subscriber.methods.title')}>
       {paymentMethods.length === 0 && <p className={styles['empty']}>{t('subscriber.methods.empty')}</p>}
       <ul className={styles['list']}>
         {paymentMethods.map((method) => (
-          <MethodRow key={method.id} method={method} line={line} />
+          <MethodRow key={method.id} method={method} refused={refused.has(method.id)} line={stance === 'never' ? undefined : line} />
         ))}
       </ul>
     </Panel>
   );
 }
 
-function MethodRow({ method, line }: { method: Method; line: Line | undefined }) {
+/** `refused`: it was declined for the open renewal. `line`: what it may be charged for. */
+function MethodRow({ method, refused, line }: { method: Method; refused: boolean; line: Line | undefined }) {
   const { t } = useText();
   const { may, open } = useSubscriberActions();
   const usable = isUsable(method);
@@ -44,10 +48,11 @@ function MethodRow({ method, line }: { method: Method; line: Line | undefined })
           ) : (
             <span className={styles['under']}>{usable ? t('subscriber.methods.expires', { date: cardMonth(method) }) : t('subscriber.methods.inactive')}</span>
           )}
+          {refused && <span className={styles['under']}>{t('subscriber.methods.refused')}</span>}
           {method.isDefault && <StatusChip quiet tone="accent" icon={Star} label={t('subscriber.methods.default')} />}
         </span>
       </div>
-      {line && usable && isChargeable(line) && may('renewNow') && (
+      {line && usable && !refused && isChargeable(line) && may('renewNow') && (
         <Button
           variant="outlined"
           aria-label={t('subscriber.methods.chargeLabel', { method: methodName(method) })}

@@ -5,30 +5,30 @@ import HourglassTop from '@mui/icons-material/HourglassTopRounded';
 import Schedule from '@mui/icons-material/ScheduleRounded';
 import Button from '@mui/material/Button';
 import { useMemo } from 'react';
-import { isUsable } from '../../actions/choice.words.js';
+import { Link } from 'react-router-dom';
+import { chargeOffer } from '../../actions/charge.offer.js';
 import { Countdown } from '../../components/Countdown.js';
 import { DefinitionGrid } from '../../components/DefinitionGrid.js';
 import { Instant } from '../../components/Instant.js';
 import { KeyHint } from '../../components/KeyHint.js';
 import { Money } from '../../components/Money.js';
 import { FailureClassChip, RenewalStatusChip } from '../../components/StateChips.js';
-import type { FailureClass } from '../../generated/types.js';
 import { numberText } from '../../format/amount.js';
 import { useText } from '../../i18n/LanguageContext.js';
+import { paths } from '../../paths.js';
 import styles from './open-renewal.module.css';
 import { useSubscriberActions } from './SubscriberActions.js';
 import { isChargeable, isOperable, type Line, type OpenRenewal, type Subscriber } from './subscriber.types.js';
 import { usePageKeys } from './use-page-keys.js';
 
 const EXTEND_DAYS = 7;
-/** Failures after which the same method may well pass; after the others it will not, and something else is offered first. */
-const MAY_PASS: readonly FailureClass[] = ['SOFT', 'TECHNICAL', 'CONFIG'];
 
 /** The renewal that waits to be put right: why it failed, in words, and what would help, one click away. */
 export function OpenRenewalCard({ subscriber, line, renewal }: { subscriber: Subscriber; line: Line; renewal: OpenRenewal }) {
   const { t, tag } = useText();
   const { title, text, icon: Icon, tone } = useWords(renewal);
   const { failure } = renewal;
+  const open = subscriber.charges.find(({ renewalId, status }) => renewalId === renewal.id && (status === 'UNKNOWN' || status === 'PENDING'));
   return (
     <section className={styles['card']} data-tone={tone} aria-labelledby="open-renewal">
       <Icon aria-hidden className={styles['icon'] ?? ''} />
@@ -47,7 +47,7 @@ export function OpenRenewalCard({ subscriber, line, renewal }: { subscriber: Sub
           </p>
         )}
         {renewal.status === 'FAILED' && renewal.nextAttemptAt === null && <p className={styles['text']}>{t('subscriber.failure.givenUp')}</p>}
-        <Fixes subscriber={subscriber} line={line} />
+        <Fixes subscriber={subscriber} line={line} renewal={renewal} />
         {failure?.rawCode && (
           <p className={styles['codes']}>
             {t('subscriber.failure.codes', { code: failure.rawCode })}
@@ -61,13 +61,20 @@ export function OpenRenewalCard({ subscriber, line, renewal }: { subscriber: Sub
           items={[
             { label: t('subscriber.failure.amount'), value: <span className={styles['amount']}><Money amount={renewal.amount} /></span> },
             { label: t('subscriber.failure.attempts'), value: numberText(renewal.attempts, tag) },
-            { label: t('subscriber.failure.next'), value: renewal.nextAttemptAt === null ? t('subscriber.failure.noNext') : <Instant at={renewal.nextAttemptAt} lineZone={line.zone} />, wide: true },
+            { label: t(open ? 'subscriber.failure.nextCheck' : 'subscriber.failure.next'), value: <Next at={open ? open.nextCheckAt : renewal.nextAttemptAt} zone={line.zone} />, wide: true },
+            ...(open ? [{ label: t('subscriber.charges.reference'), value: <Link to={paths.charge(open.id)} className={styles['charge']}>{open.reference}</Link>, wide: true }] : []),
             { label: t('common.clocks.number'), value: <Countdown to={renewal.numberLostAt} lineZone={line.zone} />, wide: true },
           ]}
         />
       </div>
     </section>
   );
+}
+
+/** When something happens by itself: the time, and how far off it is. */
+function Next({ at, zone }: { at: string | null; zone: string }) {
+  const { t } = useText();
+  return at === null ? t('subscriber.failure.noNext') : <Instant at={at} lineZone={zone} relative />;
 }
 
 interface Words {
@@ -85,37 +92,40 @@ function useWords({ status, failure }: OpenRenewal): Words {
   return { title: t('subscriber.failure.waitingTitle'), text: t('subscriber.failure.waitingText'), icon: Schedule, tone: 'info' };
 }
 
-/** The actions that would put it right. Charging is not offered while an outcome is open: the server would refuse it. */
-function Fixes({ subscriber, line }: { subscriber: Subscriber; line: Line }) {
+/** The actions that would put it right. No charge while an outcome is open or after consent was withdrawn, and none of a method that will not pass. */
+function Fixes({ subscriber, line, renewal }: { subscriber: Subscriber; line: Line; renewal: OpenRenewal }) {
   const { t } = useText();
   const { may, open } = useSubscriberActions();
-  const other = subscriber.paymentMethods.find((method) => !method.isDefault && !method.expired && isUsable(method));
-  const mayCharge = may('renewNow') && isChargeable(line);
+  const { stance, other } = useMemo(() => chargeOffer(subscriber, renewal), [subscriber, renewal]);
+  const mayCharge = may('renewNow') && isChargeable(line) && stance !== 'never';
   const chargeOther = useMemo(
-    () => (mayCharge && other ? () => open('renewNow', { lineId: line.id, paymentMethodId: other.id }, 'payment_failure') : undefined),
+    () => (mayCharge && other !== null ? () => open('renewNow', { lineId: line.id, paymentMethodId: other }, 'payment_failure') : undefined),
     [mayCharge, other, open, line.id],
   );
   usePageKeys(useMemo(() => ({ m: chargeOther }), [chargeOther]));
   if (!isOperable(line)) return null;
-  const failure = line.openRenewal?.failure ?? null;
-  const first = mayCharge && (failure === null || MAY_PASS.includes(failure.class)) ? 'again' : chargeOther ? 'other' : 'extend';
+  const again = mayCharge && stance === 'again';
+  const first = again ? 'again' : chargeOther ? 'other' : 'extend';
   return (
-    <div className={styles['fixes']}>
-      {mayCharge && (
-        <Button variant={first === 'again' ? 'contained' : 'outlined'} aria-keyshortcuts="c" endIcon={<KeyHint keys="C" />} onClick={() => open('renewNow', { lineId: line.id }, 'payment_failure')}>
-          {t('subscriber.failure.chargeAgain')}
-        </Button>
-      )}
-      {chargeOther && (
-        <Button variant={first === 'other' ? 'contained' : 'outlined'} aria-keyshortcuts="m" endIcon={<KeyHint keys="M" />} onClick={chargeOther}>
-          {t('subscriber.failure.chargeOther')}
-        </Button>
-      )}
-      {may('extendValidity') && (
-        <Button variant={first === 'extend' ? 'contained' : 'outlined'} aria-keyshortcuts="e" endIcon={<KeyHint keys="E" />} onClick={() => open('extendValidity', { lineId: line.id, days: EXTEND_DAYS }, 'payment_failure')}>
-          {t('subscriber.failure.extend', { count: EXTEND_DAYS })}
-        </Button>
-      )}
-    </div>
+    <>
+      {mayCharge && !again && !chargeOther && <p className={styles['text']}>{t('subscriber.failure.noOther')}</p>}
+      <div className={styles['fixes']}>
+        {again && (
+          <Button variant="contained" aria-keyshortcuts="c" endIcon={<KeyHint keys="C" />} onClick={() => open('renewNow', { lineId: line.id }, 'payment_failure')}>
+            {t('domain.action.renewNow')}
+          </Button>
+        )}
+        {chargeOther && (
+          <Button variant={first === 'other' ? 'contained' : 'outlined'} aria-keyshortcuts="m" endIcon={<KeyHint keys="M" />} onClick={chargeOther}>
+            {t('subscriber.failure.chargeOther')}
+          </Button>
+        )}
+        {may('extendValidity') && (
+          <Button variant={first === 'extend' ? 'contained' : 'outlined'} aria-keyshortcuts="e" endIcon={<KeyHint keys="E" />} onClick={() => open('extendValidity', { lineId: line.id, days: EXTEND_DAYS }, 'payment_failure')}>
+            {t('subscriber.failure.extend', { count: EXTEND_DAYS })}
+          </Button>
+        )}
+      </div>
+    </>
   );
 }

@@ -1,4 +1,5 @@
 import Button from '@mui/material/Button';
+import { useState } from 'react';
 import { Countdown } from '../../components/Countdown.js';
 import { Instant } from '../../components/Instant.js';
 import { Panel } from '../../components/Panel.js';
@@ -10,14 +11,16 @@ import styles from './side.module.css';
 import { useSubscriberActions } from './SubscriberActions.js';
 import type { Subscriber } from './subscriber.types.js';
 
-/** Lots shown before the others are only counted. */
+/** Lots shown at first when there are more than fit; one more would take no more room than saying so. */
 const SHOWN = 4;
 
 /** Points by the lots they came in, the next to expire first. */
 export function PointsPanel({ subscriber: { id, pointsBalance, pointsLots } }: { subscriber: Subscriber }) {
   const { t, tag } = useText();
   const { may, open } = useSubscriberActions();
+  const [all, setAll] = useState(false);
   const left = pointsLots.filter(({ remaining }) => remaining !== '0').sort((a, b) => a.expiresAt.localeCompare(b.expiresAt));
+  const isLong = left.length > SHOWN + 1;
   const adjust = may('adjustPoints') && (
     <Button variant="text" className={styles['edge'] ?? ''} onClick={() => open('adjustPoints', { subscriberId: id })}>
       {t('domain.action.adjustPoints')}
@@ -27,7 +30,7 @@ export function PointsPanel({ subscriber: { id, pointsBalance, pointsLots } }: {
     <Panel flush title={t('subscriber.points.title')} aside={<span className={styles['balance']}>{numberText(pointsBalance, tag)}</span>} actions={adjust}>
       {left.length === 0 && <p className={styles['empty']}>{t('subscriber.points.empty')}</p>}
       <ul className={styles['list']}>
-        {left.slice(0, SHOWN).map((lot) => (
+        {(isLong && !all ? left.slice(0, SHOWN) : left).map((lot) => (
           <li key={lot.id} className={styles['item']}>
             <div className={styles['grow']}>
               <span className={styles['strong']}>
@@ -38,7 +41,11 @@ export function PointsPanel({ subscriber: { id, pointsBalance, pointsLots } }: {
           </li>
         ))}
       </ul>
-      {left.length > SHOWN && <p className={styles['empty']}>{t('subscriber.points.more', { count: left.length - SHOWN })}</p>}
+      {isLong && (
+        <Button fullWidth variant="text" aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? t('subscriber.points.fewer') : t('subscriber.points.more', { count: left.length - SHOWN })}
+        </Button>
+      )}
     </Panel>
   );
 }

@@ -11,6 +11,7 @@ import Upload from '@mui/icons-material/UploadFileRounded';
 import Wallet from '@mui/icons-material/WalletRounded';
 import Button from '@mui/material/Button';
 import { Link } from 'react-router-dom';
+import { Facts } from '../../components/Facts.js';
 import { useStaff } from '../../data/SessionContext.js';
 import { formatInstant } from '../../format/instant.js';
 import { phoneText } from '../../format/phone.js';
@@ -83,7 +84,7 @@ export function TimelineRow({ entry, zone, line, isOnly }: { entry: Entry; zone:
           )}
           {mark && <span className={styles['mark']}>{t(`subscriber.timeline.${mark}`)}</span>}
         </p>
-        {detail.length > 0 && <p className={styles['detail']}>{detail.join(' · ')}</p>}
+        {detail.length > 0 && <p className={styles['detail']}><Facts items={detail} /></p>}
         {textIn(entry, 'note') && <p className={styles['note']}>{textIn(entry, 'note')}</p>}
       </div>
       <UndoButton entry={entry} />

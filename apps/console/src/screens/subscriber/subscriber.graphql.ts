@@ -27,10 +27,10 @@ export const SubscriberPage = graphql(`
         failure { title }
       }
       charges {
-        id reference lineId status requestedBy createdAt
+        id reference lineId renewalId status requestedBy createdAt nextCheckAt
         amount { minor currency }
-        failure { title }
-        paymentMethod { brand last4 }
+        failure { title class }
+        paymentMethod { id brand last4 }
       }
       timeline {
         entries { id at kind title actorName lineId refId data }

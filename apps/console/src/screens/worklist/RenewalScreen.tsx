@@ -2,6 +2,7 @@ import Button from '@mui/material/Button';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router-dom';
 import { ActionDialog } from '../../actions/ActionDialog.js';
+import { stanceAfter } from '../../actions/charge.offer.js';
 import { useRead } from '../../api/ApiContext.js';
 import { Countdown } from '../../components/Countdown.js';
 import { DefinitionGrid } from '../../components/DefinitionGrid.js';
@@ -15,7 +16,6 @@ import { Screen } from '../../components/Screen.js';
 import { RenewalStatusChip } from '../../components/StateChips.js';
 import { useAbility } from '../../data/SessionContext.js';
 import { formatInstant } from '../../format/instant.js';
-import type { FailureClass } from '../../generated/types.js';
 import { useText } from '../../i18n/LanguageContext.js';
 import { paths } from '../../paths.js';
 import { FailurePanel } from '../charges/FailurePanel.js';
@@ -24,9 +24,6 @@ import { RenewalCharges } from './RenewalCharges.js';
 import { RenewalQuery } from './worklist.graphql.js';
 import type { Renewal } from './worklist.graphql.js';
 import styles from './worklist.module.css';
-
-/** Failures after which the same method is of no use: charging is offered, but not urged. */
-const AGAINST_CHARGING: ReadonlySet<FailureClass> = new Set(['HARD', 'SENSITIVE', 'CONSENT']);
 
 /** One renewal: where it stands, why it failed, and each charge that was tried for it. */
 export default function RenewalScreen() {
@@ -54,11 +51,16 @@ function Renewal({ renewal }: { renewal: Renewal }) {
         lead={<Link to="/failedRenewals">← {t('worklist.renewal.back')}</Link>}
         status={<RenewalStatusChip status={status} />}
         actions={
-          mayCharge && (
-            <Button variant={renewal.failure && AGAINST_CHARGING.has(renewal.failure.class) ? 'outlined' : 'contained'} onClick={() => setCharging(true)}>
-              {t('worklist.charge')}
+          mayCharge &&
+          (stanceAfter(renewal.failure?.class) === 'again' ? (
+            <Button variant="contained" onClick={() => setCharging(true)}>
+              {t('domain.action.renewNow')}
             </Button>
-          )
+          ) : (
+            <Button variant="outlined" component={Link} to={paths.subscriber(subscriberId, lineId)}>
+              {t('worklist.solve')}
+            </Button>
+          ))
         }
       />
       <div className={styles['columns']}>

@@ -1,6 +1,7 @@
 import Button from '@mui/material/Button';
 import { useMemo } from 'react';
 import { Link } from 'react-router-dom';
+import { stanceAfter } from '../../actions/charge.offer.js';
 import { Countdown } from '../../components/Countdown.js';
 import type { Column } from '../../components/DataTable.js';
 import { Money } from '../../components/Money.js';
@@ -92,13 +93,20 @@ function Amount({ row }: { row: WorklistRow }) {
   );
 }
 
-/** A charge whose outcome is not known must not be followed by another. */
+/** A charge whose outcome is not known must not be followed by another. Where the same method will not pass, what would help is on the subscriber's page. */
 function Charge({ row, onCharge }: { row: WorklistRow; onCharge: (row: WorklistRow) => void }) {
   const { t } = useText();
   if (row.status === 'UNKNOWN') return null;
+  if (stanceAfter(row.failureClass) !== 'again') {
+    return (
+      <Button variant="text" component={Link} to={paths.subscriber(row.subscriberId, row.lineId)} aria-label={t('worklist.solveWho', { name: row.name })}>
+        {t('worklist.solve')}
+      </Button>
+    );
+  }
   return (
     <Button variant="text" data-charge aria-label={t('worklist.chargeWho', { name: row.name })} onClick={() => onCharge(row)}>
-      {t('worklist.charge')}
+      {t('domain.action.renewNow')}
     </Button>
   );
 }
