@@ -11,7 +11,7 @@ export interface InstantProps {
   at: string | null;
   /** `dateTime` if not given. */
   style?: InstantStyle;
-  /** The line's IANA zone. Then the line's time is shown first and the reader's beneath, wherever they differ. */
+  /** The line's IANA zone. If it is not the reader's, its place is named, and the reader's time is shown beneath wherever it differs. */
   lineZone?: string;
   /** Adds "in 3 days" after the time. */
   relative?: boolean;
@@ -26,16 +26,25 @@ export function Instant({ at, style = 'dateTime', lineZone, relative = false, in
   const now = useNow();
   if (at === null) return <span className={styles['none']}>–</span>;
   const zone = lineZone ?? staff.zone;
-  const both = lineZone !== undefined && !showSameTime(at, lineZone, staff.zone);
+  // Where the zones differ, the place is named even while their clocks agree: the next row's may not.
+  const elsewhere = lineZone !== undefined && lineZone !== staff.zone;
+  const both = elsewhere && !showSameTime(at, lineZone, staff.zone);
   return (
     <Tooltip title={<span className={styles['title']}>{`${at}\n${zone} (${zoneOffset(at, tag, zone)})\n${relativeTime(at, now, tag)}`}</span>}>
       <time dateTime={at} className={styles['instant']} data-inline={inline || undefined}>
+<<<<<<< Updated upstream
         <span className={styles['main']}>
           <span>
             {formatInstant(at, style, tag, zone)}
             {both && <span className={styles['zone']}> {zoneCity(zone)}</span>}
           </span>
           {relative && <span className={styles['relative']}>{relativeTime(at, now, tag)}</span>}
+=======
+        <span>
+          {formatInstant(at, style, tag, zone)}
+          {elsewhere && <span className={styles['zone']}> {zoneCity(zone)}</span>}
+          {relative && <span className={styles['relative']}> · {relativeTime(at, now, tag)}</span>}
+>>>>>>> Stashed changes
         </span>
         {both && (
           <span className={styles['other']}>
