@@ -82,7 +82,7 @@ export const common = {
     notFoundTitle: 'Cette page n’existe pas',
     notFoundText: 'L’adresse est peut-être erronée, ou la page a été déplacée.',
     backHome: 'Retour à « Aujourd’hui »',
-    backTo: 'Retour : {list}',
+    backTo: 'Retour à « {list} »',
   },
   list: {
     next: 'Suivant',
