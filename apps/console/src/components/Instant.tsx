@@ -32,19 +32,12 @@ export function Instant({ at, style = 'dateTime', lineZone, relative = false, in
   return (
     <Tooltip title={<span className={styles['title']}>{`${at}\n${zone} (${zoneOffset(at, tag, zone)})\n${relativeTime(at, now, tag)}`}</span>}>
       <time dateTime={at} className={styles['instant']} data-inline={inline || undefined}>
-<<<<<<< Updated upstream
         <span className={styles['main']}>
           <span>
             {formatInstant(at, style, tag, zone)}
-            {both && <span className={styles['zone']}> {zoneCity(zone)}</span>}
+            {elsewhere && <span className={styles['zone']}> {zoneCity(zone)}</span>}
           </span>
           {relative && <span className={styles['relative']}>{relativeTime(at, now, tag)}</span>}
-=======
-        <span>
-          {formatInstant(at, style, tag, zone)}
-          {elsewhere && <span className={styles['zone']}> {zoneCity(zone)}</span>}
-          {relative && <span className={styles['relative']}> · {relativeTime(at, now, tag)}</span>}
->>>>>>> Stashed changes
         </span>
         {both && (
           <span className={styles['other']}>
