@@ -2,7 +2,7 @@ import Tooltip from '@mui/material/Tooltip';
 import { useStaff } from '../data/SessionContext.js';
 import { useNow } from '../format/clock.js';
 import { relativeTime } from '../format/countdown.js';
-import { formatInstant, formatLocalDate, showSameTime, zoneCity, zoneOffset, type InstantStyle } from '../format/instant.js';
+import { formatInstant, formatLocalDate, showSameTime, zoneOffset, zonePlace, type InstantStyle } from '../format/instant.js';
 import { useText } from '../i18n/LanguageContext.js';
 import styles from './instant.module.css';
 
@@ -35,7 +35,7 @@ export function Instant({ at, style = 'dateTime', lineZone, relative = false, in
         <span className={styles['main']}>
           <span>
             {formatInstant(at, style, tag, zone)}
-            {elsewhere && <span className={styles['zone']}> {zoneCity(zone)}</span>}
+            {elsewhere && <span className={styles['zone']}> {zonePlace(zone, tag)}</span>}
           </span>
           {relative && <span className={styles['relative']}>{relativeTime(at, now, tag)}</span>}
         </span>

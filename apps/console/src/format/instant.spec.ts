@@ -1,4 +1,4 @@
-import { formatInstant, formatLocalDate, showSameTime, zoneCity, zoneOffset } from './instant.js';
+import { formatInstant, formatLocalDate, showSameTime, zoneOffset, zonePlace } from './instant.js';
 
 describe('an instant on a calendar', () => {
   const at = '2027-03-28T22:30:00Z';
@@ -35,7 +35,19 @@ describe('an instant on a calendar', () => {
     expect(showSameTime(at, 'Europe/Paris', 'Africa/Tunis')).toBe(false);
   });
 
-  test('a zone is called by its city', () => {
-    expect(zoneCity('America/Argentina/Buenos_Aires')).toBe('Buenos Aires');
+  test.each(['en-GB', 'fr-FR'])('a zone is called by its city in %s', (tag) => {
+    expect(zonePlace('America/Argentina/Buenos_Aires', tag)).toBe('Buenos Aires');
+    expect(zonePlace('Europe/Paris', tag)).toBe('Paris');
+  });
+
+  test('and by what Chinese calls the place, where it is one', () => {
+    expect(zonePlace('America/Los_Angeles', 'zh-CN')).toBe('洛杉矶');
+    expect(zonePlace('Africa/Tunis', 'zh-CN')).toBe('突尼斯');
+    expect(zonePlace('UTC', 'zh-CN')).toBe('UTC');
+  });
+
+  test('no two zones have the same place in Chinese', () => {
+    const places = Intl.supportedValuesOf('timeZone').map((zone) => zonePlace(zone, 'zh-CN'));
+    expect(places.filter((place, index) => places.indexOf(place) !== index)).toEqual([]);
   });
 });

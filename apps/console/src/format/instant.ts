@@ -35,9 +35,21 @@ export function zoneOffset(iso: string, tag: string, zone: string): string {
   return parts.find((part) => part.type === 'timeZoneName')?.value ?? zone;
 }
 
-/** `Europe/Paris` → `Paris`: enough to tell two zones apart on one screen. */
-export function zoneCity(zone: string): string {
-  return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
+const chinesePlaces = new Map<string, string>();
+
+/** `Europe/Paris` → `Paris`: enough to tell two zones apart on one screen. Chinese has words for the places: `法国`, `洛杉矶`. */
+export function zonePlace(zone: string, tag: string): string {
+  const city = (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
+  if (!tag.startsWith('zh')) return city;
+  const place = chinesePlaces.get(zone) ?? chinesePlace(zone, tag) ?? city;
+  chinesePlaces.set(zone, place);
+  return place;
+}
+
+/** `洛杉矶时间` without its last word; a zone that is no place is called by its offset, which is none either. */
+function chinesePlace(zone: string, tag: string): string | undefined {
+  const parts = new Intl.DateTimeFormat(tag, { timeZone: zone, timeZoneName: 'shortGeneric' }).formatToParts(0);
+  return /^(.+)时间$/.exec(parts.find(({ type }) => type === 'timeZoneName')?.value ?? '')?.[1];
 }
 
 /** Whether two zones show the same local time at that instant, whatever they are called. */

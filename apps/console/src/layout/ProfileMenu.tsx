@@ -9,7 +9,7 @@ import { asApiError } from '../api/api-error.js';
 import { useSession, useStaff } from '../data/SessionContext.js';
 import { LANGUAGE_NAMES, useText } from '../i18n/LanguageContext.js';
 import { KeyHint } from '../components/KeyHint.js';
-import { zoneCity } from '../format/instant.js';
+import { zonePlace } from '../format/instant.js';
 import styles from './profile-menu.module.css';
 
 const THEMES = ['system', 'light', 'dark'] as const;
@@ -48,7 +48,7 @@ export function ProfileMenu({ onHelp }: { onHelp: () => void }) {
 }
 
 function ProfilePanel({ onHelp }: { onHelp: () => void }) {
-  const { t, locale } = useText();
+  const { t, tag, locale } = useText();
   const staff = useStaff();
   const session = useSession();
   const notify = useNotify();
@@ -67,7 +67,7 @@ function ProfilePanel({ onHelp }: { onHelp: () => void }) {
         </span>
       </div>
       <Choice label={t('common.profile.language')} value={locale} options={LOCALES.map((each) => [each, LANGUAGE_NAMES[each]])} onChange={(next) => prefer({ locale: next })} />
-      <Choice label={t('common.profile.zone')} value={staff.zone} options={zones(staff.zone).map((zone) => [zone, zoneCity(zone)])} onChange={(next) => prefer({ zone: next })} />
+      <Choice label={t('common.profile.zone')} value={staff.zone} options={zones(staff.zone, tag)} onChange={(next) => prefer({ zone: next })} />
       <Choice label={t('common.profile.theme')} value={mode ?? 'system'} options={THEMES.map((each) => [each, t(`common.profile.themes.${each}`)])} onChange={(next) => setMode(next)} />
       <div className={styles['foot']}>
         <button type="button" className={styles['help']} onClick={onHelp}>
@@ -110,9 +110,10 @@ function Choice<Value extends string>({ label, value, options, onChange }: Choic
   );
 }
 
-/** The zones that this browser knows, and the one that is set even if it does not, by their cities. */
-function zones(current: string): readonly string[] {
-  return [...new Set([current, ...Intl.supportedValuesOf('timeZone')])].sort((a, b) => zoneCity(a).localeCompare(zoneCity(b)));
+/** The zones that this browser knows, and the one that is set even if it does not, by their places. */
+function zones(current: string, tag: string): readonly (readonly [string, string])[] {
+  const known = [...new Set([current, ...Intl.supportedValuesOf('timeZone')])];
+  return known.map((zone) => [zone, zonePlace(zone, tag)] as const).sort(([, a], [, b]) => a.localeCompare(b, tag));
 }
 
 function initials(name: string): string {

@@ -3,7 +3,7 @@ import Button from '@mui/material/Button';
 import { languageName, listText } from '../../actions/choice.words.js';
 import { DefinitionGrid } from '../../components/DefinitionGrid.js';
 import { Panel } from '../../components/Panel.js';
-import { zoneCity } from '../../format/instant.js';
+import { zonePlace } from '../../format/instant.js';
 import { useText } from '../../i18n/LanguageContext.js';
 import { CasesPanel } from './CasesPanel.js';
 import { MethodsPanel } from './MethodsPanel.js';
@@ -40,7 +40,7 @@ function ContactPanel({ subscriber }: { subscriber: Subscriber }) {
         items={[
           { label: t('subscriber.contact.email'), value: subscriber.email },
           { label: t('subscriber.contact.language'), value: languageName(subscriber.language, tag) },
-          { label: t('subscriber.contact.zone'), value: zoneCity(subscriber.zone) },
+          { label: t('subscriber.contact.zone'), value: zonePlace(subscriber.zone, tag) },
           { label: t('subscriber.contact.consents'), value: channels.length > 0 ? listText(channels, tag) : t('subscriber.contact.nobody') },
         ]}
       />

@@ -2,7 +2,7 @@ import { CopyText } from '../../components/CopyText.js';
 import { PageHeader } from '../../components/PageHeader.js';
 import { languageName } from '../../actions/choice.words.js';
 import { useNow } from '../../format/clock.js';
-import { formatInstant, zoneCity } from '../../format/instant.js';
+import { formatInstant, zonePlace } from '../../format/instant.js';
 import { useText } from '../../i18n/LanguageContext.js';
 import { ActionBar } from './ActionBar.js';
 import styles from './subscriber.module.css';
@@ -12,7 +12,7 @@ import type { Line, Subscriber } from './subscriber.types.js';
 export function SubscriberHeader({ subscriber, line }: { subscriber: Subscriber; line: Line | undefined }) {
   const { t, tag } = useText();
   const now = useNow().toISOString();
-  const place = zoneCity(subscriber.zone);
+  const place = zonePlace(subscriber.zone, tag);
   return (
     <PageHeader
       title={subscriber.name}

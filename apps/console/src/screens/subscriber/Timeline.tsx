@@ -6,7 +6,7 @@ import type { ApiError } from '../../api/api-error.js';
 import { ErrorState } from '../../components/States.js';
 import { Panel } from '../../components/Panel.js';
 import { useNow } from '../../format/clock.js';
-import { formatLocalDate, zoneCity } from '../../format/instant.js';
+import { formatLocalDate, zonePlace } from '../../format/instant.js';
 import { useText } from '../../i18n/LanguageContext.js';
 import { OlderTimeline } from './subscriber.graphql.js';
 import type { Entry, Subscriber } from './subscriber.types.js';
@@ -18,13 +18,13 @@ const DAY_MILLIS = 86_400_000;
 
 /** Everything that happened, newest first, by the subscriber's calendar. */
 export function Timeline({ subscriber: { id, zone, timeline, lines } }: { subscriber: Subscriber }) {
-  const { t } = useText();
+  const { t, tag } = useText();
   const [kind, setKind] = useState<TimelineKind | null>(null);
   const older = useOlder(id, timeline.pageInfo);
   const entries = [...timeline.entries, ...older.entries];
   const shown = kind === null ? entries : entries.filter((entry) => kindOf(entry) === kind);
   return (
-    <Panel flush title={t('subscriber.timeline.title')} aside={t('subscriber.timeline.zone', { place: zoneCity(zone) })}>
+    <Panel flush title={t('subscriber.timeline.title')} aside={t('subscriber.timeline.zone', { place: zonePlace(zone, tag) })}>
       <div className={styles['filters']} role="group" aria-label={t('subscriber.timeline.filter')}>
         {[null, ...TIMELINE_KINDS].map((each) => (
           <button key={each ?? 'all'} type="button" className={styles['filter']} aria-pressed={kind === each} onClick={() => setKind(each)}>
