@@ -91,6 +91,20 @@ describe('the timeline of a subscriber', () => {
     expect(new Set(charges.map(({ refId }) => refId)).size).toBe(1);
   });
 
+  it('dates what a renewal came to by when it did, and its beginning by when that was', async () => {
+    await newLine(true, 'poor');
+    provider.when('poor', { kind: 'decline', raw: 'insufficient_funds' });
+    const renewals = async (): Promise<string[]> => (await walk()).filter(({ kind }) => kind === 'RENEWAL').map(({ at, title }) => `${at.toISOString().slice(0, 10)} ${title}`);
+    await world.renew();
+    const declined = ['2027-03-04 Renewal failed, will be tried again', '2027-03-04 Renewal due'];
+    expect(await renewals()).toEqual(declined);
+    await world.database.query('UPDATE line SET auto_renew = false, renew_at = NULL WHERE id = $1', [line.lineId]);
+    world.clock.set('2027-03-20T09:00:00Z');
+    await world.renew();
+    expect(await renewals()).toEqual(['2027-03-20 Renewal canceled', '2027-03-04 Renewal due']);
+    for (const first of [1, 2, 3]) expect((await walk(first)).map(({ id }) => id)).toEqual((await walk()).map(({ id }) => id));
+  });
+
   it('is never rewritten', async () => {
     await newLine(false);
     world.clock.set(VALID_TO);

@@ -1,4 +1,5 @@
 import { undoVerdict } from '#actions';
+import type { EffectKind } from '#actions';
 import { scopeToSql } from '#platform/access';
 import type { StaffActor } from '#platform/access';
 import { SqlParameters } from '#platform/database';
@@ -19,6 +20,8 @@ interface Source {
 }
 
 const MONEY = (alias: string): string => `jsonb_build_object('minor', ${alias}.amount_minor::text, 'currency', ${alias}.currency)`;
+
+const CASE = `jsonb_build_object('reference', k.reference, 'subject', k.subject, 'topic', k.topic)`;
 
 /** Everything that happened to a subscriber, newest first: so many rows of each source at most, whatever the length of its history. */
 export function timelineStatement(subscriberId: string, first: number, after: readonly string[] | null, staff: StaffActor, now: Date): TimelineStatement {
@@ -51,7 +54,15 @@ function sources(subscriber: string, now: string, limit: number, scope: (subject
       from: withMark(`renewal r WHERE r.subscriber_id = ${subscriber} AND ${scope('Renewal', 'r.market')}`),
       at: 'r.created_at',
       id: `('renewal:' || r.id)`,
-      columns: `'RENEWAL', r.status, NULL::text, r.line_id, r.id, jsonb_build_object('status', upper(r.status), 'periodStart', r.period_start,
+      columns: `'RENEWAL', 'due', NULL::text, r.line_id, r.id, jsonb_build_object('periodStart', r.period_start, 'amount', ${MONEY('r')})`,
+    },
+    {
+      // What it has come to, by when it did: a decline is dated by its charge.
+      from: withMark(`renewal r LEFT JOIN charge c ON c.id = r.last_charge_id
+        WHERE r.subscriber_id = ${subscriber} AND r.status NOT IN ('due', 'charging', 'unknown') AND ${scope('Renewal', 'r.market')}`),
+      at: 'coalesce(r.settled_at, c.settled_at, r.created_at)',
+      id: `('renewed:' || r.id)`,
+      columns: `'RENEWAL', r.status, NULL, r.line_id, r.id, jsonb_build_object('status', upper(r.status), 'periodStart', r.period_start,
         'amount', ${MONEY('r')}, 'attempts', r.attempts, 'extendedTo', r.extended_to, 'failureCode', r.failure_code)`,
     },
     {
@@ -62,8 +73,8 @@ function sources(subscriber: string, now: string, limit: number, scope: (subject
         'failureCode', c.failure_code, 'brand', m.brand, 'last4', m.last4, 'requestedBy', upper(c.requested_by))`,
     },
     {
-      // The newest movements of each line by its own key; their instants rise with their numbers.
-      from: (before) => `line l CROSS JOIN LATERAL (SELECT * FROM validity_movement v WHERE v.line_id = l.id${before} ORDER BY v.seq DESC LIMIT ${limit}) v
+      // The newest movements of each line by its own key; their instants rise with their numbers. What staff moved stands with their action.
+      from: (before) => `line l CROSS JOIN LATERAL (SELECT * FROM validity_movement v WHERE v.line_id = l.id AND (v.execution_id IS NULL OR v.source = 'charge')${before} ORDER BY v.seq DESC LIMIT ${limit}) v
         WHERE l.subscriber_id = ${subscriber} AND ${lines}`,
       at: 'v.moved_at',
       id: `('validity:' || v.line_id || ':' || v.seq)`,
@@ -91,26 +102,39 @@ function sources(subscriber: string, now: string, limit: number, scope: (subject
       columns: `'METHOD', 'added', NULL, NULL::uuid, NULL::uuid, jsonb_build_object('brand', m.brand, 'last4', m.last4)`,
     },
     {
-      from: withMark(`points_entry e WHERE e.subscriber_id = ${subscriber}`),
+      from: withMark(`points_entry e WHERE e.subscriber_id = ${subscriber} AND NOT starts_with(e.ref, 'execution:')`),
       at: 'e.posted_at',
       id: `('points:' || e.id)`,
       columns: `'POINTS', e.kind, NULL, NULL::uuid, e.lot_id, jsonb_build_object('kind', upper(e.kind), 'quantity', e.quantity::text)`,
     },
     {
-      // What an effect says beyond the action's name; contact details stay out, they are masked where they are shown.
+      // One entry for what a person did, with what came of it: days, points or a case. Contact details stay out, they are masked where they are shown.
       from: withMark(`action_execution x JOIN staff_account a ON a.id = x.actor_id LEFT JOIN line l ON x.target_type = 'Line' AND l.id = x.target_id
-        LEFT JOIN LATERAL (SELECT f FROM jsonb_array_elements(x.plan->'effects') f (f) WHERE f->>'kind' IN ('plan_changed', 'auto_renew_switched') LIMIT 1) effect ON TRUE
+        LEFT JOIN support_case k ON k.id = CASE WHEN x.action = 'openCase' THEN x.id WHEN x.target_type = 'Case' THEN x.target_id END
+        LEFT JOIN LATERAL (${effectOf('plan_changed')}) plan (f) ON TRUE LEFT JOIN LATERAL (${effectOf('auto_renew_switched')}) renew (f) ON TRUE
+        LEFT JOIN LATERAL (${effectOf('validity_moved')}) valid (f) ON TRUE LEFT JOIN LATERAL (${effectOf('points_posted')}) points (f) ON TRUE
         WHERE x.subscriber_id = ${subscriber} AND (l.id IS NULL OR ${lines})`),
       at: 'x.executed_at',
       id: `('action:' || x.id)`,
-      columns: `'ACTION', CASE WHEN x.undo_of IS NOT NULL THEN 'undoAction' WHEN f->>'kind' = 'auto_renew_switched' THEN CASE f->>'after' WHEN 'true' THEN 'switchOn' ELSE 'switchOff' END ELSE x.action END, a.name, l.id, x.id, jsonb_build_object('action', x.action, 'status', upper(x.status), 'reasonCode', x.reason_code, 'note', x.note,
-        'undoOf', x.undo_of, 'planBefore', CASE f->>'kind' WHEN 'plan_changed' THEN f->>'before' END, 'planAfter', CASE f->>'kind' WHEN 'plan_changed' THEN f->>'after' END, 'actorId', x.actor_id, 'undo', upper(${undoVerdict('x', now)}))`,
+      columns: `'ACTION', CASE WHEN x.undo_of IS NOT NULL THEN 'undoAction' WHEN x.action = 'setAutoRenew' THEN CASE renew.f->>'after' WHEN 'true' THEN 'switchOn' ELSE 'switchOff' END ELSE x.action END, a.name, l.id, x.id, jsonb_build_object('action', x.action, 'status', upper(x.status), 'reasonCode', x.reason_code, 'note', x.note,
+        'undoOf', x.undo_of, 'planBefore', plan.f->>'before', 'planAfter', plan.f->>'after', 'before', valid.f->>'before', 'after', valid.f->>'after',
+        'quantity', ((points.f->>'after')::bigint - (points.f->>'before')::bigint)::text, 'reference', k.reference, 'subject', k.subject, 'topic', k.topic,
+        'actorId', x.actor_id, 'undo', upper(${undoVerdict('x', now)}))`,
     },
     {
-      from: withMark(`support_case k LEFT JOIN staff_account a ON a.id = k.opened_by WHERE k.subscriber_id = ${subscriber}`),
+      // Opened by the system, or brought in with its records; what staff do to a case stands with their action.
+      from: withMark(`support_case k LEFT JOIN staff_account a ON a.id = k.opened_by
+        WHERE k.subscriber_id = ${subscriber} AND NOT EXISTS (SELECT FROM action_execution x WHERE x.id = k.id)`),
       at: 'k.opened_at',
       id: `('case:' || k.id)`,
-      columns: `'CASE', k.status, a.name, k.line_id, k.id, jsonb_build_object('reference', k.reference, 'subject', k.subject, 'topic', k.topic, 'status', upper(k.status), 'closedAt', k.closed_at)`,
+      columns: `'CASE', 'opened', a.name, k.line_id, k.id, ${CASE}`,
+    },
+    {
+      from: withMark(`support_case k WHERE k.subscriber_id = ${subscriber} AND k.closed_at IS NOT NULL
+        AND NOT EXISTS (SELECT FROM action_execution x WHERE x.target_type = 'Case' AND x.target_id = k.id AND x.executed_at = k.closed_at)`),
+      at: 'k.closed_at',
+      id: `('closed:' || k.id)`,
+      columns: `'CASE', 'closed', NULL, k.line_id, k.id, ${CASE}`,
     },
     {
       // The names of the fields, never what is in them.
@@ -121,6 +145,11 @@ function sources(subscriber: string, now: string, limit: number, scope: (subject
       columns: `'IMPORT', 'changed', NULL, i.line_id, i.run_id, jsonb_build_object('reference', r.reference, 'fields', upper(i.fields::text)::text[])`,
     },
   ];
+}
+
+/** The first effect of this kind in the plan of `action_execution x`. */
+function effectOf(kind: EffectKind): string {
+  return `SELECT made.effect FROM jsonb_array_elements(x.plan->'effects') made (effect) WHERE made.effect->>'kind' = '${kind}' LIMIT 1`;
 }
 
 function withMark(from: string): (before: string) => string {

@@ -74,8 +74,8 @@ describe('what the desk reads', () => {
       });
       const { entries } = (data?.['subscriber'] as { timeline: { entries: { kind: string; title: string }[] } }).timeline;
       expect(entries.map(({ kind, title }) => `${kind}: ${title}`)).toEqual([
-        'METHOD: Payment method added', 'CHARGE: Charge declined', 'RENEWAL: Renewal failed',
-        'METHOD: Payment method added', 'CHARGE: Charge paid', 'RENEWAL: Renewed', 'VALIDITY: Line imported, with its validity',
+        'RENEWAL: Renewal failed', 'METHOD: Payment method added', 'CHARGE: Charge declined', 'RENEWAL: Renewal due',
+        'METHOD: Payment method added', 'CHARGE: Charge paid', 'RENEWAL: Renewed', 'RENEWAL: Renewal due', 'VALIDITY: Line imported, with its validity',
       ]);
     });
 
@@ -107,8 +107,8 @@ describe('what the desk reads', () => {
         if (!pageInfo.hasNextPage) break;
         after = pageInfo.endCursor;
       }
-      expect(new Set(seen).size).toBe(7);
-      expect(seen).toHaveLength(7);
+      expect(new Set(seen).size).toBe(9);
+      expect(seen).toHaveLength(9);
     });
 
     it('an auditor sees nothing personal, on no path', async () => {

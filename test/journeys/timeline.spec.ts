@@ -54,7 +54,6 @@ describe('what staff do to a line', () => {
     const { entries } = (data?.['subscriber'] as { timeline: { entries: { kind: string; title: string; data: Record<string, unknown> }[] } }).timeline;
     const plans = { planBefore: 'Keep · v1', planAfter: 'More · v1' };
     expect(entries.filter(({ kind }) => kind === 'ACTION' || kind === 'CASE').map(({ title, data: { planBefore, planAfter } }) => ({ title, planBefore: planBefore ?? null, planAfter: planAfter ?? null }))).toEqual([
-      { title: 'Case, open', planBefore: null, planAfter: null },
       { title: 'Case opened by staff', planBefore: null, planAfter: null },
       { title: 'Contact details changed', planBefore: null, planAfter: null },
       { title: 'Action undone', planBefore: plans.planAfter, planAfter: plans.planBefore },
@@ -83,5 +82,33 @@ describe('what staff do to a line', () => {
     agent = await api.as('agent');
     expect(await verdicts()).toEqual(['NEVER', 'UNDONE', 'EXPIRED']);
     expect(await refused(first)).toBe('UNDO_EXPIRED');
+  });
+
+  it('is one entry for each action, with what came of it and who did it', async () => {
+    const owner = await insertSubscriber(api.database, {});
+    const { planVersionId } = await insertPlan(api.database, { code: 'one' });
+    const own = await insertLine(api.database, { subscriberId: owner, planVersionId });
+    const points = await execute('adjustPoints', { subscriberId: owner, points: 100 });
+    await undo(points);
+    await execute('extendValidity', { lineId: own, days: 3 });
+    const caseId = await execute('openCase', { subscriberId: owner, lineId: own, subject: 'Asks for an invoice' });
+    await execute('closeCase', { caseId });
+    const { data } = await agent.query('query ($id: ID!) { subscriber(id: $id) { cases { reference } timeline { entries { id kind title actorName data } } } }', { id: owner });
+    const { cases, timeline } = data?.['subscriber'] as { cases: { reference: string }[]; timeline: { entries: { id: string; kind: string; title: string; actorName: string | null; data: Record<string, unknown> }[] } };
+    const said = timeline.entries.map(({ kind, title, data: { before, after, quantity, reference, subject, reasonCode } }) => ({
+      entry: `${kind}: ${title}`, moved: before != null && after != null, quantity: quantity ?? null, reference: reference ?? null, subject: subject ?? null, reasonCode: reasonCode ?? null,
+    }));
+    const plain = { moved: false, quantity: null, reference: null, subject: null, reasonCode: 'customer_request' };
+    const about = { reference: cases[0]?.reference, subject: 'Asks for an invoice' };
+    expect(said).toEqual([
+      { ...plain, ...about, entry: 'ACTION: Case closed by staff' },
+      { ...plain, ...about, entry: 'ACTION: Case opened by staff' },
+      { ...plain, moved: true, entry: 'ACTION: Validity extended by hand' },
+      { ...plain, quantity: '-100', entry: 'ACTION: Action undone' },
+      { ...plain, quantity: '100', entry: 'ACTION: Points adjusted by hand' },
+      { ...plain, reasonCode: null, entry: 'VALIDITY: Line imported, with its validity' },
+    ]);
+    expect(timeline.entries.filter(({ kind }) => kind === 'ACTION').every(({ actorName }) => actorName !== null)).toBe(true);
+    expect(timeline.entries.find(({ id }) => id === `action:${points}`)?.data['undo']).toBe('UNDONE');
   });
 });

@@ -3,8 +3,6 @@ import type { TimelineTitles } from './titles.js';
 export const en: TimelineTitles = {
   RENEWAL: {
     due: 'Renewal due',
-    charging: 'Renewal being charged',
-    unknown: 'Renewal waits for the outcome of a charge',
     retry_scheduled: 'Renewal failed, will be tried again',
     failed: 'Renewal failed',
     succeeded: 'Renewed',
@@ -60,6 +58,6 @@ export const en: TimelineTitles = {
     undoAction: 'Action undone',
     other: 'Action by staff',
   },
-  CASE: { open: 'Case, open', closed: 'Case, closed' },
+  CASE: { opened: 'Case opened', closed: 'Case closed' },
   IMPORT: { changed: 'Details changed by an import' },
 };

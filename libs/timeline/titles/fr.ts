@@ -3,8 +3,6 @@ import type { TimelineTitles } from './titles.js';
 export const fr: TimelineTitles = {
   RENEWAL: {
     due: 'Renouvellement à échéance',
-    charging: 'Renouvellement en cours de prélèvement',
-    unknown: 'Renouvellement en attente du résultat d’un prélèvement',
     retry_scheduled: 'Renouvellement échoué, nouvelle tentative prévue',
     failed: 'Renouvellement échoué',
     succeeded: 'Renouvelé',
@@ -60,6 +58,6 @@ export const fr: TimelineTitles = {
     undoAction: 'Action annulée',
     other: 'Action du personnel',
   },
-  CASE: { open: 'Dossier ouvert', closed: 'Dossier clos' },
+  CASE: { opened: 'Dossier ouvert', closed: 'Dossier clos' },
   IMPORT: { changed: 'Données modifiées par un import' },
 };

@@ -1,6 +1,6 @@
 /** Everything that can stand in a timeline, by kind and what happened; a title that is missing does not compile. */
 export const TIMELINE_WORDS = {
-  RENEWAL: ['due', 'charging', 'unknown', 'retry_scheduled', 'failed', 'succeeded', 'lapsed', 'canceled'],
+  RENEWAL: ['due', 'retry_scheduled', 'failed', 'succeeded', 'lapsed', 'canceled'],
   CHARGE: ['pending', 'unknown', 'succeeded', 'failed', 'canceled', 'query', 'webhook'],
   METHOD: ['added'],
   LINE: ['activate', 'expire', 'suspend', 'terminate', 'quarantine', 'recycle', 'recharge', 'bar', 'port_out'],
@@ -9,7 +9,7 @@ export const TIMELINE_WORDS = {
   ACTION: [
     'extendValidity', 'renewNow', 'changePlan', 'adjustPoints', 'switchOn', 'switchOff', 'updateContact', 'openCase', 'closeCase', 'undoAction', 'other',
   ],
-  CASE: ['open', 'closed'],
+  CASE: ['opened', 'closed'],
   IMPORT: ['changed'],
 } as const;
 

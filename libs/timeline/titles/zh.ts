@@ -3,8 +3,6 @@ import type { TimelineTitles } from './titles.js';
 export const zh: TimelineTitles = {
   RENEWAL: {
     due: '续期到期',
-    charging: '续期扣款中',
-    unknown: '续期等待扣款结果',
     retry_scheduled: '续期失败，将重试',
     failed: '续期失败',
     succeeded: '已续期',
@@ -54,6 +52,6 @@ export const zh: TimelineTitles = {
     undoAction: '人工撤销操作',
     other: '人工操作',
   },
-  CASE: { open: '工单处理中', closed: '工单已关闭' },
+  CASE: { opened: '工单已创建', closed: '工单已关闭' },
   IMPORT: { changed: '资料经导入变更' },
 };

@@ -10,7 +10,7 @@ import { formatLocalDate, zonePlace } from '../../format/instant.js';
 import { useText } from '../../i18n/LanguageContext.js';
 import { OlderTimeline } from './subscriber.graphql.js';
 import type { Entry, Subscriber } from './subscriber.types.js';
-import { byLocalDay, kindOf, localDay, TIMELINE_KINDS, type TimelineKind } from './timeline.data.js';
+import { byLocalDay, isAbout, localDay, TIMELINE_KINDS, type TimelineKind } from './timeline.data.js';
 import { TimelineRow } from './TimelineRow.js';
 import styles from './timeline.module.css';
 
@@ -22,7 +22,7 @@ export function Timeline({ subscriber: { id, zone, timeline, lines } }: { subscr
   const [kind, setKind] = useState<TimelineKind | null>(null);
   const older = useOlder(id, timeline.pageInfo);
   const entries = [...timeline.entries, ...older.entries];
-  const shown = kind === null ? entries : entries.filter((entry) => kindOf(entry) === kind);
+  const shown = kind === null ? entries : entries.filter((entry) => isAbout(entry, kind));
   return (
     <Panel flush title={t('subscriber.timeline.title')} aside={t('subscriber.timeline.zone', { place: zonePlace(zone, tag) })}>
       <div className={styles['filters']} role="group" aria-label={t('subscriber.timeline.filter')}>

@@ -1,4 +1,4 @@
-import { byLocalDay, moneyIn, offersUndo, textIn, undoMark } from './timeline.data.js';
+import { byLocalDay, isAbout, moneyIn, offersUndo, textIn, undoMark } from './timeline.data.js';
 
 const action = (data: object): { kind: string; data: object } => ({ kind: 'ACTION', data });
 
@@ -39,4 +39,13 @@ describe('the timeline', () => {
     expect(moneyIn({ data })).toEqual({ minor: '1299', currency: 'EUR' });
     expect(moneyIn({ data: 'nonsense' })).toBeNull();
   });
+});
+
+test('the filters for days, points and cases find the action in whose entry they stand', () => {
+  expect(isAbout(action({ quantity: '100' }), 'POINTS')).toBe(true);
+  expect(isAbout(action({ before: '2027-03-10T23:00:00Z', after: '2027-03-13T23:00:00Z' }), 'VALIDITY')).toBe(true);
+  expect(isAbout(action({ reference: 'CAS-1' }), 'CASE')).toBe(true);
+  expect(isAbout(action({ quantity: '100' }), 'ACTION')).toBe(true);
+  expect(isAbout(action({ quantity: null, after: null }), 'POINTS')).toBe(false);
+  expect(isAbout({ kind: 'LINE', data: { after: 'GRACE' } }, 'VALIDITY')).toBe(false);
 });

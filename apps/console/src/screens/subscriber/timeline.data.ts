@@ -9,6 +9,15 @@ export function kindOf({ kind }: Pick<Entry, 'kind'>): TimelineKind | null {
   return TIMELINE_KINDS.find((known) => known === kind) ?? null;
 }
 
+/** What an action's entry holds of another kind: days, points or a case stand in the one entry of what a person did. */
+const HELD_BY: Readonly<Partial<Record<TimelineKind, string>>> = { VALIDITY: 'after', POINTS: 'quantity', CASE: 'reference' };
+
+/** Whether the filter for this kind shows the entry. */
+export function isAbout(entry: Pick<Entry, 'kind' | 'data'>, kind: TimelineKind): boolean {
+  const held = HELD_BY[kind];
+  return kindOf(entry) === kind || (kindOf(entry) === 'ACTION' && held !== undefined && textIn(entry, held) !== null);
+}
+
 /** A text in an entry's data; null if it is not there. */
 export function textIn({ data }: Pick<Entry, 'data'>, key: string): string | null {
   const value = fieldsOf(data)[key];

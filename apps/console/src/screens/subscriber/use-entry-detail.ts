@@ -20,7 +20,7 @@ export function useEntryDetail(entry: Entry, zones: EntryZones): string[] {
 }
 
 export function factsOf(entry: Entry, { zone, lineZone }: EntryZones, text: Translator): (string | null)[] {
-  const { t, tag, label, locale } = text;
+  const { t, label, locale } = text;
   const money = moneyIn(entry);
   const amount = money && moneyText(money, locale);
   switch (kindOf(entry)) {
@@ -32,18 +32,12 @@ export function factsOf(entry: Entry, { zone, lineZone }: EntryZones, text: Tran
       return [methodOf(entry)];
     case 'LINE':
       return [stateChange(entry, text), takenLate(entry, zone, text)];
-    case 'VALIDITY': {
-      const [before, after] = [textIn(entry, 'before'), textIn(entry, 'after')];
-      // The last full day, as the line's card says it: the end itself is already out.
-      const date = (at: string): string => formatLocalDate(lastFullLocalDay(new Date(at), lineZone), tag);
-      return [after && (before && before !== after ? `${date(before)} → ${date(after)}` : t('subscriber.timeline.to', { date: date(after) }))];
-    }
-    case 'POINTS': {
-      const quantity = textIn(entry, 'quantity');
-      return [quantity && signedNumberText(quantity, tag)];
-    }
+    case 'VALIDITY':
+      return [movement(entry, lineZone, text)];
+    case 'POINTS':
+      return [points(entry, text)];
     case 'ACTION':
-      return [statusOf(entry, text), undoneAction(entry, text), planChange(entry), entry.actorName && t('subscriber.timeline.by', { name: entry.actorName }), reasonOf(entry, text)];
+      return [statusOf(entry, text), undoneAction(entry, text), planChange(entry), movement(entry, lineZone, text), points(entry, text), textIn(entry, 'subject'), textIn(entry, 'reference'), entry.actorName && t('subscriber.timeline.by', { name: entry.actorName }), reasonOf(entry, text)];
     case 'CASE':
       return [textIn(entry, 'subject'), textIn(entry, 'reference'), entry.actorName && t('subscriber.timeline.by', { name: entry.actorName })];
     case 'IMPORT':
@@ -51,6 +45,18 @@ export function factsOf(entry: Entry, { zone, lineZone }: EntryZones, text: Tran
     case null:
       return [entry.actorName && t('subscriber.timeline.by', { name: entry.actorName })];
   }
+}
+
+/** From when to when the end of validity moved: the last full days, as the line's card says them. The end itself is already out. */
+function movement(entry: Entry, zone: string, { t, tag }: Translator): string | null {
+  const [before, after] = [textIn(entry, 'before'), textIn(entry, 'after')];
+  const date = (at: string): string => formatLocalDate(lastFullLocalDay(new Date(at), zone), tag);
+  return after && (before && before !== after ? `${date(before)} → ${date(after)}` : t('subscriber.timeline.to', { date: date(after) }));
+}
+
+function points(entry: Entry, { tag }: Translator): string | null {
+  const quantity = textIn(entry, 'quantity');
+  return quantity && signedNumberText(quantity, tag);
 }
 
 /** What came of an exchange about a charge. */
