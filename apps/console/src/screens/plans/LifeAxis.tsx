@@ -1,6 +1,7 @@
 import { useText } from '../../i18n/LanguageContext.js';
 import { lifeAxis, type AxisPart, type LifeTerms } from './life.axis.js';
 import styles from './life-axis.module.css';
+import { dayWords } from './retry.words.js';
 
 /** What becomes of a line that is not renewed, on a time axis: states, charges, and the day the number is lost. */
 export function LifeAxis({ terms }: { terms: LifeTerms }) {
@@ -40,8 +41,8 @@ function Part({ part: { stage, from, days, weight, marks }, lost }: { part: Axis
             className={styles['mark']}
             data-kind={kind}
             style={{ left: `${at * 100}%` }}
-            aria-label={t(kind === 'charge' ? 'plans.axis.charge' : 'plans.axis.retry', { day: signed(day) })}
-            title={t(kind === 'charge' ? 'plans.axis.charge' : 'plans.axis.retry', { day: signed(day) })}
+            aria-label={t(`plans.axis.${kind}`, { day: dayWords(day, { t }) })}
+            title={t(`plans.axis.${kind}`, { day: dayWords(day, { t }) })}
           />
         ))}
       </span>
@@ -58,15 +59,9 @@ function Words({ day, title, text, event }: { day: number | null; title: string;
       <span>{text}</span>
       {day !== null && (
         <span className={styles['day']}>
-          {t('plans.axis.day', { day: signed(day) })}
-          {event && ` · ${event}`}
+          {day === 0 && event ? event : [dayWords(day, { t }), event].filter(Boolean).join(' · ')}
         </span>
       )}
     </span>
   );
-}
-
-/** `+3`, `0`, `−2`. */
-export function signed(day: number): string {
-  return day > 0 ? `+${day}` : String(day).replace('-', '−');
 }

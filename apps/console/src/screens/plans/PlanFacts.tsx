@@ -1,3 +1,4 @@
+import { usePeriodText } from '../../actions/fields/period-text.js';
 import { DefinitionGrid } from '../../components/DefinitionGrid.js';
 import { Instant } from '../../components/Instant.js';
 import { Money } from '../../components/Money.js';
@@ -6,11 +7,10 @@ import { countText } from '../../format/amount.js';
 import { useText } from '../../i18n/LanguageContext.js';
 import type { Plan } from './plans.graphql.js';
 import styles from './plans.module.css';
-import { useTermText } from './use-term-text.js';
 
 export function PlanFacts({ plan }: { plan: Plan }) {
   const { t, tag, label } = useText();
-  const termText = useTermText();
+  const periodText = usePeriodText();
   const { current } = plan;
   return (
     <Panel>
@@ -24,7 +24,7 @@ export function PlanFacts({ plan }: { plan: Plan }) {
                 <span className={styles['price']}>
                   <Money amount={current.price} />
                 </span>
-                <span className={styles['faint']}>{t('plans.per', { period: termText(current, 'period') })}</span>
+                <span className={styles['faint']}>{periodText(current)}</span>
               </span>
             ),
           },

@@ -88,7 +88,7 @@ function CurrencyField({ input, disabled, errorOf, onChoose }: PlanFieldsProps &
     <NativeSelect
       label={t('plans.form.currency')}
       value={input.currency ?? ''}
-      options={[...(input.currency ? [] : [{ value: '', label: '–' }]), ...CODES.map((code) => ({ value: code, label: `${code} · ${names.of(code) ?? code}` }))]}
+      options={[...(input.currency ? [] : [{ value: '', label: t('plans.form.currencyChoose') }]), ...CODES.map((code) => ({ value: code, label: `${code} · ${names.of(code) ?? code}` }))]}
       disabled={disabled}
       error={errorOf('currency')}
       onChange={(currency) => onChoose(currency === '' ? undefined : currency)}

@@ -4,10 +4,15 @@ import TextField from '@mui/material/TextField';
 import { useId, useState, type KeyboardEvent } from 'react';
 import { wholeNumber } from '../../actions/form.rules.js';
 import { useText } from '../../i18n/LanguageContext.js';
-import { signed } from './LifeAxis.js';
 import { retryRange } from './plan.terms.js';
 import type { PlanFieldsProps } from './plan-fields.props.js';
 import styles from './plan-fields.module.css';
+import { dayWords } from './retry.words.js';
+
+/** `+3`, `0`, `−2`, as they are typed. */
+function signed(day: number): string {
+  return day > 0 ? `+${day}` : String(day).replace('-', '−');
+}
 
 /** Days of the retries, each a chip that can be taken away; a new one finds its place in the order by itself. */
 export function RetryChips({ input, change, disabled, errorOf }: PlanFieldsProps) {
@@ -19,7 +24,7 @@ export function RetryChips({ input, change, disabled, errorOf }: PlanFieldsProps
   const typed = wholeNumber(text.replace(/^\+/, ''));
   const fits = typed !== undefined && range !== null && typed > range.first && typed < range.last;
   const strays = range === null ? [] : days.filter((day) => day <= range.first || day >= range.last);
-  const bounds = range === null ? t('plans.form.retryWaiting') : t('plans.form.retryRange', { first: signed(range.first), last: signed(range.last) });
+  const bounds = range === null ? t('plans.form.retryWaiting') : t('plans.form.retryRange', { first: dayWords(range.first, { t }), last: dayWords(range.last, { t }) });
   const error = strays.length > 0 || (text !== '' && !fits) ? bounds : errorOf('retryOffsetsDays');
   const add = (): void => {
     if (!fits) return;
@@ -39,7 +44,7 @@ export function RetryChips({ input, change, disabled, errorOf }: PlanFieldsProps
             label={signed(day)}
             color={strays.includes(day) ? 'error' : 'default'}
             disabled={disabled}
-            aria-label={t('plans.form.retryRemove', { day: signed(day) })}
+            aria-label={t('plans.form.retryRemove', { day: dayWords(day, { t }) })}
             onDelete={() => change({ retryOffsetsDays: days.filter((each) => each !== day) })}
           />
         ))}

@@ -1,7 +1,7 @@
 import { moneyText, numberText } from '../../format/amount.js';
 import { useText } from '../../i18n/LanguageContext.js';
 import type { TermName, Version } from './plan.terms.js';
-import { signed } from './LifeAxis.js';
+import { retryWords } from './retry.words.js';
 
 const UNITS = ['day', 'month', 'year'] as const;
 
@@ -23,7 +23,7 @@ export function useTermText(): (version: Version, term: TermName) => string {
       case 'chargeDaysBefore':
         return version.chargeDaysBefore === 0 ? t('plans.atEnd') : t('plans.beforeEnd', { count: version.chargeDaysBefore });
       case 'retryOffsetsDays':
-        return version.retryOffsetsDays.length === 0 ? t('plans.noRetries') : version.retryOffsetsDays.map(signed).join(' · ');
+        return retryWords(version.retryOffsetsDays, { t });
       case 'pointsEarned':
         return numberText(version.pointsEarned, tag);
       case 'graceDays':
