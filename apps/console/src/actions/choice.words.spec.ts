@@ -1,4 +1,4 @@
-import { listText } from './choice.words.js';
+import { cardMonth, listText, marketName } from './choice.words.js';
 
 describe('things in a list', () => {
   it.each([
@@ -11,3 +11,14 @@ describe('things in a list', () => {
     expect(listText(items, tag === 'en' ? 'en-GB' : tag)).toBe(text);
   });
 });
+
+it.each([
+  ['en-GB', '04/2027', 'Tunisia (TN)'],
+  ['fr-FR', '04/2027', 'Tunisie (TN)'],
+  ['zh-CN', '2027年4月', '突尼斯（TN）'],
+])('the month of a card and the name of a market: %s', (tag, month, market) => {
+  expect(cardMonth({ expiryMonth: 4, expiryYear: 2027 }, tag)).toBe(month);
+  expect(marketName('TN', tag)).toBe(market);
+});
+
+it('a market that is no country stays its code', () => expect(marketName('QX', 'zh-CN')).toBe('QX'));

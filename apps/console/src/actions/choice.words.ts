@@ -10,9 +10,16 @@ export function listText(items: readonly string[], tag: string): string {
   return new Intl.ListFormat(tag, { type: 'conjunction' }).format(words);
 }
 
-/** `04/2027`, as it stands on the card. */
-export function cardMonth({ expiryMonth, expiryYear }: { expiryMonth: number; expiryYear: number }): string {
-  return `${String(expiryMonth).padStart(2, '0')}/${expiryYear}`;
+/** `CI` → `Ivory Coast (CI)`, in the reader's language: where a market stands alone. */
+export function marketName(code: string, tag: string): string {
+  const name = new Intl.DisplayNames(tag, { type: 'region', fallback: 'code' }).of(code) ?? code;
+  if (name === code) return code;
+  return tag.startsWith('zh') ? `${name}（${code}）` : `${name} (${code})`;
+}
+
+/** `04/2027`, as it stands on the card; Chinese writes its months out. */
+export function cardMonth({ expiryMonth, expiryYear }: { expiryMonth: number; expiryYear: number }, tag: string): string {
+  return tag.startsWith('zh') ? `${expiryYear}年${expiryMonth}月` : `${String(expiryMonth).padStart(2, '0')}/${expiryYear}`;
 }
 
 /** `visa` → `Visa`. */

@@ -54,8 +54,8 @@ export function RenewNowFields({ input, change, subject }: FieldsProps<ActionInp
 }
 
 function Detail({ method, isRefused }: { method: Method; isRefused: boolean }) {
-  const { t } = useText();
-  const month = { date: cardMonth(method) };
+  const { t, tag } = useText();
+  const month = { date: cardMonth(method, tag) };
   return (
     <>
       {method.expired ? <span className={styles['warn']}>{t('actions.renew.expired', month)}</span> : t('actions.renew.expires', month)}

@@ -19,6 +19,7 @@ export const charges = {
   amount: 'Amount',
   requestedBy: 'Asked by',
   attempt: 'Attempt',
+  attemptNumber: '{number}',
   created: 'Asked at',
   settled: 'Settled',
   provider: 'Provider',

@@ -20,6 +20,7 @@ export const charges = {
   amount: 'Montant',
   requestedBy: 'Demandé par',
   attempt: 'Tentative',
+  attemptNumber: '{number}',
   created: 'Demandé le',
   settled: 'Résultat le',
   provider: 'Prestataire',

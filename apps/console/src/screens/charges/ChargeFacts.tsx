@@ -11,7 +11,7 @@ import type { Charge } from './charges.graphql.js';
 import styles from './charges.module.css';
 
 export function ChargeFacts({ charge }: { charge: Charge }) {
-  const { t, label } = useText();
+  const { t, tag, label } = useText();
   const { paymentMethod: method } = charge;
   return (
     <Panel title={t('charges.facts')} actions={
@@ -35,14 +35,14 @@ export function ChargeFacts({ charge }: { charge: Charge }) {
             value: (
               <span className={styles['two']}>
                 {methodName(method)}
-                <span className={styles['under']}>{t(method.expired ? 'charges.expired' : 'charges.expires', { month: cardMonth(method) })}</span>
+                <span className={styles['under']}>{t(method.expired ? 'charges.expired' : 'charges.expires', { month: cardMonth(method, tag) })}</span>
               </span>
             ),
           },
           { label: t('charges.created'), value: <Instant at={charge.createdAt} /> },
           { label: t('charges.settled'), value: <Instant at={charge.settledAt} /> },
           { label: t('charges.requestedBy'), value: label('charges.by', charge.requestedBy) },
-          { label: t('charges.attempt'), value: charge.attemptNumber },
+          { label: t('charges.attempt'), value: t('charges.attemptNumber', { number: charge.attemptNumber }) },
           { label: t('charges.provider'), value: brandName(charge.provider) },
           { label: t('charges.providerReference'), value: charge.providerReference && <CopyText text={charge.providerReference} mono />, wide: true },
         ]}

@@ -1,3 +1,4 @@
+import { marketName } from '../../actions/choice.words.js';
 import { usePeriodText } from '../../actions/fields/period-text.js';
 import { DefinitionGrid } from '../../components/DefinitionGrid.js';
 import { Instant } from '../../components/Instant.js';
@@ -29,7 +30,7 @@ export function PlanFacts({ plan }: { plan: Plan }) {
             ),
           },
           { label: t('plans.onPlan'), value: countText(plan.linesOnPlan, tag, (bound) => t('common.list.moreThan', { bound })) },
-          { label: t('plans.columns.market'), value: plan.market },
+          { label: t('plans.columns.market'), value: marketName(plan.market, tag) },
           { label: t('plans.columns.kind'), value: label('plans.kind', plan.kind.toLowerCase()) },
           { label: t('plans.code'), value: <code className={styles['code']}>{plan.code}</code> },
           { label: t('plans.since'), value: <Instant at={plan.createdAt} style="date" /> },

@@ -33,7 +33,7 @@ export function MethodsPanel({ subscriber, line }: { subscriber: Subscriber; lin
 
 /** `refused`: it was declined for the open renewal. `line`: what it may be charged for. */
 function MethodRow({ method, refused, line }: { method: Method; refused: boolean; line: Line | undefined }) {
-  const { t } = useText();
+  const { t, tag } = useText();
   const { may, open } = useSubscriberActions();
   const usable = isUsable(method);
   const Icon = method.expired || !usable ? CreditCardOff : CreditCard;
@@ -44,9 +44,9 @@ function MethodRow({ method, refused, line }: { method: Method; refused: boolean
         <span className={styles['strong']}>{methodName(method)}</span>
         <span className={styles['first']}>
           {method.expired ? (
-            <StatusChip quiet tone="bad" icon={Warning} label={t('subscriber.methods.expired', { date: cardMonth(method) })} />
+            <StatusChip quiet tone="bad" icon={Warning} label={t('subscriber.methods.expired', { date: cardMonth(method, tag) })} />
           ) : (
-            <span className={styles['under']}>{usable ? t('subscriber.methods.expires', { date: cardMonth(method) }) : t('subscriber.methods.inactive')}</span>
+            <span className={styles['under']}>{usable ? t('subscriber.methods.expires', { date: cardMonth(method, tag) }) : t('subscriber.methods.inactive')}</span>
           )}
           {refused && <span className={styles['under']}>{t('subscriber.methods.refused')}</span>}
           {method.isDefault && <StatusChip quiet tone="accent" icon={Star} label={t('subscriber.methods.default')} />}

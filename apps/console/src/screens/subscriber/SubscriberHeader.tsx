@@ -1,6 +1,6 @@
 import { CopyText } from '../../components/CopyText.js';
 import { PageHeader } from '../../components/PageHeader.js';
-import { languageName } from '../../actions/choice.words.js';
+import { languageName, marketName } from '../../actions/choice.words.js';
 import { useNow } from '../../format/clock.js';
 import { formatInstant, zonePlace } from '../../format/instant.js';
 import { useText } from '../../i18n/LanguageContext.js';
@@ -20,7 +20,7 @@ export function SubscriberHeader({ subscriber, line }: { subscriber: Subscriber;
       lead={
         <span className={styles['facts']}>
           <span>{subscriber.email ?? t('subscriber.noEmail')}</span>
-          <span>{subscriber.market}</span>
+          <span>{marketName(subscriber.market, tag)}</span>
           <span>{languageName(subscriber.language, tag)}</span>
           <span className={styles['clock']}>{t('subscriber.localTime', { time: formatInstant(now, 'time', tag, subscriber.zone), place })}</span>
           <span title={t('subscriber.externalId')}>
