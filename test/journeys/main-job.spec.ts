@@ -113,6 +113,11 @@ const capturesOf = async (chargeId: string): Promise<{ of: Record<string, number
   return ((await answer.json()) as { captures: { of: Record<string, number>; more_than_once: object } }).captures;
 };
 
+async function charge(input: { lineId: string; paymentMethodId?: string | undefined }): Promise<Renewed['execution']> {
+  const { plan } = await renewNow(input, { mode: 'PREVIEW' });
+  return (await renewNow(input, { mode: 'EXECUTE', planHash: plan.hash, idempotencyKey: newId(), reasonCode: 'payment_failure' })).execution;
+}
+
 describe('the main job, from a file to the record', () => {
   let lineOfLea: Hit;
   let executed: Renewed['execution'];
@@ -168,9 +173,17 @@ describe('the main job, from a file to the record', () => {
     const { paymentMethods } = await open(hit);
     const other = paymentMethods.find(({ last4 }) => last4 === '4444');
     expect(other?.isDefault).toBe(false);
-    const input = { lineId: hit.lineId, paymentMethodId: other?.id };
-    const { plan } = await renewNow(input, { mode: 'PREVIEW' });
-    const { execution } = await renewNow(input, { mode: 'EXECUTE', planHash: plan.hash, idempotencyKey: newId(), reasonCode: 'payment_failure' });
+    const declined = await charge({ lineId: hit.lineId });
+    expect(declined?.status).toBe('DECLINED');
+    // The entry was written before the bank answered, and stays; the list says what came of it.
+    const { data } = await auditor.query('{ auditEntries(filter: { action: "renewNow" }) { rows { executionId outcome executionStatus } } }');
+    expect(data?.['auditEntries']).toEqual({
+      rows: [
+        { executionId: declined?.id, outcome: 'done', executionStatus: 'DECLINED' },
+        { executionId: executed?.id, outcome: 'done', executionStatus: 'COMPLETED' },
+      ],
+    });
+    const execution = await charge({ lineId: hit.lineId, paymentMethodId: other?.id });
     expect(execution?.status).toBe('COMPLETED');
     expect((await open(hit)).lines).toEqual([{ status: 'ACTIVE', validTo: RENEWED_TO, openRenewal: null }]);
   });

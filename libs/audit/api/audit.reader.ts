@@ -25,7 +25,8 @@ export interface AuditListRequest {
 
 const ROW = `
   e.seq, e.recorded_at AS "recordedAt", e.action, e.actor_kind AS "actorKind", e.actor_name AS "actorName", e.subject_type AS "subjectType",
-  e.subject_id AS "subjectId", e.subscriber_id AS "subscriberId", e.outcome, e.body::jsonb ->> 'reasonCode' AS "reasonCode", e.execution_id AS "executionId"`;
+  e.subject_id AS "subjectId", e.subscriber_id AS "subscriberId", e.outcome, e.body::jsonb ->> 'reasonCode' AS "reasonCode", e.execution_id AS "executionId",
+  (SELECT upper(x.status) FROM action_execution x WHERE x.id = e.execution_id) AS "executionStatus"`;
 const LIST = 'audit.newest';
 
 /** Reads the record, newest first. Agents find their own entries only. */

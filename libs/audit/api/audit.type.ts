@@ -14,6 +14,11 @@ export class AuditEntryRowType {
   @Field(() => String) outcome!: string;
   @Field(() => String, { nullable: true }) reasonCode!: string | null;
   @Field(() => ID, { nullable: true }) executionId!: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'how the execution stands now: IN_PROGRESS, PENDING, COMPLETED or DECLINED; the entry was written when it was asked for, and never changes',
+  })
+  executionStatus!: string | null;
 }
 
 /** The bus adds the plan and the execution as it knows them. */

@@ -14,7 +14,7 @@ export const WorklistRowFields = graphql(`
 
 export const AuditRowFields = graphql(`
   fragment AuditRowFields on AuditEntryRow {
-    seq recordedAt action actorKind actorName subjectType subjectId subscriberId outcome reasonCode executionId
+    seq recordedAt action actorKind actorName subjectType subjectId subscriberId outcome reasonCode executionId executionStatus
   }
 `);
 

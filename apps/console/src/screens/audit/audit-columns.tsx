@@ -8,6 +8,7 @@ import { useText } from '../../i18n/LanguageContext.js';
 import { paths } from '../../paths.js';
 import { actionWords, shortId } from './audit.words.js';
 import styles from './audit.module.css';
+import { outcomeNow } from './outcome.now.js';
 import { OutcomeChip } from './OutcomeChip.js';
 
 type Row = ListRow<'auditEntries'>;
@@ -26,7 +27,7 @@ export function useAuditColumns(): readonly Column<Row>[] {
       },
       { key: 'action', header: t('audit.columns.action'), cell: (row) => <strong className={styles['what']}>{actionWords(row.action, text)}</strong> },
       { key: 'subject', header: t('audit.columns.subject'), cell: (row) => <Subject row={row} /> },
-      { key: 'outcome', header: t('audit.columns.outcome'), cell: (row) => <OutcomeChip outcome={row.outcome} quiet />, width: '100px' },
+      { key: 'outcome', header: t('audit.columns.outcome'), cell: (row) => <OutcomeChip outcome={outcomeNow(row)} quiet />, width: '100px' },
       { key: 'reason', header: t('audit.columns.reason'), cell: (row) => row.reasonCode && label('actions.reason', row.reasonCode) },
     ];
   }, [text]);

@@ -6,6 +6,7 @@ import { relativeTime } from '../../format/countdown.js';
 import { useText } from '../../i18n/LanguageContext.js';
 import { paths } from '../../paths.js';
 import { actionWords } from '../audit/audit.words.js';
+import { outcomeNow } from '../audit/outcome.now.js';
 import { OutcomeChip } from '../audit/OutcomeChip.js';
 import styles from './dashboard.module.css';
 import type { Dashboard } from './lead.js';
@@ -41,7 +42,7 @@ export function RecentPanel({ rows, everybody = false }: RecentPanelProps) {
               <Link to={paths.auditEntry(row.seq)} className={styles['entry']}>
                 <span className={styles['what']}>{actionWords(row.action, text)}</span>
                 {everybody && <span className={styles['who']}>{row.actorKind === 'anonymous' ? t('audit.actor.anonymous') : row.actorName}</span>}
-                {row.outcome !== 'done' && <OutcomeChip outcome={row.outcome} quiet />}
+                {outcomeNow(row) !== 'done' && <OutcomeChip outcome={outcomeNow(row)} quiet />}
                 <time className={styles['when']} dateTime={row.recordedAt}>
                   {relativeTime(row.recordedAt, now, tag)}
                 </time>
