@@ -93,6 +93,7 @@ export const actions = {
     lineId: 'Line',
     caseId: 'Case',
     planId: 'Plan',
+    planHash: 'Preview',
     code: 'Code',
     market: 'Market',
     kind: 'Kind',

@@ -94,6 +94,7 @@ export const actions = {
     lineId: 'Ligne',
     caseId: 'Dossier',
     planId: 'Offre',
+    planHash: 'Aperçu',
     code: 'Code',
     market: 'Marché',
     kind: 'Type',

@@ -94,6 +94,7 @@ export const actions = {
     lineId: '号码',
     caseId: '工单',
     planId: '套餐',
+    planHash: '预览',
     code: '代码',
     market: '市场',
     kind: '类型',
@@ -135,8 +136,8 @@ export const actions = {
     inactive: '不可用',
     refused: '本次续期已被拒付',
     refusedTitle: '此付款方式在本次续期中已被拒付',
-    refusedText: '再次扣款预计仍会失败。请选择其他付款方式，或先请用户提供另一张卡。',
-    consentTitle: '用户已撤回定期扣款授权',
+    refusedText: '再次扣款预计仍会失败。请选择其他付款方式，或先请用户添加新的银行卡。',
+    consentTitle: '代扣授权已解除',
     consentText: '仅在用户刚刚同意本次付款时才可扣款，并请在备注中写明。',
   },
   plans: {

@@ -55,7 +55,7 @@ export const charges = {
     sum: '合计',
     balanced: '借贷相等',
     empty: '没有资金变动，因此没有记账。',
-    open: '尚未记账：结果明确后才会记账。',
+    open: '尚未记账：结果确定后才会记账。',
     accounts: {
       subscriber_balance: '用户余额',
       provider_clearing: '应收支付服务商',
