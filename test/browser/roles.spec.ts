@@ -38,6 +38,22 @@ test.describe('an auditor', () => {
     await expect(page.getByRole('button', { name: 'Undo' })).toHaveCount(0);
   });
 
+  test('narrows the record to one person by their number, not by an id', async ({ page, sessions }) => {
+    await extend(sessions.agent, await findLine(sessions.agent, watched), 1);
+    await open(page, '/auditEntries');
+    const rows = page.getByRole('main').getByRole('row');
+    await expect(rows.filter({ hasText: 'Sign in' }).first()).toBeVisible();
+    await page.getByRole('button', { name: 'Subscriber Any' }).click();
+    const find = page.getByRole('dialog', { name: 'Whose entries?' });
+    await find.getByRole('combobox').fill(watched.msisdn);
+    await find.getByRole('option').first().click();
+    await expect(find).toHaveCount(0);
+    await expect(rows.filter({ hasText: 'Sign in' })).toHaveCount(0);
+    await expect(rows.filter({ hasText: 'Extend validity' }).first()).toBeVisible();
+    await page.getByRole('button', { name: 'Any subscriber' }).click();
+    await expect(rows.filter({ hasText: 'Sign in' }).first()).toBeVisible();
+  });
+
   test('finds no charge button in the worklist', async ({ page }) => {
     await open(page, '/failedRenewals');
     await expect(page.locator('[data-row-link]').first()).toBeVisible();

@@ -7,6 +7,7 @@ export const audit = {
   columns: { seq: 'Entry', at: 'Time', actor: 'Who', action: 'What', subject: 'Subject', outcome: 'Outcome', reason: 'Why' },
   filter: {
     actor: 'Who', me: 'Me', chosen: 'Chosen person', action: 'What', subject: 'Subject', outcome: 'Outcome', from: 'From', to: 'To', id: 'Subject id',
+    subscriber: 'Subscriber', whose: 'Whose entries?', anybody: 'Any subscriber',
     dayFormat: 'dd/mm/yyyy', dayWrong: 'This is no day. Write it as {format}.', calendar: 'Calendar: {label}',
   },
   head: 'Chain head',

@@ -8,6 +8,7 @@ export const audit = {
   columns: { seq: 'Entrée', at: 'Date', actor: 'Qui', action: 'Quoi', subject: 'Objet', outcome: 'Issue', reason: 'Pourquoi' },
   filter: {
     actor: 'Qui', me: 'Moi', chosen: 'Personne choisie', action: 'Quoi', subject: 'Objet', outcome: 'Issue', from: 'Du', to: 'Au', id: 'Identifiant de l’objet',
+    subscriber: 'Abonné', whose: 'Les entrées de qui ?', anybody: 'Tous les abonnés',
     dayFormat: 'jj/mm/aaaa', dayWrong: 'Ce n’est pas une date. Écrivez-la {format}.', calendar: 'Calendrier : {label}',
   },
   head: 'Tête de chaîne',

@@ -8,6 +8,7 @@ export const audit = {
   columns: { seq: '记录', at: '时间', actor: '操作人', action: '操作', subject: '对象', outcome: '结果', reason: '原因' },
   filter: {
     actor: '操作人', me: '我', chosen: '选定的操作人', action: '操作', subject: '对象', outcome: '结果', from: '从', to: '到', id: '对象编号',
+    subscriber: '用户', whose: '查看谁的记录？', anybody: '全部用户',
     dayFormat: '年/月/日', dayWrong: '不是有效日期，请按 {format} 填写。', calendar: '日历：{label}',
   },
   head: '最新记录',

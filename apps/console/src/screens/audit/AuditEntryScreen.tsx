@@ -6,11 +6,10 @@ import { PageHeader } from '../../components/PageHeader.js';
 import { Panel } from '../../components/Panel.js';
 import { RecordFailed } from '../../components/RecordFailed.js';
 import { Screen } from '../../components/Screen.js';
-import { useAbility } from '../../data/SessionContext.js';
 import { numberText } from '../../format/amount.js';
 import { useText } from '../../i18n/LanguageContext.js';
-import { AuditEntryQuery, SubjectNamesQuery } from './audit.graphql.js';
-import type { AuditEntry, SubjectNames } from './audit.graphql.js';
+import { AuditEntryQuery } from './audit.graphql.js';
+import type { AuditEntry } from './audit.graphql.js';
 import { actionWords } from './audit.words.js';
 import styles from './audit.module.css';
 import { EntryBody } from './EntryBody.js';
@@ -18,6 +17,7 @@ import { EntryFacts } from './EntryFacts.js';
 import { ExecutionPanel } from './ExecutionPanel.js';
 import { OutcomeChip } from './OutcomeChip.js';
 import { ProofPanel } from './ProofPanel.js';
+import { useSubjectNames } from './use-subject-names.js';
 
 /** One entry of the record: who, what, why and when; what it changed; and that it still says what it said. */
 export default function AuditEntryScreen() {
@@ -63,11 +63,4 @@ function Entry({ entry }: { entry: AuditEntry }) {
       </div>
     </>
   );
-}
-
-/** Names are not part of an entry's columns: they are read from the subscriber, masked as the reader may see them. */
-function useSubjectNames(subscriberId: string | null): SubjectNames | null {
-  const mayRead = useAbility().can('read', 'Subscriber');
-  const { data } = useRead(SubjectNamesQuery, { id: subscriberId ?? '' }, { enabled: mayRead && subscriberId !== null });
-  return data?.subscriber ?? null;
 }

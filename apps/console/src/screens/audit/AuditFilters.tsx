@@ -7,6 +7,7 @@ import { actionWords, FILTERED_ACTIONS, OUTCOMES, SUBJECT_TYPES } from './audit.
 import styles from './audit.module.css';
 import { DayField } from './DayField.js';
 import { daysOf, instantsOf } from './day.range.js';
+import { SubscriberField } from './SubscriberField.js';
 
 /** `everybody`: whether the reader sees more than their own entries. */
 export function AuditFilters({ list, everybody }: { list: KeysetList<'auditEntries'>; everybody: boolean }) {
@@ -46,7 +47,8 @@ export function AuditFilters({ list, everybody }: { list: KeysetList<'auditEntri
         options={OUTCOMES.map((outcome) => ({ value: outcome, label: label('audit.outcome', outcome) }))}
         onChange={(outcome) => setFilter({ ...filter, outcome })}
       />
-      <SubjectId key={filter.subjectId ?? ''} id={filter.subjectId ?? ''} onChange={(subjectId) => setFilter({ ...filter, subjectId })} />
+      <SubscriberField id={filter.subscriberId ?? null} onChange={(subscriberId) => setFilter({ ...filter, subscriberId })} />
+      {filter.subjectId && <SubjectId key={filter.subjectId} id={filter.subjectId} onChange={(subjectId) => setFilter({ ...filter, subjectId })} />}
       <span className={styles['days']}>
         <DayField label={t('audit.filter.from')} day={days.from} latest={days.to} onChange={(from) => setDays({ from })} />
         <DayField label={t('audit.filter.to')} day={days.to} earliest={days.from} onChange={(to) => setDays({ to })} />
@@ -55,7 +57,7 @@ export function AuditFilters({ list, everybody }: { list: KeysetList<'auditEntri
   );
 }
 
-/** Taken over by Enter or on leaving the field: half an id finds nothing. */
+/** What an entry or a link was narrowed to; nobody knows ids by heart. Taken over by Enter or on leaving the field: half an id finds nothing. */
 function SubjectId({ id, onChange }: { id: string; onChange: (id: string) => void }) {
   const { t } = useText();
   const [typed, setTyped] = useState(id);

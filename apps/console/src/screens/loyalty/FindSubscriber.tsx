@@ -19,12 +19,14 @@ import styles from './loyalty.module.css';
 const LEAST_CHARACTERS = 2;
 
 export interface FindSubscriberProps {
+  /** What the answer is for, as a question. */
+  title: string;
   onFound: (subscriberId: string) => void;
   onClose: () => void;
 }
 
 /** The one search, asked for a person: its rows, its keys, each person once. */
-export function FindSubscriber({ onFound, onClose }: FindSubscriberProps) {
+export function FindSubscriber({ title, onFound, onClose }: FindSubscriberProps) {
   const { t } = useText();
   const id = useId();
   const [typed, setTyped] = useState('');
@@ -37,7 +39,7 @@ export function FindSubscriber({ onFound, onClose }: FindSubscriberProps) {
   const { index, choose, press } = useChoice(id, entries, text === typed.trim() && !isPlaceholderData, open);
   return (
     <Dialog open onClose={onClose} fullWidth maxWidth="sm" aria-labelledby={`${id}-title`}>
-      <DialogTitle id={`${id}-title`}>{t('loyalty.find.title')}</DialogTitle>
+      <DialogTitle id={`${id}-title`}>{title}</DialogTitle>
       <div className={styles['question']}>
         <TextField
           autoFocus

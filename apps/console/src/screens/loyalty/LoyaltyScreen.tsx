@@ -45,6 +45,7 @@ export default function LoyaltyScreen() {
       </div>
       {finding && (
         <FindSubscriber
+          title={t('loyalty.find.title')}
           onClose={() => setFinding(false)}
           onFound={(id) => {
             setFinding(false);
