@@ -64,8 +64,8 @@ function Refused({ run }: { run: ActionRun }) {
   const text = useText();
   const { t } = text;
   const { refusal } = run.state;
-  if (!refusal) return null;
-  if (refusal.code === 'NOTHING_TO_CHANGE') return <p className={styles['waiting']}>{t('actions.preview.nothing')}</p>;
+  // That nothing would change is said beside the button.
+  if (!refusal || refusal.code === 'NOTHING_TO_CHANGE') return null;
   const again = isWorthRetrying(refusal) && (
     <Button variant="outlined" onClick={run.previewAgain}>
       {t('actions.preview.again')}

@@ -13,7 +13,7 @@ import { ActionProblem } from './ActionProblem.js';
 import { ActionResult } from './ActionResult.js';
 import { chargeOffer } from './charge.offer.js';
 import { listText, methodName } from './choice.words.js';
-import { mayBeSent } from './dialog.states.js';
+import { mayBeSent, type DialogState } from './dialog.states.js';
 import { confirmWords } from './effect.words.js';
 import { hasWrongValue } from './form.rules.js';
 import { PreviewPanel } from './PreviewPanel.js';
@@ -61,7 +61,7 @@ export function RunDialog(props: RunDialogProps) {
 
 function Asking({ run, form, subject, fields, isUndo = false, missing, lineZone, onClose }: RunDialogProps) {
   const text = useText();
-  const { t, tag, label } = text;
+  const { t, label } = text;
   const staff = useStaff();
   const [tried, setTried] = useState(false);
   const reasonRef = useRef<HTMLSelectElement>(null);
@@ -96,7 +96,7 @@ function Asking({ run, form, subject, fields, isUndo = false, missing, lineZone,
         <ActionProblem run={run} />
       </DialogContent>
       <DialogActions>
-        {!complete && phase === 'editing' && <p className={styles['missing']}>{t('actions.missing', { fields: listText(missing.map((name) => label('actions.field', name)), tag) })}</p>}
+        <WhyNot missing={missing} state={run.state} />
         <Button variant="outlined" onClick={onClose} disabled={phase === 'sending'}>
           {t(phase === 'uncertain' ? 'common.close' : 'common.cancel')}
         </Button>
@@ -105,6 +105,20 @@ function Asking({ run, form, subject, fields, isUndo = false, missing, lineZone,
         </Button>
       </DialogActions>
     </form>
+  );
+}
+
+/** What keeps the button from being pressed, said beside it: the form may be longer than the window. */
+function WhyNot({ missing, state: { phase, refusal } }: { missing: readonly string[]; state: DialogState }) {
+  const { t, tag, label } = useText();
+  const words =
+    missing.length > 0
+      ? t('actions.missing', { fields: listText(missing.map((name) => label('actions.field', name)), tag) })
+      : refusal?.code === 'NOTHING_TO_CHANGE' && t('actions.preview.nothing');
+  return (
+    <p className={styles['missing']} role="status">
+      {phase === 'editing' && words}
+    </p>
   );
 }
 

@@ -118,7 +118,7 @@ export const actions = {
     extensionPolicy: { additive: 'Adds to what is left', floor: 'At least one period from now' },
   },
   bounds: 'Between {min} and {max}',
-  missing: 'Still needed: {fields}',
+  missing: 'Fill in or correct: {fields}',
   listHint: 'Whole numbers, separated by commas',
   unchanged: 'Leave empty to keep {value}',
   extend: {

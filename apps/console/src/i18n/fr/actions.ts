@@ -119,7 +119,7 @@ export const actions = {
     extensionPolicy: { additive: 'S’ajoute à ce qui reste', floor: 'Au moins une période à partir de maintenant' },
   },
   bounds: 'Entre {min} et {max}',
-  missing: 'Il manque encore : {fields}',
+  missing: 'À remplir ou à corriger : {fields}',
   listHint: 'Nombres entiers séparés par des virgules',
   unchanged: 'Laisser vide pour garder {value}',
   extend: {

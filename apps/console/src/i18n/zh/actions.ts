@@ -119,7 +119,7 @@ export const actions = {
     extensionPolicy: { additive: '在剩余有效期上累加', floor: '自当前起至少一个周期' },
   },
   bounds: '须在 {min} 至 {max} 之间。',
-  missing: '还需填写：{fields}',
+  missing: '请填写或更正：{fields}',
   listHint: '整数，以逗号分隔。',
   unchanged: '留空则保留 {value}。',
   extend: {

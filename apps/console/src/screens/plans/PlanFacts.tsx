@@ -16,7 +16,7 @@ export function PlanFacts({ plan }: { plan: Plan }) {
   return (
     <Panel>
       <DefinitionGrid
-        columnWidth={150}
+        columnWidth={125}
         items={[
           {
             label: t('plans.term.price'),

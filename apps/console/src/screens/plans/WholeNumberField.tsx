@@ -19,10 +19,11 @@ export interface WholeNumberFieldProps extends PlanFieldsProps {
 export function WholeNumberField({ name, input, change, disabled, errorOf, optional = false, max, help }: WholeNumberFieldProps) {
   const { t } = useText();
   const [text, setText] = useState(() => String(input[name] ?? ''));
+  const read = wholeNumber(text);
   const isEmpty = text.trim() === '';
-  const unreadable = wholeNumber(text) === undefined && !(optional && isEmpty);
-  const tooMuch = max !== undefined && (wholeNumber(text) ?? 0) > max;
-  const error = unreadable ? t('plans.form.wholeNumber') : tooMuch ? t('actions.bounds', { min: 1, max }) : errorOf(name);
+  const unreadable = read === undefined && !(optional && isEmpty);
+  const outside = max !== undefined && read !== undefined && (read < 1 || read > max);
+  const error = unreadable ? t('plans.form.wholeNumber') : outside ? t('actions.bounds', { min: 1, max }) : errorOf(name);
   return (
     <TextField
       label={name === 'periodCount' ? t('plans.form.every') : t(`plans.form.${name}`)}
