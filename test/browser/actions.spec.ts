@@ -59,7 +59,7 @@ test.describe('an action', () => {
     const before = await readLine(sessions.agent, found);
     const dialog = await askForDays(page, 45);
     await expect(dialog.getByRole('alert')).toContainText('45 days is above your limit of 30.');
-    await expect(dialog.getByRole('alert')).toContainText('Supervisor');
+    await expect(dialog.getByRole('alert')).toContainText('A supervisor can do this.');
     await expect(dialog.getByRole('button', { name: /^Extend to/ })).toBeDisabled();
     expect(await readLine(sessions.agent, found)).toEqual(before);
   });

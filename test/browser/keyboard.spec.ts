@@ -78,7 +78,8 @@ test.describe('without a mouse', () => {
   test('a search that is typed while an action is open stays in the form', async ({ page }) => {
     await open(page, '/failedRenewals');
     await expect(page.locator('[data-row-link]').first()).toBeVisible();
-    await page.keyboard.press('j');
+    const chargeable = page.getByRole('row').filter({ has: page.getByRole('button', { name: /^Charge now/ }) });
+    await chargeable.first().locator('[data-row-link]').focus();
     await page.keyboard.press('c');
     const dialog = page.getByRole('dialog', { name: 'Charge now' });
     await dialog.getByLabel('Note').fill('and/or?');
