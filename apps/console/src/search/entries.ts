@@ -1,7 +1,7 @@
 import { foldText } from '#kernel';
+import type { TextKey } from '../i18n/catalogue.js';
 import type { Translator } from '../i18n/translator.js';
 import { paths } from '../paths.js';
-import type { ScreenEntry } from '../screens/registry.js';
 import { groupHits, hitPath, type Hit } from './hits.js';
 
 /** One row of the palette. */
@@ -25,8 +25,14 @@ export function hitEntries(hits: readonly Hit[], { t }: Pick<Translator, 't'>): 
   }));
 }
 
+/** What the palette has to know of a screen. Said here and not taken from the list of screens, some of which search themselves. */
+export interface SearchedScreen {
+  readonly resource: string;
+  readonly label: TextKey & `common.nav.${string}`;
+}
+
 /** "Go to …" for the screens whose name has what was typed; all of them while nothing is typed. */
-export function commandEntries(screens: readonly ScreenEntry[], typed: string, { t }: Pick<Translator, 't'>): EntryGroup[] {
+export function commandEntries(screens: readonly SearchedScreen[], typed: string, { t }: Pick<Translator, 't'>): EntryGroup[] {
   const wanted = foldText(typed);
   const all: Entry[] = [
     { key: paths.dashboard, to: paths.dashboard, title: t('common.nav.dashboard') },
