@@ -61,6 +61,9 @@ test.describe('the main job', () => {
     await page.getByRole('combobox', { name: 'Search' }).fill(tom.msisdn.slice(-7));
     await page.getByRole('option', { name: /Tom Delmas/ }).click();
     const failure = page.getByRole('region', { name: /expired/i });
+    // The card that was declined is not offered, here or among the methods.
+    await expect(failure.getByRole('button', { name: 'Charge now' })).toHaveCount(0);
+    await expect(page.getByRole('button', { name: /^Charge Visa/ })).toHaveCount(0);
     await failure.getByRole('button', { name: 'Charge another method' }).click();
     const dialog = page.getByRole('dialog', { name: 'Charge now' });
     await expect(dialog.getByRole('radio', { name: /4444/ })).toBeChecked();
