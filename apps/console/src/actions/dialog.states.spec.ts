@@ -80,4 +80,10 @@ describe('a preview that no longer holds', () => {
   it('that is too old is made anew at once, and says so', () => {
     expect(after(previewed, sent, refused('PLAN_EXPIRED'))).toMatchObject({ plan: null, version: 1, problem: { code: 'PLAN_EXPIRED' } });
   });
+
+  it('that the server does not know is made anew as well; a field that is wrong leaves it as it was', () => {
+    const badInput = (field: string): DialogEvent => ({ type: 'refused', error: new ApiError('BAD_INPUT', '', { field }) });
+    expect(after(previewed, sent, badInput('planHash'))).toMatchObject({ plan: null, version: 1 });
+    expect(after(previewed, sent, badInput('days'))).toMatchObject({ plan, version: 0 });
+  });
 });
