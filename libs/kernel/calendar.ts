@@ -8,6 +8,9 @@ export interface Period {
   readonly count: number;
 }
 
+/** Ten years, in each unit: nobody pays further ahead. */
+export const LONGEST_PERIOD: Readonly<Record<Period['unit'], number>> = { day: 3_650, month: 120, year: 10 };
+
 const DAY = 86_400_000;
 
 /**

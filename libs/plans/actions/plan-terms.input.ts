@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { isCurrency } from '#kernel';
+import { LONGEST_PERIOD, isCurrency } from '#kernel';
 import { field } from '#actions';
 
 /** Terms of a plan version, as an admin types them; money in minor units. */
@@ -7,7 +7,7 @@ export const planTerms = {
   priceMinor: field.integer(0, 1_000_000_000),
   currency: field.currency(isCurrency),
   periodUnit: field.choice(['day', 'month', 'year']),
-  periodCount: field.integer(1, 3_650),
+  periodCount: field.integer(1, LONGEST_PERIOD.day),
   extensionPolicy: field.choice(['additive', 'floor']),
   maxAccumulatedDays: field.integer(1, 36_500).nullish(),
   chargeDaysBefore: field.integer(0, 60),

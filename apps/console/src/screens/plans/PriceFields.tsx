@@ -1,4 +1,4 @@
-import { CURRENCIES, isCurrency } from '#kernel';
+import { CURRENCIES, LONGEST_PERIOD, isCurrency } from '#kernel';
 import TextField from '@mui/material/TextField';
 import { useState } from 'react';
 import { ChoiceList } from '../../actions/fields/ChoiceList.js';
@@ -11,8 +11,6 @@ import { WholeNumberField } from './WholeNumberField.js';
 
 const CODES = Object.keys(CURRENCIES).sort();
 const UNITS = ['day', 'month', 'year'] as const;
-/** Ten years, in each unit: nobody pays further ahead. */
-const LONGEST: Readonly<Record<string, number>> = { day: 3_650, month: 120, year: 10 };
 const POLICIES = ['additive', 'floor'] as const;
 
 /** What a period costs, how long it is, and what a payment does to validity. */
@@ -59,7 +57,8 @@ export function PriceFields(fields: PlanFieldsProps) {
 }
 
 function longest(unit: string | undefined): number {
-  return LONGEST[unit ?? ''] ?? Number.POSITIVE_INFINITY;
+  const known = UNITS.find((each) => each === unit);
+  return known ? LONGEST_PERIOD[known] : Number.POSITIVE_INFINITY;
 }
 
 /** Typed in major units; the minor units that the server takes follow from the currency. */
