@@ -6,12 +6,20 @@ const terms: PlanTerms = {
   suspendedDays: 60, quarantineDays: 90, retryOffsetsDays: [-5, -3, 0, 2], pointsEarned: 0, pointsValidDays: 365,
 };
 
+/** What the terms are refused with, or null. */
+function refusalOf(changes: Partial<PlanTerms>): unknown {
+  try {
+    checkTerms({ ...terms, ...changes });
+    return null;
+  } catch (error) {
+    return error;
+  }
+}
+
 describe('the terms of a plan version', () => {
   it.each([['day', 3_650], ['month', 120], ['year', 10]] as const)('a period in the unit %s is at most %i long', (periodUnit, longest) => {
-    expect(() => checkTerms({ ...terms, periodUnit, periodCount: longest })).not.toThrow();
-    expect(() => checkTerms({ ...terms, periodUnit, periodCount: longest + 1 })).toThrow(
-      expect.objectContaining({ code: 'BAD_INPUT', params: { field: 'periodCount', reason: 'OUT_OF_RANGE', min: 1, max: longest } }),
-    );
+    expect(refusalOf({ periodUnit, periodCount: longest })).toBeNull();
+    expect(refusalOf({ periodUnit, periodCount: longest + 1 })).toMatchObject({ code: 'BAD_INPUT', params: { field: 'periodCount', reason: 'OUT_OF_RANGE', min: 1, max: longest } });
   });
 
   it.each([
@@ -19,6 +27,6 @@ describe('the terms of a plan version', () => {
     [[-7, 0], 'RETRIES_TOO_EARLY'],
     [[0, 90], 'RETRIES_TOO_LATE'],
   ])('retries on days %j are refused', (retryOffsetsDays, reason) => {
-    expect(() => checkTerms({ ...terms, retryOffsetsDays })).toThrow(expect.objectContaining({ params: { field: 'retryOffsetsDays', reason } }));
+    expect(refusalOf({ retryOffsetsDays })).toMatchObject({ params: { field: 'retryOffsetsDays', reason } });
   });
 });
