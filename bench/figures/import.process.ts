@@ -1,4 +1,4 @@
-import { importTwice } from './import.world.js';
+import { importFile } from './import.world.js';
 
-const [databaseUrl = '', file = '', rows = '0'] = process.argv.slice(2);
-process.send?.(await importTwice(databaseUrl, file, Number(rows)));
+const [databaseUrl = '', file = '', rows = '0', again = ''] = process.argv.slice(2);
+process.send?.(await importFile(databaseUrl, file, Number(rows), again === 'again'));
