@@ -53,7 +53,8 @@ function sources(subscriber: string, now: string, limit: number, scope: (subject
     {
       from: withMark(`renewal r WHERE r.subscriber_id = ${subscriber} AND ${scope('Renewal', 'r.market')}`),
       at: 'r.created_at',
-      id: `('renewal:' || r.id)`,
+      // Before what came of it at the same moment: 'begun' is below 'charge'.
+      id: `('begun:' || r.id)`,
       columns: `'RENEWAL', 'due', NULL::text, r.line_id, r.id, jsonb_build_object('periodStart', r.period_start, 'amount', ${MONEY('r')})`,
     },
     {

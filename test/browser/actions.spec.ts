@@ -45,7 +45,7 @@ test.describe('an action', () => {
     await expect(dialog).toContainText('no charge');
     await expect(dialog).toContainText('within your limit of 30 days');
     await expect(dialog).toContainText('Can be undone for 24 hours');
-    await dialog.getByRole('button', { name: /^Extend to/ }).click();
+    await dialog.getByRole('button', { name: /^Extend through/ }).click();
     await expect(dialog.getByRole('status')).toContainText('Done');
     await dialog.getByRole('button', { name: 'Close' }).click();
     const after = Date.parse((await readLine(sessions.agent, found)).validTo);
@@ -60,14 +60,14 @@ test.describe('an action', () => {
     const dialog = await askForDays(page, 45);
     await expect(dialog.getByRole('alert')).toContainText('45 days is above your limit of 30.');
     await expect(dialog.getByRole('alert')).toContainText('A supervisor can do this.');
-    await expect(dialog.getByRole('button', { name: /^Extend to/ })).toBeDisabled();
+    await expect(dialog.getByRole('button', { name: /^Extend through/ })).toBeDisabled();
     expect(await readLine(sessions.agent, found)).toEqual(before);
   });
 
   test('on a line that a colleague has changed meanwhile is refused, and says what they did', async ({ page, sessions }) => {
     const found = await openPage(page, sessions.agent, contested);
     const dialog = await askForDays(page, 5);
-    const button = dialog.getByRole('button', { name: /^Extend to/ });
+    const button = dialog.getByRole('button', { name: /^Extend through/ });
     await expect(button).toBeEnabled();
     await extend(sessions.colleague, found, 3);
     const theirs = await readLine(sessions.agent, found);
@@ -112,7 +112,7 @@ test.describe('an action', () => {
       return route.abort();
     });
     const dialog = await askForDays(page, 4);
-    await dialog.getByRole('button', { name: /^Extend to/ }).click();
+    await dialog.getByRole('button', { name: /^Extend through/ }).click();
     await expect(dialog.getByRole('alert')).toContainText('No answer came back');
     await dialog.getByRole('button', { name: /^Try again/ }).click();
     await expect(dialog.getByRole('status')).toContainText('This had already been carried out; nothing was done twice.');
@@ -126,7 +126,7 @@ test.describe('an action', () => {
     const found = await openPage(page, sessions.agent, dropped);
     const before = Date.parse((await readLine(sessions.agent, found)).validTo);
     const dialog = await askForDays(page, 2);
-    const button = dialog.getByRole('button', { name: /^Extend to/ });
+    const button = dialog.getByRole('button', { name: /^Extend through/ });
     await expect(button).toBeEnabled();
     await page.context().setOffline(true);
     await button.click();
@@ -141,7 +141,7 @@ test.describe('an action', () => {
     const found = await openPage(page, sessions.agent, undone);
     const before = await readLine(sessions.agent, found);
     const dialog = await askForDays(page, 6);
-    await dialog.getByRole('button', { name: /^Extend to/ }).click();
+    await dialog.getByRole('button', { name: /^Extend through/ }).click();
     await expect(dialog.getByRole('status')).toContainText('Done');
     await dialog.getByRole('button', { name: 'Close' }).click();
     expect((await readLine(sessions.agent, found)).validTo).not.toBe(before.validTo);

@@ -4,7 +4,7 @@ import { createTranslator } from '../i18n/translator.js';
 import type { Plan } from './action.intents.js';
 import { confirmWords } from './effect.words.js';
 
-const EXPECTED = { en: 'Extend to 30 Apr 2027', fr: 'Prolonger jusqu’au 30 avr. 2027', zh: '有效期延长至 2027年4月30日（含当日）' };
+const EXPECTED = { en: 'Extend through 30 Apr 2027', fr: 'Prolonger jusqu’au 30 avr. 2027', zh: '有效期延长至 2027年4月30日（含当日）' };
 
 describe('what the button says', () => {
   const extension: Pick<Plan, 'action' | 'effects'> = {

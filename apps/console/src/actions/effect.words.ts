@@ -50,7 +50,7 @@ export interface SentenceParts {
   readonly money: { readonly moves: boolean; readonly method: string | null };
 }
 
-/** The preview in one sentence: "Extend to 14 Apr 2027, no charge, within your limit of 30 days". */
+/** The preview in one sentence: "Extend through 14 Apr 2027, no charge, within your limit of 30 days". */
 export function previewSentence(plan: Plan, { confirm, isUndo, money }: SentenceParts, { t }: Translator): string {
   const [limit] = plan.limits;
   const within = limit && !limit.exceeded && limit.limit !== null ? t('actions.preview.within', { count: limit.limit, unit: unitWord(limit.unit, limit.limit, t) }) : null;

@@ -1,4 +1,4 @@
-import { boundsFor, hasWrongValue, isOutOfBounds, missingFields, wholeNumber, wholeNumbers } from './form.rules.js';
+import { boundsFor, hasWrongValue, isOutOfBounds, missingFields, numberOrWrong, wholeNumber, wholeNumbers } from './form.rules.js';
 
 const field = (name: string, required: boolean, min: number | null = null, max: number | null = null) => ({ name, type: 'INTEGER', required, min, max, choices: null, source: null });
 
@@ -44,5 +44,11 @@ describe('what is typed', () => {
     expect(wholeNumbers('-3, 1；3')).toBeUndefined();
     expect(wholeNumbers('-3, 1;3，7')).toEqual([-3, 1, 3, 7]);
     expect(wholeNumbers('')).toEqual([]);
+  });
+
+  it('what cannot be read as a number is wrong, not empty', () => {
+    const days = field('validDays', false, 1, 3_650);
+    const isWrong = (text: string): boolean => hasWrongValue({ fields: [days] }, { validDays: numberOrWrong(text) });
+    expect(['', ' ', '30', '30d', '1 yr', '-'].map(isWrong)).toEqual([false, false, false, true, true, true]);
   });
 });

@@ -33,6 +33,11 @@ export function wholeNumber(text: string): number | undefined {
   return /^[-−]?\d{1,9}$/.test(text.trim()) ? Number(text.trim().replace('−', '-')) : undefined;
 }
 
+/** The same, but what cannot be read is a value that no field takes, so that it is not mistaken for an empty one. */
+export function numberOrWrong(text: string): number | undefined {
+  return text.trim() === '' ? undefined : (wholeNumber(text) ?? Number.NaN);
+}
+
 /** `3, 7, 14` → [3, 7, 14]; undefined while it cannot be read. */
 export function wholeNumbers(text: string): number[] | undefined {
   const numbers = text.split(/[,，;\s]+/).filter(Boolean).map(wholeNumber);

@@ -17,7 +17,7 @@ export function AutoRenewChip({ line, labels, quiet = false }: AutoRenewChipProp
   const { t } = useText();
   if (NOTHING_RENEWS.includes(line.status)) {
     return (
-      <span title={t('common.nothingRenews')}>
+      <span className={styles['gone']} title={t('common.nothingRenews')}>
         <span aria-hidden className={styles['none']}>
           –
         </span>

@@ -25,7 +25,9 @@ export default function ShortcutsDialog({ onClose }: { onClose: () => void }) {
   const { t } = useText();
   const screens = useScreens();
   const ability = useAbility();
-  const pageKeys = PAGE_KEYS.filter(([, action, subject]) => ability.can(action, subject));
+  const pageKeys = PAGE_KEYS.filter(([, action, subject]) => ability.can(action, subject)).map(([key, action]) => [key, t(`domain.action.${action}`)] as const);
+  const mayCharge = ability.can('renewNow', 'Line');
+  const chargeRow = [<KeyHint keys="C" />, t('common.shortcuts.chargeRow')] as const;
   const or = ` ${t('common.shortcuts.or')} `;
   const goTo = [{ chord: 'd', label: t('common.nav.dashboard') }, ...screens.map(({ chord, label }) => ({ chord, label: t(label) }))];
   return (
@@ -48,9 +50,10 @@ export default function ShortcutsDialog({ onClose }: { onClose: () => void }) {
               [<KeyHint keys="J" />, t('common.shortcuts.down')],
               [<KeyHint keys="K" />, t('common.shortcuts.up')],
               [<KeyHint keys={t('common.keys.enter')} />, t('common.shortcuts.open')],
+              ...(mayCharge ? [chargeRow] : []),
             ]}
           />
-          {pageKeys.length > 0 && <Keys title={t('common.shortcuts.subscriber')} rows={pageKeys.map(([key, action]) => [<KeyHint keys={key} />, t(`domain.action.${action}`)] as const)} />}
+          {pageKeys.length > 0 && <Keys title={t('common.shortcuts.subscriber')} rows={[...pageKeys, ...(mayCharge ? [['M', t('subscriber.failure.chargeOther')] as const] : [])].map(([key, label]) => [<KeyHint keys={key} />, label] as const)} />}
         </div>
       </DialogContent>
       <DialogActions>

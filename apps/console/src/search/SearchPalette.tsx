@@ -32,6 +32,7 @@ export default function SearchPalette({ onClose }: { onClose: () => void }) {
   const question = useSettled(typed.trim(), 140);
   const asked = question.length >= LEAST_CHARACTERS;
   const search = useRead(SearchQuery, { text: question }, { enabled: asked, keepPrevious: true });
+  const answer = asked ? search.data?.search : undefined;
   const hits = asked && search.data ? search.data.search.hits : [];
   const groups: EntryGroup[] = [
     ...(asked ? hitEntries(hits, translator) : recent.length > 0 ? [{ title: t('search.recent'), entries: hitEntries(recent, translator).flatMap((group) => group.entries) }] : []),
@@ -80,8 +81,8 @@ export default function SearchPalette({ onClose }: { onClose: () => void }) {
         onRetry={() => void search.refetch()}
       />
       <PaletteList id={listId} groups={groups} chosen={index} question={asked ? question : ''} onOpen={open} onHover={choose} />
-      <footer className={styles['foot']}>
-        <span aria-live="polite">{asked && search.data && (search.data.search.more ? t('search.more') : t('search.results', { count: hits.length }))}</span>
+      <footer className={answer || entries.length > 0 ? styles['foot'] : undefined}>
+        <span aria-live="polite">{answer && (answer.more ? t('search.more') : t('search.results', { count: hits.length }))}</span>
         {entries.length > 0 && (
           <span className={styles['keys']}>
             <KeyHint keys="↑ ↓" /> {t('search.move')} <KeyHint keys="↵" /> {t('search.choose')}

@@ -4,7 +4,7 @@ import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import { useState } from 'react';
 import { useText } from '../../i18n/LanguageContext.js';
 import type { ActionInputs } from '../action.intents.js';
-import { wholeNumber } from '../form.rules.js';
+import { numberOrWrong, wholeNumber } from '../form.rules.js';
 import type { FieldsProps } from './fields.props.js';
 import styles from './fields.module.css';
 
@@ -13,13 +13,13 @@ export function AdjustPointsFields({ input, change, subject, disabled, errorOf }
   const { t } = useText();
   const [sign, setSign] = useState<1 | -1>((input.points ?? 0) < 0 ? -1 : 1);
   const [text, setText] = useState(input.points === undefined ? '' : String(Math.abs(input.points)));
-  const [days, setDays] = useState(String(input.validDays ?? ''));
+  const [days, setDays] = useState(Number.isNaN(input.validDays) ? '' : String(input.validDays ?? ''));
   const tell = (nextSign: 1 | -1, nextText: string, nextDays: string): void => {
     setSign(nextSign);
     setText(nextText);
     setDays(nextDays);
     const size = wholeNumber(nextText);
-    change({ points: size === undefined || size <= 0 ? undefined : nextSign * size, validDays: nextSign > 0 ? wholeNumber(nextDays) : undefined });
+    change({ points: size === undefined || size <= 0 ? undefined : nextSign * size, validDays: nextSign > 0 ? numberOrWrong(nextDays) : undefined });
   };
   const error = errorOf('points');
   return (

@@ -1,7 +1,7 @@
 /** The dialogs in which staff change something. */
 export const actions = {
   confirm: {
-    extendValidity: 'Extend to {date}',
+    extendValidity: 'Extend through {date}',
     renewNow: 'Charge {amount}',
     chargeTo: '{charge} to {method}',
     changePlan: 'Change to {plan}',
@@ -61,7 +61,7 @@ export const actions = {
   },
   reasonOther: 'Other (say which in the note)',
   effect: {
-    validTo: 'Valid until',
+    validTo: 'Ends',
     plan: 'Plan',
     autoRenew: 'Auto-renew',
     pointsBalance: 'Points',

@@ -29,7 +29,7 @@ export const charges = {
   expired: 'expired {month}',
   subscriber: 'Subscriber and line',
   openRenewal: 'Renewal',
-  validTo: 'Valid until',
+  validTo: 'Ends',
   why: 'Why it failed',
   advice: 'Next step',
   codes: { code: 'Reason code', rawCode: 'Provider code', networkCode: 'Network code', adviceCode: 'Advice code' },

@@ -58,6 +58,7 @@ export const common = {
     down: 'Next row',
     up: 'Previous row',
     open: 'Open the row',
+    chargeRow: 'In failed renewals: charge now',
     everywhere: 'Everywhere',
     lists: 'In lists',
     subscriber: 'On a subscriber’s page',

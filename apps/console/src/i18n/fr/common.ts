@@ -59,6 +59,7 @@ export const common = {
     down: 'Élément suivant',
     up: 'Élément précédent',
     open: 'Ouvrir l’élément',
+    chargeRow: 'Dans les échecs : prélever',
     everywhere: 'Partout',
     lists: 'Dans les listes',
     subscriber: 'Sur la page d’un abonné',

@@ -25,7 +25,7 @@ export const dashboard = {
   byClassEmpty: 'Aucun échec.',
   runs: 'Dernières campagnes de renouvellement',
   runsEmpty: 'Aucune campagne pour l’instant.',
-  run: { started: 'Début', due: 'À échéance', succeeded: 'Renouvelés', failed: 'Refusés', unknown: 'Inconnus', skipped: 'Écartés', open: 'Sans résultat', running: 'En cours' },
+  run: { started: 'Début', due: 'Dus', succeeded: 'Renouvelés', failed: 'Refusés', unknown: 'Inconnus', skipped: 'Écartés', open: 'Ouverts', running: 'En cours' },
   actionsMine: 'Vos dernières actions',
   actionsAll: 'Dernières actions',
   actionsEmpty: 'Aucune action consignée pour l’instant.',

@@ -59,6 +59,7 @@ export const common = {
     down: '下一行',
     up: '上一行',
     open: '打开该行',
+    chargeRow: '在“续期失败”中：扣款',
     everywhere: '全局',
     lists: '列表中',
     subscriber: '用户页面中',

@@ -20,7 +20,7 @@ export function RunsPanel({ runs }: { runs: readonly Run[] | undefined }) {
       cell: (run) => numberText(figuresOf(run)[key], tag),
       align: 'end',
     }));
-    return [{ key: 'started', header: t('dashboard.run.started'), cell: (run) => <Started run={run} />, width: '34%' }, ...figures];
+    return [{ key: 'started', header: t('dashboard.run.started'), cell: (run) => <Started run={run} />, width: figures.length > 5 ? '24%' : '34%' }, ...figures];
   }, [runs, t, tag]);
   return (
     <Panel flush title={t('dashboard.runs')}>

@@ -16,7 +16,7 @@ export function PlanFacts({ plan }: { plan: Plan }) {
   return (
     <Panel>
       <DefinitionGrid
-        columnWidth={125}
+        columnWidth={150}
         items={[
           {
             label: t('plans.term.price'),

@@ -1,6 +1,6 @@
 import TextField from '@mui/material/TextField';
 import { useState } from 'react';
-import { wholeNumber } from '../../actions/form.rules.js';
+import { numberOrWrong, wholeNumber } from '../../actions/form.rules.js';
 import { useText } from '../../i18n/LanguageContext.js';
 import type { PlanFieldsProps } from './plan-fields.props.js';
 
@@ -18,7 +18,7 @@ export interface WholeNumberFieldProps extends PlanFieldsProps {
 /** A whole number of days, points or periods. What is typed stays; the value is told once it can be read. */
 export function WholeNumberField({ name, input, change, disabled, errorOf, optional = false, max, help }: WholeNumberFieldProps) {
   const { t } = useText();
-  const [text, setText] = useState(() => String(input[name] ?? ''));
+  const [text, setText] = useState(() => (Number.isNaN(input[name]) ? '' : String(input[name] ?? '')));
   const read = wholeNumber(text);
   const isEmpty = text.trim() === '';
   const unreadable = read === undefined && !(optional && isEmpty);
@@ -34,7 +34,7 @@ export function WholeNumberField({ name, input, change, disabled, errorOf, optio
       onChange={(event) => {
         const next = event.target.value;
         setText(next);
-        change({ [name]: optional && next.trim() === '' ? null : wholeNumber(next) });
+        change({ [name]: optional && next.trim() === '' ? null : numberOrWrong(next) });
       }}
       slotProps={{ inputLabel: { shrink: true }, htmlInput: { inputMode: 'numeric', maxLength: 7 } }}
     />

@@ -22,10 +22,10 @@ export function useWorklistColumns(onCharge: ((row: WorklistRow) => void) | null
   return useMemo(
     () => [
       { key: 'subscriber', header: t('worklist.columns.subscriber'), cell: (row) => <Who row={row} /> },
-      { key: 'lost', header: t('worklist.columns.lost'), cell: (row) => <Lost row={row} />, width: '150px' },
+      { key: 'lost', header: t('worklist.columns.lost'), cell: (row) => <Lost row={row} />, width: '136px' },
       { key: 'reason', header: t('worklist.columns.reason'), cell: (row) => <Reason row={row} /> },
-      { key: 'state', header: t('worklist.columns.state'), cell: (row) => <State row={row} />, width: '150px' },
-      { key: 'amount', header: t('worklist.columns.amount'), cell: (row) => <Amount row={row} />, align: 'end', width: '160px' },
+      { key: 'state', header: t('worklist.columns.state'), cell: (row) => <State row={row} />, width: '182px' },
+      { key: 'amount', header: t('worklist.columns.amount'), cell: (row) => <Amount row={row} />, align: 'end', width: '150px' },
       ...(onCharge ? [{ key: 'act', header: t('worklist.columns.act'), cell: (row: WorklistRow) => <Charge row={row} onCharge={onCharge} />, align: 'end' as const, width: '116px' }] : []),
     ],
     [t, onCharge],
@@ -106,7 +106,7 @@ function Charge({ row, onCharge }: { row: WorklistRow; onCharge: (row: WorklistR
   }
   return (
     <Button variant="text" data-charge aria-label={t('worklist.chargeWho', { name: row.name })} onClick={() => onCharge(row)}>
-      {t('domain.action.renewNow')}
+      {t('subscriber.methods.charge')}
     </Button>
   );
 }
