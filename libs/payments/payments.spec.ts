@@ -79,6 +79,12 @@ describe('the words for a failure', () => {
     expect(all.map(({ advice }) => advice).filter((advice) => rests.test(advice))).toEqual([]);
   });
 
+  it('keep French signs on the line of their word', () => {
+    const all: readonly FailureWords[] = Object.values(wordings.fr);
+    const loose = all.flatMap(({ title, explanation, advice }) => [title, explanation, advice]).filter((text) => /[^\u202f][;!?]|[^\u00a0]:/.test(text));
+    expect(loose).toEqual([]);
+  });
+
   it('exist for a code of a later version', () => {
     expect(failureWording('from_the_future', 'en')).toEqual(failureWording('unrecognised', 'en'));
   });

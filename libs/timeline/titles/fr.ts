@@ -47,7 +47,7 @@ export const fr: TimelineTitles = {
   },
   ACTION: {
     extendValidity: 'Validité prolongée à la main',
-    renewNow: 'Renouvellement lancé à la main',
+    renewNow: 'Prélèvement demandé à la main',
     changePlan: 'Offre changée',
     adjustPoints: 'Points ajustés à la main',
     switchOn: 'Renouvellement automatique activé',

@@ -2,7 +2,7 @@ import type { TimelineTitles } from './titles.js';
 
 export const zh: TimelineTitles = {
   RENEWAL: {
-    due: '续期到期',
+    due: '待续期',
     retry_scheduled: '续期失败，将重试',
     failed: '续期失败',
     succeeded: '已续期',

@@ -4,7 +4,7 @@ export const fr: FailureWording = {
   refer_to_bank: {
     title: 'La banque demande à être contactée',
     explanation: 'La banque veut parler au titulaire de la carte avant d’approuver le paiement.',
-    advice: 'Invitez l’abonné à appeler le numéro figurant sur sa carte, puis prélevez à nouveau ; ou utilisez un autre moyen de paiement.',
+    advice: 'Invitez l’abonné à appeler le numéro figurant sur sa carte, puis prélevez à nouveau ; ou utilisez un autre moyen de paiement.',
   },
   merchant_setup: {
     title: 'Configuration de paiement refusée',
@@ -29,7 +29,7 @@ export const fr: FailureWording = {
   processing_fault: {
     title: 'Incident de traitement',
     explanation: 'Un incident est survenu entre le prestataire et la banque. La carte elle-même est peut-être bonne.',
-    advice: 'La même carte peut très bien passer lors d’une autre tentative ; rien n’est à changer.',
+    advice: 'La même carte peut très bien passer lors d’une autre tentative ; rien n’est à changer.',
   },
   not_supported: {
     title: 'Paiement non pris en charge par la carte',
@@ -39,7 +39,7 @@ export const fr: FailureWording = {
   amount_refused: {
     title: 'Montant non accepté',
     explanation: 'Le prestataire n’accepte pas ce montant. L’abonné n’y est pour rien.',
-    advice: 'Prévenez l’équipe paiements ; le prix de l’offre doit être vérifié.',
+    advice: 'Prévenez l’équipe paiements ; le prix de l’offre doit être vérifié.',
   },
   card_number_wrong: {
     title: 'Numéro de carte non valide',
@@ -49,12 +49,12 @@ export const fr: FailureWording = {
   try_again: {
     title: 'La banque demande une nouvelle tentative',
     explanation: 'La banque n’a pas pu décider cette fois et demande que le paiement soit renvoyé.',
-    advice: 'La même carte peut très bien passer lors d’une autre tentative ; rien n’est à changer.',
+    advice: 'La même carte peut très bien passer lors d’une autre tentative ; rien n’est à changer.',
   },
   card_refused: {
     title: 'Carte non acceptée',
     explanation: 'La banque n’accepte pas cette carte.',
-    advice: 'Demandez un autre moyen de paiement. Ne donnez pas d’autre motif ; la banque renseignera le titulaire.',
+    advice: 'Demandez un autre moyen de paiement. Ne donnez pas d’autre motif ; la banque renseignera le titulaire.',
   },
   account_closed: {
     title: 'Compte clôturé',
@@ -84,7 +84,7 @@ export const fr: FailureWording = {
   payment_refused: {
     title: 'Paiement non accepté',
     explanation: 'Le paiement a été refusé et doit être examiné avant toute autre tentative.',
-    advice: 'Transmettez à un superviseur. Ne donnez pas de motif à l’abonné ; proposez un autre moyen de paiement.',
+    advice: 'Transmettez à un superviseur. Ne donnez pas de motif à l’abonné ; proposez un autre moyen de paiement.',
   },
   limit_reached: {
     title: 'Plafond de la carte atteint',
@@ -119,7 +119,7 @@ export const fr: FailureWording = {
   bank_unavailable: {
     title: 'Banque injoignable',
     explanation: 'La banque ou son réseau n’a pas répondu. D’autres abonnés de la même banque sont sans doute touchés.',
-    advice: 'La même carte peut très bien passer dans quelques heures ; rien n’est à changer.',
+    advice: 'La même carte peut très bien passer dans quelques heures ; rien n’est à changer.',
   },
   legal_block: {
     title: 'Paiement interdit par la loi',
@@ -153,23 +153,23 @@ export const fr: FailureWording = {
   },
   provider_unreachable: {
     title: 'Prestataire de paiement injoignable',
-    explanation: 'La demande n’est jamais parvenue au prestataire ; rien n’a été prélevé.',
-    advice: 'La même carte peut très bien passer lors d’une autre tentative ; rien n’est à changer.',
+    explanation: 'La demande n’est jamais parvenue au prestataire ; rien n’a été prélevé.',
+    advice: 'La même carte peut très bien passer lors d’une autre tentative ; rien n’est à changer.',
   },
   never_received: {
     title: 'Demande jamais reçue par le prestataire',
-    explanation: 'Interrogé, le prestataire ne connaît pas ce prélèvement ; rien n’a été pris.',
-    advice: 'La même carte peut très bien passer lors d’une autre tentative ; rien n’est à changer.',
+    explanation: 'Interrogé, le prestataire ne connaît pas ce prélèvement ; rien n’a été pris.',
+    advice: 'La même carte peut très bien passer lors d’une autre tentative ; rien n’est à changer.',
   },
   amount_mismatch: {
     title: 'Un autre montant a été prélevé',
     explanation: 'Le prestataire a pris un montant ou une devise différents des nôtres. Le numéro n’a pas été prolongé.',
-    advice: 'Transmettez à un superviseur : ce qui a été pris doit être régularisé avant tout autre prélèvement.',
+    advice: 'Transmettez à un superviseur : ce qui a été pris doit être régularisé avant tout autre prélèvement.',
   },
   paid_after_loss: {
     title: 'Payé après la perte du numéro',
     explanation: 'Le paiement s’est avéré réussi alors que le numéro ne pouvait plus être renouvelé.',
-    advice: 'Transmettez à un superviseur : l’argent doit être rendu.',
+    advice: 'Transmettez à un superviseur : l’argent doit être rendu.',
   },
   unrecognised: {
     title: 'Refusé pour un motif inconnu',

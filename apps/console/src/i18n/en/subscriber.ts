@@ -31,7 +31,7 @@ export const subscriber = {
     SUSPENDED: 'Suspended',
     QUARANTINE: 'Quarantine',
     today: 'Today',
-    suspendedFrom: 'Barred',
+    suspendedFrom: 'Suspended',
     recycled: 'Given out again',
     days: { one: '{count} day', other: '{count} days' },
   },

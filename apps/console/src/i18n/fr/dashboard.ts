@@ -25,7 +25,7 @@ export const dashboard = {
   byClassEmpty: 'Aucun échec.',
   runs: 'Dernières campagnes de renouvellement',
   runsEmpty: 'Aucune campagne pour l’instant.',
-  run: { started: 'Début', due: 'Dus', succeeded: 'Renouvelés', failed: 'Refusés', unknown: 'Inconnus', skipped: 'Écartés', open: 'Ouverts', running: 'En cours' },
+  run: { started: 'Début', due: 'Échus', succeeded: 'Renouvelés', failed: 'Échoués', unknown: 'Inconnus', skipped: 'Écartés', open: 'En attente', running: 'En cours' },
   actionsMine: 'Vos dernières actions',
   actionsAll: 'Dernières actions',
   actionsEmpty: 'Aucune action consignée pour l’instant.',
@@ -35,6 +35,6 @@ export const dashboard = {
   chainAt: 'Consignée le',
   chainHash: 'Empreinte de tête',
   chainEmpty: 'La chaîne est vide.',
-  openWorklist: 'Ouvrir la file',
+  openWorklist: 'Tout voir',
   columns: { subscriber: 'Abonné', reason: 'Motif de l’échec', amount: 'Montant', lost: 'Perte du numéro' },
 } satisfies Catalogue['dashboard'];

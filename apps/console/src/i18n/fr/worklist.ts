@@ -3,7 +3,7 @@ import type { Catalogue } from '../catalogue.js';
 export const worklist = {
   title: 'Échecs à traiter',
   lead: 'En tête, le numéro qui sera perdu le premier.',
-  keys: { move: 'parcourir', open: 'ouvrir', charge: 'prélever maintenant' },
+  keys: { move: 'parcourir', open: 'ouvrir', charge: 'prélever' },
   columns: {
     subscriber: 'Abonné',
     lost: 'Perte du numéro',

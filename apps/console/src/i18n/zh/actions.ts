@@ -134,8 +134,8 @@ export const actions = {
     expired: '已于 {date}过期',
     none: '没有已登记的付款方式。请用户添加新的银行卡。',
     inactive: '不可用',
-    refused: '本次续期已被拒付',
-    refusedTitle: '此付款方式在本次续期中已被拒付',
+    refused: '本次续期扣款已被拒',
+    refusedTitle: '此付款方式在本次续期中扣款被拒',
     refusedText: '再次扣款预计仍会失败。请选择其他付款方式，或先请用户添加新的银行卡。',
     consentTitle: '代扣授权已解除',
     consentText: '仅在用户刚刚同意本次付款时才可扣款，并请在备注中写明。',
@@ -162,7 +162,7 @@ export const actions = {
   },
   autoRenew: {
     on: '开启：下次续期自动扣款',
-    off: '关闭：不再自动扣款，到期未续则停止服务',
+    off: '关闭：不再自动扣款，到期未续则进入宽限期',
   },
   cases: {
     wholeAccount: '整个账户',

@@ -27,7 +27,7 @@ export const audit = {
     Demo: '演示',
   },
   outcome: { done: '已完成', refused: '已拒绝', declined: '被拒', unknown: '结果未知', failed: '失败', completed: '已完成', pending: '结果未知', started: '已开始' },
-  actor: { system: '系统', staff: '员工', anonymous: '未登录' },
+  actor: { system: '系统', staff: '员工', anonymous: '匿名' },
   system: {
     export: '导出',
     renewals_settle: '续期扣款结果',

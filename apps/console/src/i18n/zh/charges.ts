@@ -2,8 +2,8 @@ import type { Catalogue } from '../catalogue.js';
 
 export const charges = {
   title: '扣款',
-  lead: '向支付服务商发起的每一次收款，最新的在前。',
-  empty: '首次续期到期后，扣款会显示在这里。',
+  lead: '向支付服务商发起的每一次扣款，最新的在前。',
+  empty: '首次续期后，扣款会显示在这里。',
   columns: {
     reference: '编号',
     at: '时间',
@@ -38,12 +38,12 @@ export const charges = {
   unknown: {
     title: '结果未知',
     text: '请求已发出，但支付服务商未返回明确结果。在结果确定之前不会再次扣款。',
-    next: '下次查询 {time}。',
+    next: '下次查询：{time}。',
     none: '没有后续查询计划。请与支付服务商的记录核对。',
   },
   conversation: '与支付服务商的往来',
   conversationEmpty: '尚未向支付服务商发起请求。',
-  kind: { CREATE: '我方请求收款', QUERY: '我方查询结果', WEBHOOK: '支付服务商通知我方' },
+  kind: { CREATE: '我方请求扣款', QUERY: '我方查询结果', WEBHOOK: '支付服务商通知我方' },
   outcome: { SUCCEEDED: '已支付', FAILED: '被拒', UNKNOWN: '未返回明确结果', NOT_FOUND: '服务商无此记录', NOT_REACHED: '无法连接服务商' },
   took: '用时 {millis} 毫秒',
   request: '请求 {id}',
@@ -53,7 +53,7 @@ export const charges = {
     debit: '借方',
     credit: '贷方',
     sum: '合计',
-    balanced: '借贷相等',
+    balanced: '借贷平衡',
     empty: '没有资金变动，因此没有记账。',
     open: '尚未记账：结果确定后才会记账。',
     accounts: {

@@ -116,9 +116,9 @@ export const common = {
     sameZone: '同一时区',
   },
   clocks: {
-    service: '服务终止',
+    service: '有效期结束',
     number: '号码失效',
-    serviceGone: '服务已终止',
+    serviceGone: '有效期已结束',
     numberGone: '号码已失效',
   },
   masked: '您的角色不可见',

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { brandName } from '../../actions/choice.words.js';
+import { methodName } from '../../actions/choice.words.js';
 import type { Column } from '../../components/DataTable.js';
 import { Instant } from '../../components/Instant.js';
 import { Money } from '../../components/Money.js';
@@ -33,7 +33,7 @@ export function useChargeColumns(): readonly Column<Row>[] {
       {
         key: 'status',
         header: t('charges.columns.status'),
-        width: '264px',
+        width: '248px',
         cell: (row) => (
           <span className={styles['two']}>
             <span className={styles['chips']}>
@@ -47,13 +47,11 @@ export function useChargeColumns(): readonly Column<Row>[] {
       {
         key: 'method',
         header: t('charges.columns.method'),
-        width: '176px',
+        width: '196px',
         cell: (row) => (
           <span className={styles['two']}>
-            <span className={styles['nowrap']}>{brandName(row.brand)}</span>
-            <span className={styles['under']}>
-              ••••&nbsp;{row.last4} · {label('charges.byWhom', row.requestedBy)}
-            </span>
+            <span className={styles['nowrap']}>{methodName(row)}</span>
+            <span className={styles['under']}>{label('charges.byWhom', row.requestedBy)}</span>
           </span>
         ),
       },

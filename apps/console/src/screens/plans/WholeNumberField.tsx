@@ -34,7 +34,8 @@ export function WholeNumberField({ name, input, change, disabled, errorOf, optio
       onChange={(event) => {
         const next = event.target.value;
         setText(next);
-        change({ [name]: optional && next.trim() === '' ? null : numberOrWrong(next) });
+        // A required field that cannot be read is missing anyhow; an optional one must not pass for empty.
+        change({ [name]: optional ? (numberOrWrong(next) ?? null) : wholeNumber(next) });
       }}
       slotProps={{ inputLabel: { shrink: true }, htmlInput: { inputMode: 'numeric', maxLength: 7 } }}
     />

@@ -37,6 +37,7 @@ describe('the next version', () => {
     const next = versionFrom({ ...termsOf(version), graceDays: 45, priceMinor: 1399 }, version);
     expect(next && [...changedTerms(next, version)]).toEqual(['price', 'graceDays']);
     expect(versionFrom({ ...termsOf(version), graceDays: undefined }, version)).toBeNull();
+    expect(versionFrom({ ...termsOf(version), maxAccumulatedDays: Number.NaN }, version)).toBeNull();
   });
 });
 

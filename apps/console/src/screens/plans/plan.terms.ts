@@ -48,12 +48,12 @@ export function termsOf(version: Version): TermsInput {
   };
 }
 
-/** The version that these terms would make; null while one of them is missing. */
+/** The version that these terms would make; null while one of them is missing or cannot be read. */
 export function versionFrom(input: PlanInput, current: Version): Version | null {
   const { priceMinor, currency, periodUnit, periodCount, extensionPolicy, chargeDaysBefore, graceDays, suspendedDays, quarantineDays, pointsEarned, pointsValidDays } = input;
   if (priceMinor === undefined || currency === undefined || periodUnit === undefined || periodCount === undefined || extensionPolicy === undefined) return null;
   if (chargeDaysBefore === undefined || graceDays === undefined || suspendedDays === undefined || quarantineDays === undefined) return null;
-  if (pointsEarned === undefined || pointsValidDays === undefined) return null;
+  if (pointsEarned === undefined || pointsValidDays === undefined || Number.isNaN(input.maxAccumulatedDays)) return null;
   return {
     ...current,
     price: { minor: String(priceMinor), currency },
