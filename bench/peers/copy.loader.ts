@@ -14,38 +14,30 @@ const PLAIN_INDEXES = `
   SELECT format('DROP INDEX %s', indexrelid::regclass) AS off, pg_get_indexdef(indexrelid) AS on
   FROM pg_index WHERE indrelid = ANY($1::regclass[]) AND NOT indisunique`;
 
-export interface CopyFigures {
-  /** Seconds with every index and foreign key in place. */
-  readonly inPlace: number;
-  /** Seconds with plain indexes and foreign keys made when the rows are there. */
-  readonly afterwards: number;
-}
-
-/** What PostgreSQL alone needs to take the same rows out of files that are ready in its own format: nothing is parsed, checked or sent. */
-export async function copyAlone(scene: Scene, filled: string): Promise<CopyFigures> {
+/**
+ * Seconds that PostgreSQL alone needs to take the same rows out of files that are ready in its own format: nothing is parsed, checked or sent. Plain
+ * indexes and foreign keys are made when the rows are there, which is its fastest way.
+ */
+export async function copyAlone(scene: Scene, filled: string): Promise<number> {
   const directory = path.join(scene.directory, 'copy');
   mkdirSync(directory, { recursive: true });
   // The server writes and reads the files itself, under its own account.
   chmodSync(directory, 0o777);
   const fileOf = (table: string): string => `'${path.join(directory, table)}'`;
   for (const table of TABLES) await scene.ask(filled, `COPY ${table} TO ${fileOf(table)}`);
-  const load = async (name: string, around: (url: string) => Promise<{ before: string[]; after: string[] }>): Promise<number> => {
-    const url = await scene.database(name);
-    await scene.keepline(url, 'migrate');
-    for (const table of TABLES.slice(0, 2)) await scene.ask(url, `COPY ${table} FROM ${fileOf(table)}`);
-    const { before, after } = await around(url);
-    const script = ['BEGIN', ...before, ...LOADED.map((table) => `COPY ${table} FROM ${fileOf(table)}`), 'SET CONSTRAINTS ALL IMMEDIATE', ...after, 'COMMIT', `ANALYZE ${LOADED.join(', ')}`];
-    const started = performance.now();
-    await scene.ask(url, script.join(';\n'));
-    const seconds = (performance.now() - started) / 1000;
-    await scene.drop(url);
-    return seconds;
-  };
-  const inPlace = await load('copy_in_place', () => Promise.resolve({ before: [], after: [] }));
-  const afterwards = await load('copy_afterwards', async (url) => {
-    const [keys, indexes] = await Promise.all([FOREIGN_KEYS, PLAIN_INDEXES].map((sql) => scene.ask<{ off: string; on: string }>(url, sql, [LOADED])));
-    const all = [...(indexes ?? []), ...(keys ?? [])];
-    return { before: [`SET LOCAL maintenance_work_mem = '256MB'`, ...[...all].reverse().map(({ off }) => off)], after: all.map(({ on }) => on) };
-  });
-  return { inPlace, afterwards };
+  const url = await scene.database('copy');
+  await scene.keepline(url, 'migrate');
+  for (const table of TABLES.slice(0, 2)) await scene.ask(url, `COPY ${table} FROM ${fileOf(table)}`);
+  const [keys, indexes] = await Promise.all([FOREIGN_KEYS, PLAIN_INDEXES].map((sql) => scene.ask<{ off: string; on: string }>(url, sql, [LOADED])));
+  const late = [...(indexes ?? []), ...(keys ?? [])];
+  const script = [
+    'BEGIN', `SET LOCAL maintenance_work_mem = '256MB'`, ...[...late].reverse().map(({ off }) => off),
+    ...LOADED.map((table) => `COPY ${table} FROM ${fileOf(table)}`), 'SET CONSTRAINTS ALL IMMEDIATE', ...late.map(({ on }) => on),
+    'COMMIT', `ANALYZE ${LOADED.join(', ')}`,
+  ];
+  const started = performance.now();
+  await scene.ask(url, script.join(';\n'));
+  const seconds = (performance.now() - started) / 1000;
+  await scene.drop(url);
+  return seconds;
 }
