@@ -32,7 +32,6 @@ export const dashboard = {
   chainHead: 'Last entry',
   chainAt: 'Recorded',
   chainHash: 'Head hash',
-  chainEmpty: 'The chain is empty.',
   openWorklist: 'Open the worklist',
   columns: { subscriber: 'Subscriber', reason: 'Why it failed', amount: 'Amount', lost: 'Number lost' },
 } as const;

@@ -34,7 +34,6 @@ export const dashboard = {
   chainHead: 'Dernière entrée',
   chainAt: 'Consignée le',
   chainHash: 'Empreinte de tête',
-  chainEmpty: 'La chaîne est vide.',
   openWorklist: 'Tout voir',
   columns: { subscriber: 'Abonné', reason: 'Motif de l’échec', amount: 'Montant', lost: 'Perte du numéro' },
 } satisfies Catalogue['dashboard'];

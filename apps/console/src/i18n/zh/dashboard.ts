@@ -28,7 +28,6 @@ export const dashboard = {
   chainHead: '最新记录',
   chainAt: '记录时间',
   chainHash: '最新哈希值',
-  chainEmpty: '审计链为空。',
   openWorklist: '打开续期失败列表',
   columns: { subscriber: '用户', reason: '失败原因', amount: '金额', lost: '号码失效' },
 } satisfies Catalogue['dashboard'];

@@ -3,7 +3,7 @@ import IconButton from '@mui/material/IconButton';
 import { useState } from 'react';
 import { useAbility } from '../../data/SessionContext.js';
 import { useText } from '../../i18n/LanguageContext.js';
-import { FindSubscriber } from '../loyalty/FindSubscriber.js';
+import { FindSubscriber } from '../../search/FindSubscriber.js';
 import styles from './audit.module.css';
 import { useSubjectNames } from './use-subject-names.js';
 

@@ -12,7 +12,7 @@ import { useAbility } from '../../data/SessionContext.js';
 import { useKeysetList } from '../../data/use-keyset-list.js';
 import { useText } from '../../i18n/LanguageContext.js';
 import { AdjustmentPanel } from './AdjustmentPanel.js';
-import { FindSubscriber } from './FindSubscriber.js';
+import { FindSubscriber } from '../../search/FindSubscriber.js';
 import { useLoyaltyColumns } from './loyalty-columns.js';
 import styles from './loyalty.module.css';
 

@@ -1,4 +1,4 @@
-import type { Hit } from '../../search/hits.js';
+import type { Hit } from './hits.js';
 import { peopleOf } from './people.js';
 
 const hit = (subscriberId: string, title: string): Hit => ({

@@ -4,17 +4,17 @@ import DialogActions from '@mui/material/DialogActions';
 import DialogTitle from '@mui/material/DialogTitle';
 import TextField from '@mui/material/TextField';
 import { useId, useState } from 'react';
-import { useRead } from '../../api/ApiContext.js';
-import { LoadingBar } from '../../components/LoadingBar.js';
-import { ErrorState } from '../../components/States.js';
-import { useText } from '../../i18n/LanguageContext.js';
-import type { Entry, EntryGroup } from '../../search/entries.js';
-import { PaletteList } from '../../search/PaletteList.js';
-import { SearchQuery } from '../../search/search.graphql.js';
-import { useChoice } from '../../search/use-choice.js';
-import { useSettled } from '../../search/use-settled.js';
+import { useRead } from '../api/ApiContext.js';
+import { LoadingBar } from '../components/LoadingBar.js';
+import { ErrorState } from '../components/States.js';
+import { useText } from '../i18n/LanguageContext.js';
+import type { Entry, EntryGroup } from './entries.js';
+import { PaletteList } from './PaletteList.js';
 import { peopleOf } from './people.js';
-import styles from './loyalty.module.css';
+import { SearchQuery } from './search.graphql.js';
+import { useChoice } from './use-choice.js';
+import { useSettled } from './use-settled.js';
+import styles from './find-subscriber.module.css';
 
 const LEAST_CHARACTERS = 2;
 

@@ -1,5 +1,5 @@
-import type { Entry } from '../../search/entries.js';
-import { hitPath, type Hit } from '../../search/hits.js';
+import type { Entry } from './entries.js';
+import { hitPath, type Hit } from './hits.js';
 
 /** Each subscriber once, as their best hit shows them: somebody with three lines is still one person. */
 export function peopleOf(hits: readonly Hit[]): Entry[] {
