@@ -64,13 +64,18 @@ describe('the decline catalogue', () => {
 describe('the words for a failure', () => {
   it.each(LOCALES)('are complete in %s, and different for each reason', (locale) => {
     const all: readonly FailureWords[] = Object.values(wordings[locale]);
-    for (const { title, explanation, advice } of all) for (const text of [title, explanation, advice]) expect(text.trim()).not.toBe('');
+    for (const words of all) for (const text of Object.values<string>({ ...words })) expect(text.trim()).not.toBe('');
     expect(new Set(all.map(({ title }) => title)).size).toBe(all.length);
   });
 
   it.each(LOCALES)('never tell in %s that a card was lost or stolen, or that fraud is suspected', (locale) => {
     const told = ['card_refused', 'payment_refused'].map((reason) => JSON.stringify(failureWording(reason, locale))).join(' ');
     expect(told).not.toMatch(/lost|stolen|fraud|theft|perdu|volé|vol |fraude|丢失|遗失|被盗|挂失|欺诈|盗/i);
+  });
+
+  it.each(LOCALES)('say nothing in %s to the subscriber that only staff should read: no code, no date, no word of a person who has to look', (locale) => {
+    const said = (Object.values(wordings[locale]) as FailureWords[]).map(({ toSubscriber }) => toSubscriber).join('\n');
+    expect(said).not.toMatch(/supervisor|agent|code catalogue|superviseur|équipe paiements|主管|团队|用户|l’abonné|subscriber|[0-9_]/i);
   });
 
   it.each(LOCALES)('advise in %s what is right whether or not an attempt is planned and a second method is on file', (locale) => {
@@ -81,7 +86,7 @@ describe('the words for a failure', () => {
 
   it('keep French signs on the line of their word', () => {
     const all: readonly FailureWords[] = Object.values(wordings.fr);
-    const loose = all.flatMap(({ title, explanation, advice }) => [title, explanation, advice]).filter((text) => /[^\u202f][;!?]|[^\u00a0]:/.test(text));
+    const loose = all.flatMap((words) => Object.values<string>({ ...words })).filter((text) => /[^\u202f][;!?]|[^\u00a0]:/.test(text));
     expect(loose).toEqual([]);
   });
 

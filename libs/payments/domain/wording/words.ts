@@ -8,6 +8,8 @@ export interface FailureWords {
   readonly title: string;
   readonly explanation: string;
   readonly advice: string;
+  /** What may be said or written to the subscriber as it stands: neutral where the reason is sensitive, and without dates, which the notice adds. */
+  readonly toSubscriber: string;
 }
 
 /** A reason without words does not compile. */
