@@ -25,7 +25,7 @@ export { PaymentMethods } from './payment.methods.js';
 export type { PaymentMethod } from './payment.methods.js';
 export { PaymentsModule } from './payments.module.js';
 export { isAsAsked } from './provider/payment.provider.js';
-export type { Captured, PaymentProvider, PaymentProviders, ProviderOutcome, ProviderRequest } from './provider/payment.provider.js';
+export type { Captured, PaymentProvider, PaymentProviders, ProviderOutcome, ProviderRequest, RefundRequest } from './provider/payment.provider.js';
 export { ProviderGate } from './provider/provider.gate.js';
 export type { StripeSettings } from './provider/stripe.client.js';
 export { evidenceInStripeEvent } from './provider/stripe.events.js';

@@ -14,7 +14,20 @@ export interface ProviderRequest {
   readonly createdAt: Date;
 }
 
-/** What is known after an exchange with the provider. */
+/** One intent to give back, once, what a charge has taken: all of it or a part. */
+export interface RefundRequest {
+  /** Also the idempotency key: the provider does the same request once. */
+  readonly refundId: string;
+  readonly reference: string;
+  readonly amount: Money;
+  /** The charge that took the money, under our id and the provider's own. */
+  readonly charge: { readonly id: string; readonly providerReference: string };
+  /** The provider's own id of the refund, once it is known. */
+  readonly providerReference: string | null;
+  readonly createdAt: Date;
+}
+
+/** What is known after an exchange with the provider, about a charge or a refund. */
 export type ProviderOutcome =
   | { readonly kind: 'succeeded'; readonly reference: string; readonly captured: Captured; readonly requestId: string | null }
   | ({ readonly kind: 'failed'; readonly reference: string | null; readonly message: string | null; readonly requestId: string | null } & RawFailure)
@@ -31,19 +44,23 @@ interface Noted {
   readonly detail: string | null;
 }
 
-/** What was taken, in the provider's words; compared with what was asked for. */
+/** What was taken, or given back, in the provider's words; compared with what was asked for. */
 export interface Captured {
   readonly minor: bigint;
   /** ISO 4217, upper case. */
   readonly currency: string;
 }
 
-/** An outside party that takes payments. Neither call throws for anything that the provider or the network does. */
+/** An outside party that takes payments. No call throws for anything that the provider or the network does. */
 export interface PaymentProvider {
   /** Takes the money at most once per charge id. */
   charge(request: ProviderRequest): Promise<ProviderOutcome>;
   /** Asks what became of a charge. Changes nothing. */
   find(request: ProviderRequest): Promise<ProviderOutcome>;
+  /** Gives the money back at most once per refund id. A refund that is still on its way is `unknown` (`still_under_way`), with its reference. */
+  refund(request: RefundRequest): Promise<ProviderOutcome>;
+  /** Asks what became of a refund: by its reference, else among the refunds of its charge. Changes nothing. */
+  findRefund(request: RefundRequest): Promise<ProviderOutcome>;
 }
 
 /** Providers by the name that payment methods carry. */

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '#platform/database';
 import { PAYMENT_PROVIDERS } from './payment.provider.js';
-import type { PaymentProviders, ProviderOutcome, ProviderRequest } from './payment.provider.js';
+import type { PaymentProvider, PaymentProviders, ProviderOutcome, ProviderRequest, RefundRequest } from './payment.provider.js';
 
 /** The only way to a provider. Never inside a transaction: its locks would be held for as long as a stranger takes to answer. */
 @Injectable()
@@ -17,19 +17,27 @@ export class ProviderGate {
   }
 
   charge(provider: string, request: ProviderRequest): Promise<ProviderOutcome> {
-    return this.ask(provider, 'charge', request);
+    return this.ask(provider, (adapter) => adapter.charge(request));
   }
 
   find(provider: string, request: ProviderRequest): Promise<ProviderOutcome> {
-    return this.ask(provider, 'find', request);
+    return this.ask(provider, (adapter) => adapter.find(request));
   }
 
-  private async ask(name: string, operation: 'charge' | 'find', request: ProviderRequest): Promise<ProviderOutcome> {
+  refund(provider: string, request: RefundRequest): Promise<ProviderOutcome> {
+    return this.ask(provider, (adapter) => adapter.refund(request));
+  }
+
+  findRefund(provider: string, request: RefundRequest): Promise<ProviderOutcome> {
+    return this.ask(provider, (adapter) => adapter.findRefund(request));
+  }
+
+  private async ask(name: string, question: (provider: PaymentProvider) => Promise<ProviderOutcome>): Promise<ProviderOutcome> {
     if (this.database.inTransaction) throw new Error('A payment provider must not be called inside a transaction');
     const provider = this.providers[name];
     if (!provider) throw new Error(`No payment provider is set up as '${name}'`);
     try {
-      return await provider[operation](request);
+      return await question(provider);
     } catch (error) {
       // A defect in an adapter says nothing about the money.
       return { kind: 'unknown', note: 'adapter_fault', detail: error instanceof Error ? error.message : String(error), reference: null, requestId: null };

@@ -1,8 +1,9 @@
 import type Stripe from 'stripe';
 import type { Clock } from '#kernel';
-import type { PaymentProvider, ProviderOutcome, ProviderRequest } from './payment.provider.js';
+import type { PaymentProvider, ProviderOutcome, ProviderRequest, RefundRequest } from './payment.provider.js';
 import { toStripeAmount } from './stripe.amount.js';
 import { outcomeOfError, outcomeOfIntent } from './stripe.outcome.js';
+import { StripeRefunds } from './stripe.refunds.js';
 
 const HOUR = 3_600_000;
 /** Clocks may differ by this much when intents are listed by the time of their making. */
@@ -15,10 +16,14 @@ const MAX_LISTED = 1_000;
 
 /** Stripe through its official client: one payment intent per charge, confirmed at once without the cardholder. */
 export class StripeProvider implements PaymentProvider {
+  private readonly refunds: StripeRefunds;
+
   constructor(
     private readonly stripe: Stripe,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    this.refunds = new StripeRefunds(stripe);
+  }
 
   async charge(request: ProviderRequest): Promise<ProviderOutcome> {
     const amount = toStripeAmount(request.amount);
@@ -53,6 +58,14 @@ export class StripeProvider implements PaymentProvider {
       const said = 'note' in outcome ? { note: outcome.note, detail: outcome.detail } : ({ note: 'question_refused', detail: 'raw' in outcome ? outcome.raw : null } as const);
       return { kind: 'unknown', ...said, reference: null, requestId: null };
     }
+  }
+
+  refund(request: RefundRequest): Promise<ProviderOutcome> {
+    return this.refunds.refund(request);
+  }
+
+  findRefund(request: RefundRequest): Promise<ProviderOutcome> {
+    return this.refunds.find(request);
   }
 
   private async retrieve(id: string): Promise<ProviderOutcome> {

@@ -1,2 +1,2 @@
 export { ScriptedProvider } from './scripted.provider.js';
-export type { Behaviour } from './scripted.provider.js';
+export type { Behaviour, RefundBehaviour } from './scripted.provider.js';

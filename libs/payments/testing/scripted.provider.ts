@@ -1,4 +1,4 @@
-import type { PaymentProvider, ProviderOutcome, ProviderRequest } from '../provider/payment.provider.js';
+import type { PaymentProvider, ProviderOutcome, ProviderRequest, RefundRequest } from '../provider/payment.provider.js';
 
 /** How a token is answered. `taken_then_lost`: the money moves, but the answer does not arrive. */
 export type Behaviour =
@@ -9,6 +9,16 @@ export type Behaviour =
   | { readonly kind: 'refuse_connection' }
   | { readonly kind: 'take_other_amount'; readonly minor: bigint };
 
+/** How the refunds of a charge are answered. `send_later`: it is on its way until `answerRefund` says otherwise. */
+export type RefundBehaviour =
+  | { readonly kind: 'give' }
+  | { readonly kind: 'refuse'; readonly raw: string }
+  | { readonly kind: 'give_then_lose' }
+  | { readonly kind: 'lose' }
+  | { readonly kind: 'send_later' }
+  | { readonly kind: 'refuse_connection' }
+  | { readonly kind: 'give_other_amount'; readonly minor: bigint };
+
 /**
  * A provider inside the process, for benchmarks and specs: answers at once, remembers what it took, does the same charge
  * once. A token is approved unless `when` says otherwise.
@@ -16,10 +26,13 @@ export type Behaviour =
 export class ScriptedProvider implements PaymentProvider {
   private readonly behaviours = new Map<string, Behaviour>();
   private readonly outcomes = new Map<string, ProviderOutcome>();
+  private readonly refundBehaviours = new Map<string, RefundBehaviour>();
+  private readonly refundOutcomes = new Map<string, ProviderOutcome>();
   /** Runs before each answer; a spec holds a charge up with it, or looks at what is in the database meanwhile. */
   beforeAnswer: (request: ProviderRequest) => Promise<void> = () => Promise.resolve();
   /** Requests that arrived, repeats included. */
   asked = 0;
+  refundsAsked = 0;
 
   /** @param remember false: keeps nothing, for runs of any length */
   constructor(private readonly remember = true) {}
@@ -44,6 +57,36 @@ export class ScriptedProvider implements PaymentProvider {
     return Promise.resolve(this.outcomes.get(request.chargeId) ?? { kind: 'not_found' });
   }
 
+  /** @param chargeId our id of the charge whose refunds are meant */
+  whenRefunding(chargeId: string, behaviour: RefundBehaviour): this {
+    this.refundBehaviours.set(chargeId, behaviour);
+    return this;
+  }
+
+  refund(request: RefundRequest): Promise<ProviderOutcome> {
+    this.refundsAsked += 1;
+    const behaviour = this.refundBehaviours.get(request.charge.id) ?? { kind: 'give' };
+    if (behaviour.kind === 'refuse_connection') return Promise.resolve({ kind: 'not_reached', note: 'no_connection', detail: 'ECONNREFUSED' });
+    if (behaviour.kind === 'lose') return Promise.resolve(lost());
+    const outcome = this.refundOutcomes.get(request.refundId) ?? decideRefund(behaviour, request);
+    if (this.remember) this.refundOutcomes.set(request.refundId, outcome);
+    return Promise.resolve(behaviour.kind === 'give_then_lose' ? lost() : outcome);
+  }
+
+  findRefund({ refundId }: RefundRequest): Promise<ProviderOutcome> {
+    return Promise.resolve(this.refundOutcomes.get(refundId) ?? { kind: 'not_found' });
+  }
+
+  /** From now on the refund is answered so: it has arrived, or was sent back by the bank. */
+  answerRefund(refundId: string, outcome: ProviderOutcome): void {
+    this.refundOutcomes.set(refundId, outcome);
+  }
+
+  /** Refunds that were paid out, by id. */
+  get given(): string[] {
+    return [...this.refundOutcomes].filter(([, outcome]) => outcome.kind === 'succeeded').map(([refundId]) => refundId);
+  }
+
   /** Charges that were paid, by id. */
   get taken(): string[] {
     return [...this.outcomes].filter(([, outcome]) => outcome.kind === 'succeeded').map(([chargeId]) => chargeId);
@@ -57,6 +100,14 @@ function decide(behaviour: Behaviour, { chargeId, amount }: ProviderRequest): Pr
     return { kind: 'failed', reference, raw, network, advice, message: raw, requestId: null };
   }
   const minor = behaviour.kind === 'take_other_amount' ? behaviour.minor : amount.minor;
+  return { kind: 'succeeded', reference, captured: { minor, currency: amount.currency }, requestId: null };
+}
+
+function decideRefund(behaviour: RefundBehaviour, { refundId, amount }: RefundRequest): ProviderOutcome {
+  const reference = `scripted_${refundId}`;
+  if (behaviour.kind === 'refuse') return { kind: 'failed', reference, raw: behaviour.raw, network: null, advice: null, message: behaviour.raw, requestId: null };
+  if (behaviour.kind === 'send_later') return { kind: 'unknown', note: 'still_under_way', detail: 'pending', reference, requestId: null };
+  const minor = behaviour.kind === 'give_other_amount' ? behaviour.minor : amount.minor;
   return { kind: 'succeeded', reference, captured: { minor, currency: amount.currency }, requestId: null };
 }
 
