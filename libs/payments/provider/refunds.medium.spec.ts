@@ -38,7 +38,7 @@ describe('the refunds of a payment provider', () => {
 
   const refundOf = (charge: RefundRequest['charge'], minor = 1200n): RefundRequest => ({
     refundId: newId(),
-    reference: newReference('RFD'),
+    reference: newReference('REF'),
     amount: { minor, currency: 'EUR' },
     charge,
     providerReference: null,
