@@ -37,4 +37,5 @@ export const migrations: MigrationClass[] = [
   'line-steps',
   'lines-abroad',
   'import-changes',
+  'requests',
 ].map((title, index) => sqlMigration(index + 1, title));

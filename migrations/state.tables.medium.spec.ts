@@ -1,3 +1,4 @@
+import { requestStates } from '#actions';
 import { caseStates } from '#cases';
 import type { StateTable } from '#kernel';
 import { chargeStates } from '#payments';
@@ -15,6 +16,7 @@ const MACHINES: readonly (readonly [machine: string, table: string, states: Mach
   ['renewal', 'renewal', renewalStates],
   ['charge', 'charge', chargeStates],
   ['case', 'support_case', caseStates],
+  ['request', 'action_request', requestStates],
 ];
 
 let testDatabase: TestDatabase;

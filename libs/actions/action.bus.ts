@@ -1,138 +1,119 @@
-import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { CLOCK, Refusal, canonicalJson, newId } from '#kernel';
+import { CLOCK, Refusal, newId } from '#kernel';
 import type { Clock } from '#kernel';
-import { requestContext } from '#platform/access';
 import type { StaffActor } from '#platform/access';
 import { Database, LOCK_NOT_AVAILABLE, UNIQUE_VIOLATION, sqlstate, violatedConstraint } from '#platform/database';
-import { AuditRecorder } from '#audit';
-import { ActionPlanMaker } from './action.planner.js';
+import { ActionExecutor } from './action.executor.js';
+import { requestHash } from './action.intent.js';
+import type { Intent } from './action.intent.js';
 import type { MadePlan } from './action.planner.js';
-import { ActionRegistry } from './action.registry.js';
-import { ActionUndo } from './action.undo.js';
 import { executeControl } from './domain/control.js';
 import type { ActionControl, ExecuteControl } from './domain/control.js';
 import { readPlanToken } from './domain/plan-token.js';
 import type { ActionPlan } from './domain/plan.js';
-import { REASON_CODES } from './domain/reasons.js';
 import { ExecutionStore } from './execution.store.js';
 import type { ActionExecution } from './execution.store.js';
+import { IntentPlanner } from './intent.planner.js';
+import { RequestDesk } from './request.desk.js';
+import type { ActionRequest } from './request.store.js';
 
 export interface ActionOutcome {
   readonly plan: ActionPlan;
   /** null for a preview. */
   readonly execution: ActionExecution | null;
+  /** What now awaits a second person; null for what takes effect by itself. */
+  readonly request: ActionRequest | null;
   /** The key had been used: this is the answer it got then. */
   readonly replayed: boolean;
 }
 
-/** What is asked for: an action with its input, or the undo of an execution. */
-export type Intent = { readonly action: string; readonly input: unknown } | { readonly undo: string };
-
-/** The one door for every change that a person makes: plan → preview → execute → undo. */
+/** The one door for every change that a person makes: plan → preview → (a second person) → execute → undo. */
 @Injectable()
 export class ActionBus {
   constructor(
-    private readonly registry: ActionRegistry,
-    private readonly plans: ActionPlanMaker,
-    private readonly undos: ActionUndo,
+    private readonly intents: IntentPlanner,
+    private readonly executor: ActionExecutor,
+    private readonly requests: RequestDesk,
     private readonly executions: ExecutionStore,
     private readonly database: Database,
-    private readonly audit: AuditRecorder,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   async run(intent: Intent, control: ActionControl, staff: StaffActor): Promise<ActionOutcome> {
     if (control.mode === 'preview') return this.preview(intent, staff);
-    const ready = executeControl(control, this.reasonsOf(intent));
+    const ready = executeControl(control, this.intents.reasons(intent));
     const earlier = await this.replay(intent, ready, staff);
-    return earlier ?? this.execute(intent, ready, staff);
+    if (earlier) return earlier;
+    return this.intents.needsSecondPerson(intent) ? this.ask(intent, ready, staff) : this.execute(intent, ready, staff);
   }
 
   private async preview(intent: Intent, staff: StaffActor): Promise<ActionOutcome> {
-    const { plan } = await this.make(intent, staff, this.clock.now(), false);
-    return { plan, execution: null, replayed: false };
+    const { plan } = await this.intents.make(intent, staff, this.clock.now(), false);
+    return { plan, execution: null, request: null, replayed: false };
   }
 
   private async execute(intent: Intent, control: ExecuteControl, staff: StaffActor): Promise<ActionOutcome> {
-    const executionId = newId();
+    const id = newId();
+    const earlier = await this.committing(intent, control, staff, () => this.commit(id, intent, control, staff));
+    if (earlier) return earlier;
+    const { action } = await this.stored(id);
+    const settlement = await this.intents.settlement(intent, action)?.(id);
+    if (settlement) await this.executions.settle(id, settlement);
+    const execution = await this.stored(id);
+    return { plan: execution.plan, execution, request: null, replayed: false };
+  }
+
+  /** Puts it before a second person. */
+  private async ask(intent: Intent, control: ExecuteControl, staff: StaffActor): Promise<ActionOutcome> {
+    let id = '';
+    const earlier = await this.committing(intent, control, staff, async () => {
+      const { made } = await this.plan(intent, control, staff);
+      id = await this.requests.open(intent, made, control, staff);
+    });
+    if (earlier) return earlier;
+    const request = await this.requests.found(id);
+    return { plan: request.plan, execution: null, request, replayed: false };
+  }
+
+  /** Runs the work in a transaction; gives what the same key had done before, or null. */
+  private async committing(intent: Intent, control: ExecuteControl, staff: StaffActor, work: () => Promise<void>): Promise<ActionOutcome | null> {
     try {
-      await this.database.transaction(() => this.commit(executionId, intent, control, staff));
+      await this.database.transaction(work);
+      return null;
     } catch (error) {
       if (sqlstate(error) === LOCK_NOT_AVAILABLE) throw new Refusal('LINE_LOCKED', {}, { cause: error });
-      const sameKey = sqlstate(error) === UNIQUE_VIOLATION && violatedConstraint(error)?.startsWith('action_execution');
+      const violated = sqlstate(error) === UNIQUE_VIOLATION ? violatedConstraint(error) : undefined;
+      const sameKey = violated?.startsWith('action_');
       const earlier = sameKey || error instanceof Refusal ? await this.replay(intent, control, staff) : null;
-      if (!earlier) throw error;
-      return earlier;
+      if (earlier) return earlier;
+      if (violated === 'action_request_one_awaiting') throw new Refusal('REQUEST_AWAITING', {}, { cause: error });
+      throw error;
     }
-    await this.settle(executionId, intent);
-    const execution = await this.executions.find(executionId);
-    if (!execution) throw new Error(`Execution ${executionId} is gone`);
-    return { plan: execution.plan, execution, replayed: false };
   }
 
-  private async commit(executionId: string, intent: Intent, control: ExecuteControl, staff: StaffActor): Promise<void> {
-    const now = this.clock.now();
-    const basis = readPlanToken(control.planHash, now);
-    const made = await this.make(intent, staff, basis.plannedAt, true);
-    if (made.plan.hash !== control.planHash) throw await this.conflict(made, basis.revision);
+  private async commit(id: string, intent: Intent, control: ExecuteControl, staff: StaffActor): Promise<void> {
+    const { made, plannedAt } = await this.plan(intent, control, staff);
+    const settles = this.intents.settlement(intent, made.plan.action) !== undefined;
+    await this.executor.execute({ id, intent, made, control, staff, plannedAt, now: this.clock.now(), settles });
+  }
+
+  /** The plan under lock, if it still is the one that was previewed. */
+  private async plan(intent: Intent, control: ExecuteControl, staff: StaffActor): Promise<{ made: MadePlan; plannedAt: Date }> {
+    const { plannedAt, revision } = readPlanToken(control.planHash, this.clock.now());
+    const made = await this.intents.make(intent, staff, plannedAt, true);
+    if (made.plan.hash !== control.planHash) throw await this.conflict(made, revision);
     refuseOverLimit(made.plan, staff);
-    const context = { executionId, actorId: staff.id, plannedAt: basis.plannedAt, now, undo: 'undo' in intent };
-    for (const effect of made.plan.effects) await this.registry.handler(effect.kind).apply(effect, context);
-    const target = made.target ?? { type: made.plan.targetType, id: executionId, subscriberId: null };
-    const targetRevision = made.target ? await this.registry.target(made.target.type).advance(made.target.id) : 1;
-    await this.executions.insert({
-      id: executionId,
-      plan: made.plan,
-      target,
-      targetRevision,
-      actorId: staff.id,
-      control,
-      requestHash: requestHash(intent),
-      status: this.settles(intent) ? 'in_progress' : 'completed',
-      undoOf: 'undo' in intent ? intent.undo : null,
-      executedAt: now,
-    });
-    this.recordExecution(executionId, intent, made.plan, target, control, staff);
-  }
-
-  private recordExecution(
-    executionId: string,
-    intent: Intent,
-    plan: ActionPlan,
-    target: { type: string; id: string; subscriberId: string | null },
-    control: ExecuteControl,
-    staff: StaffActor,
-  ): void {
-    const { requestId, address } = requestContext.current();
-    this.audit.record({
-      action: 'undo' in intent ? `undo.${plan.action}` : plan.action,
-      actor: { kind: 'staff', id: staff.id, name: staff.name, role: staff.role },
-      subject: { type: target.type, id: target.id },
-      subscriberId: target.subscriberId,
-      outcome: 'done',
-      executionId,
-      reasonCode: control.reasonCode,
-      note: control.note,
-      requestId,
-      address,
-      plan,
-      details: 'undo' in intent ? { undoOf: intent.undo } : null,
-    });
-  }
-
-  private async settle(executionId: string, intent: Intent): Promise<void> {
-    if ('undo' in intent) return;
-    const settlement = await this.registry.action(intent.action).planner.settle?.(executionId);
-    if (settlement) await this.executions.settle(executionId, settlement);
+    return { made, plannedAt };
   }
 
   /** The same key again: the same answer if it is the same request, a refusal if it is another. */
   private async replay(intent: Intent, control: ExecuteControl, staff: StaffActor): Promise<ActionOutcome | null> {
     const execution = await this.executions.byKey(staff.id, control.idempotencyKey);
-    if (!execution) return null;
-    if (execution.requestHash !== requestHash(intent)) throw new Refusal('IDEMPOTENCY_KEY_REUSED');
-    return { plan: execution.plan, execution, replayed: true };
+    const request = execution ? null : await this.requests.byKey(staff.id, control.idempotencyKey);
+    const earlier = execution ?? request;
+    if (!earlier) return null;
+    if (earlier.requestHash !== requestHash(intent)) throw new Refusal('IDEMPOTENCY_KEY_REUSED');
+    return { plan: earlier.plan, execution, request, replayed: true };
   }
 
   private async conflict(made: MadePlan, revision: number): Promise<Refusal> {
@@ -140,17 +121,10 @@ export class ActionBus {
     return new Refusal('CONFLICT', { changes: changes.map(({ action, actorName, at }) => ({ action, actorName, at: at.toISOString() })) });
   }
 
-  private make(intent: Intent, staff: StaffActor, plannedAt: Date, lock: boolean): Promise<MadePlan> {
-    if ('undo' in intent) return this.undos.make(intent.undo, staff, plannedAt, lock);
-    return this.plans.make({ action: intent.action, input: intent.input, staff, plannedAt, lock });
-  }
-
-  private reasonsOf(intent: Intent): typeof REASON_CODES | readonly (typeof REASON_CODES)[number][] {
-    return 'undo' in intent ? REASON_CODES : this.registry.action(intent.action).declaration.reasons;
-  }
-
-  private settles(intent: Intent): boolean {
-    return !('undo' in intent) && this.registry.action(intent.action).planner.settle !== undefined;
+  private async stored(id: string): Promise<ActionExecution> {
+    const execution = await this.executions.find(id);
+    if (!execution) throw new Error(`Execution ${id} is gone`);
+    return execution;
   }
 }
 
@@ -159,8 +133,4 @@ function refuseOverLimit(plan: ActionPlan, staff: StaffActor): void {
   if (!exceeded) return;
   const { name, value, limit, raisedBy } = exceeded;
   throw new Refusal('LIMIT_EXCEEDED', { name, value, limit, role: staff.role, raisedBy });
-}
-
-function requestHash(intent: Intent): string {
-  return createHash('sha256').update(canonicalJson(intent)).digest('hex');
 }

@@ -10,7 +10,7 @@ import type { ReasonCode } from './domain/reasons.js';
 /** Everything that the bus, the API and the console's form need to know of an action. */
 export interface ActionDeclaration<Input extends object = Record<string, unknown>> {
   /** Also the mutation's name and the verb that permissions know. */
-  readonly name: Exclude<Verb, 'read' | 'export'>;
+  readonly name: Exclude<Verb, 'read' | 'export' | 'decide'>;
   /** Subject that the verb is checked on. */
   readonly subject: SubjectName;
   /** Registered by `@TargetOf`; null for an action that creates what it works on. */
@@ -23,6 +23,8 @@ export interface ActionDeclaration<Input extends object = Record<string, unknown
   /** Calls a payment provider: at most one such field in an operation. */
   readonly movesMoney?: boolean;
   readonly reversible: boolean;
+  /** Takes effect only when a second person agrees: executing it opens a request. */
+  readonly secondPerson?: boolean;
   /** Limits that the form shows before anything is typed. */
   readonly limits?: readonly LimitName[];
 }

@@ -69,7 +69,7 @@ function describe(
     targetId: target?.id ?? null,
     effects: change.effects,
     limits,
-    approvalBy: exceeded[0]?.raisedBy ?? null,
+    approvalBy: exceeded[0]?.raisedBy ?? (declaration.secondPerson ? 'supervisor' : null),
     reversible: declaration.reversible,
   };
 }

@@ -1,15 +1,19 @@
 import { Global, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { ActionBus } from './action.bus.js';
+import { ActionExecutor } from './action.executor.js';
 import { ActionPlanMaker } from './action.planner.js';
 import { ActionRegistry } from './action.registry.js';
 import { ActionUndo } from './action.undo.js';
 import { ExecutionStore } from './execution.store.js';
+import { IntentPlanner } from './intent.planner.js';
+import { RequestDesk } from './request.desk.js';
+import { RequestStore } from './request.store.js';
 
 @Global()
 @Module({
   imports: [DiscoveryModule],
-  providers: [ActionRegistry, ActionPlanMaker, ActionUndo, ExecutionStore, ActionBus],
-  exports: [ActionBus, ActionRegistry, ExecutionStore],
+  providers: [ActionRegistry, ActionPlanMaker, ActionUndo, ActionExecutor, ExecutionStore, IntentPlanner, RequestDesk, RequestStore, ActionBus],
+  exports: [ActionBus, ActionRegistry, ExecutionStore, RequestDesk],
 })
 export class ActionsModule {}

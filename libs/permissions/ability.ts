@@ -21,12 +21,14 @@ const grants: Record<Role, (can: Can, staff: StaffIdentity) => void> = {
     can('read', 'Charge', market);
     can(['read', 'openCase', 'closeCase'], 'Case', market);
     can(['read', 'adjustPoints'], 'Loyalty', market);
+    can('read', 'Request', market);
     can('read', 'AuditEntry', { actorId: staff.id });
   },
   supervisor(can, staff) {
     grants.agent(can, staff);
     const market = inMarkets(staff);
     can('read', 'AuditEntry');
+    can('decide', 'Request', market);
     can('export', 'Subscriber', market);
     can('export', 'Renewal', market);
     can('export', 'Charge', market);
@@ -46,6 +48,7 @@ const grants: Record<Role, (can: Can, staff: StaffIdentity) => void> = {
     can(['read', 'export'], 'Charge', market);
     can('read', 'Case', market);
     can('read', 'Loyalty', market);
+    can('read', 'Request', market);
     can(['read', 'export'], 'AuditEntry');
   },
 };

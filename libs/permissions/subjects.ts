@@ -8,6 +8,7 @@ export interface SubjectFields {
   Loyalty: { market: string };
   Plan: { market: string };
   AuditEntry: { actorId: string | null };
+  Request: { market: string };
   Dashboard: object;
 }
 
@@ -22,10 +23,11 @@ export const SUBJECTS = [
   'Loyalty',
   'Plan',
   'AuditEntry',
+  'Request',
   'Dashboard',
 ] as const satisfies readonly SubjectName[];
 
-/** `read` and `export` for every subject; the others are the actions of the action bus, by their own names. */
+/** `read` and `export` for every subject, `decide` on what another person asked for; the others are the actions of the action bus, by their own names. */
 export const VERBS = [
   'read',
   'export',
@@ -40,5 +42,6 @@ export const VERBS = [
   'createPlan',
   'publishPlanVersion',
   'retirePlan',
+  'decide',
 ] as const;
 export type Verb = (typeof VERBS)[number];

@@ -7,7 +7,8 @@ import { ActionBus } from '../action.bus.js';
 import { declaredActions } from '../action.declaration.js';
 import type { ActionDeclaration } from '../action.declaration.js';
 import { ActionFormType } from './action-form.types.js';
-import { ActionControlInput, ActionOutcomeType } from './action.types.js';
+import { ActionControlInput } from './action.types.js';
+import { ActionOutcomeType } from './outcome.type.js';
 import { inputFields } from './input.schema.js';
 import { OutcomePresenter } from './outcome.presenter.js';
 

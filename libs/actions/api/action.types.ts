@@ -140,12 +140,3 @@ export class ActionExecutionType {
   @Field(() => Boolean, { description: 'the idempotency key had been used: this is the answer that it got then' })
   replayed!: boolean;
 }
-
-@ObjectType('ActionOutcome')
-export class ActionOutcomeType {
-  @Field(() => ActionPlanType)
-  plan!: ActionPlanType;
-
-  @Field(() => ActionExecutionType, { nullable: true })
-  execution!: ActionExecutionType | null;
-}

@@ -5,13 +5,20 @@ import type { StaffActor } from '#platform/access';
 import type { ActionOutcome } from '../action.bus.js';
 import type { Effect } from '../domain/effect.js';
 import type { ActionExecution } from '../execution.store.js';
-import type { ActionExecutionType, ActionOutcomeType, ActionPlanType } from './action.types.js';
+import type { ActionRequest } from '../request.store.js';
+import type { ActionExecutionType, ActionPlanType } from './action.types.js';
+import type { ActionOutcomeType } from './outcome.type.js';
+import type { ActionRequestType } from './request.types.js';
 
 /** What of an outcome the reader may see. */
 @Injectable()
 export class OutcomePresenter {
-  present({ plan, execution, replayed }: ActionOutcome, staff: StaffActor): ActionOutcomeType {
-    return { plan: presentPlan(plan, staff.role), execution: execution && this.execution(execution, replayed) };
+  present({ plan, execution, request, replayed }: ActionOutcome, staff: StaffActor): ActionOutcomeType {
+    return { plan: presentPlan(plan, staff.role), execution: execution && this.execution(execution, replayed), request: request && this.request(request, staff) };
+  }
+
+  request({ makerId, plan, ...request }: ActionRequest, staff: StaffActor): ActionRequestType {
+    return { ...request, plan: presentPlan(plan, staff.role), own: makerId === staff.id };
   }
 
   execution(execution: ActionExecution, replayed: boolean): ActionExecutionType {

@@ -18,7 +18,7 @@ export interface ExecuteControl {
   readonly note: string | null;
 }
 
-const MAX_NOTE = 2_000;
+export const MAX_NOTE = 2_000;
 
 /** What an execution needs, or the Refusal that says what is missing. `allowed`: the reasons that the action takes. */
 export function executeControl(control: ActionControl, allowed: readonly ReasonCode[]): ExecuteControl {

@@ -36,7 +36,7 @@ export interface ActionPlan {
   readonly targetId: string | null;
   readonly effects: readonly Effect[];
   readonly limits: readonly LimitCheck[];
-  /** Who would have to do it instead; null when the reader may. */
+  /** Who would have to do it instead, or to agree to it; null when the reader may. */
   readonly approvalBy: Role | null;
   readonly reversible: boolean;
 }
