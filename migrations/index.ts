@@ -38,4 +38,5 @@ export const migrations: MigrationClass[] = [
   'lines-abroad',
   'import-changes',
   'requests',
+  'line-leases',
 ].map((title, index) => sqlMigration(index + 1, title));

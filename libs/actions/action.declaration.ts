@@ -10,7 +10,7 @@ import type { ReasonCode } from './domain/reasons.js';
 /** Everything that the bus, the API and the console's form need to know of an action. */
 export interface ActionDeclaration<Input extends object = Record<string, unknown>> {
   /** Also the mutation's name and the verb that permissions know. */
-  readonly name: Exclude<Verb, 'read' | 'export' | 'decide'>;
+  readonly name: Exclude<Verb, 'read' | 'export' | 'decide' | 'claim' | 'takeOver'>;
   /** Subject that the verb is checked on. */
   readonly subject: SubjectName;
   /** Registered by `@TargetOf`; null for an action that creates what it works on. */
@@ -22,6 +22,8 @@ export interface ActionDeclaration<Input extends object = Record<string, unknown
   readonly reasons: readonly ReasonCode[];
   /** Calls a payment provider: at most one such field in an operation. */
   readonly movesMoney?: boolean;
+  /** Refused while somebody else works on the target. What moves money always is. */
+  readonly exclusive?: boolean;
   readonly reversible: boolean;
   /** Takes effect only when a second person agrees: executing it opens a request. */
   readonly secondPerson?: boolean;
@@ -79,6 +81,13 @@ export function declaredActions(): ActionDeclaration[] {
 export function HandlesEffect(kind: EffectKind, stands?: EffectStanding): ClassDecorator {
   if (stands) standings.set(kind, stands);
   return applyDecorators(Injectable(), SetMetadata(EFFECT_HANDLER, kind));
+}
+
+/** How an action stands to who works on its target: money makes its actor the one who does. What two people decide is asked for by one and agreed to by the other. */
+export function reservationOf({ movesMoney, exclusive, secondPerson }: ActionDeclaration): 'claim' | 'respect' | null {
+  if (secondPerson) return null;
+  if (movesMoney) return 'claim';
+  return exclusive ? 'respect' : null;
 }
 
 /** When effects of each kind can be taken back; a kind that is not here never can. */

@@ -4,6 +4,8 @@ import { LIMITS, abilityFor, limitOf, record, roleThatMay, withinLimit } from '#
 import type { Role } from '#permissions';
 import type { StaffActor } from '#platform/access';
 import { parseInput } from '#platform/input';
+import { reservationOf } from './action.declaration.js';
+import type { ActionDeclaration } from './action.declaration.js';
 import { ActionRegistry } from './action.registry.js';
 import type { RegisteredAction } from './action.registry.js';
 import { planToken } from './domain/plan-token.js';
@@ -30,13 +32,21 @@ export interface MadePlan {
 export class ActionPlanMaker {
   constructor(private readonly registry: ActionRegistry) {}
 
-  /** @throws Refusal BAD_INPUT, NOT_FOUND (missing and foreign alike), FORBIDDEN, and whatever the planner refuses. */
+  /** @throws Refusal BAD_INPUT, NOT_FOUND (missing and foreign alike), FORBIDDEN, LINE_CLAIMED, and whatever the planner refuses. */
   async make(request: PlanRequest): Promise<MadePlan> {
     const registered = this.registry.action(request.action);
     const input = parseInput(registered.declaration.input, request.input, 'input');
     const target = await this.loadTarget(registered, input, request);
+    if (target) await this.reserve(registered.declaration, target, request);
     const change = await registered.planner.plan(input, target, { now: request.plannedAt, staff: request.staff });
     return { plan: describe(registered, input, target, change, request), target, input };
+  }
+
+  /** Before anything is done, and in the preview too: two people do not put the same thing right. */
+  private async reserve(declaration: ActionDeclaration, target: ActionTarget, { staff, lock }: PlanRequest): Promise<void> {
+    const reservation = reservationOf(declaration);
+    if (reservation === null) return;
+    await this.registry.target(target.type).reserve?.(target, { staff, action: declaration.name, claim: lock && reservation === 'claim' });
   }
 
   private async loadTarget({ declaration }: RegisteredAction, input: object, request: PlanRequest): Promise<ActionTarget | null> {

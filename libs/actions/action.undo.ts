@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Refusal } from '#kernel';
 import { abilityFor, record } from '#permissions';
 import type { StaffActor } from '#platform/access';
+import { reservationOf } from './action.declaration.js';
 import { ActionRegistry } from './action.registry.js';
 import type { MadePlan } from './action.planner.js';
 import type { Effect } from './domain/effect.js';
@@ -57,6 +58,7 @@ export class ActionUndo {
     if (!target || !ability.can(declaration.name, record(declaration.subject, { market: target.market, actorId: null }))) {
       throw new Refusal('NOT_FOUND');
     }
+    if (reservationOf(declaration) !== null) await this.registry.target(target.type).reserve?.(target, { staff, action: declaration.name, claim: false });
     return target;
   }
 

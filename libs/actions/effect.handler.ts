@@ -1,4 +1,5 @@
 import type { Effect } from './domain/effect.js';
+import type { StaffActor } from '#platform/access';
 import type { ActionTarget } from './domain/plan.js';
 
 export interface ApplyContext {
@@ -22,6 +23,18 @@ export interface EffectHandler {
 export interface TargetLoader {
   /** The target, or null; with `lock`, holds its row to the end of the transaction. */
   load(id: string, options: { readonly lock: boolean }): Promise<ActionTarget | null>;
+  /**
+   * Refuses when somebody else works on the target. With `claim`, the actor works on it from now on; only inside the transaction that acts.
+   * Absent: nobody works on such targets alone.
+   */
+  reserve?(target: ActionTarget, reservation: Reservation): Promise<void>;
   /** Raises the revision and gives the new one. */
   advance(id: string): Promise<number>;
+}
+
+export interface Reservation {
+  readonly staff: StaffActor;
+  /** The action's name. */
+  readonly action: string;
+  readonly claim: boolean;
 }

@@ -13,7 +13,7 @@ export { requestStates } from './domain/request.states.js';
 export type { RequestEvent, RequestStatus } from './domain/request.states.js';
 export { REASON_CODES } from './domain/reasons.js';
 export type { ReasonCode } from './domain/reasons.js';
-export type { ApplyContext, EffectHandler, TargetLoader } from './effect.handler.js';
+export type { ApplyContext, EffectHandler, Reservation, TargetLoader } from './effect.handler.js';
 export { ExecutionStore } from './execution.store.js';
 export type { ActionExecution } from './execution.store.js';
 export { field, formOf, refuseNothing } from './fields.js';

@@ -16,7 +16,7 @@ const grants: Record<Role, (can: Can, staff: StaffIdentity) => void> = {
     can('read', 'Dashboard');
     can('read', 'Plan');
     can(['read', 'updateContact'], 'Subscriber', market);
-    can(['read', 'extendValidity', 'renewNow', 'changePlan', 'setAutoRenew'], 'Line', market);
+    can(['read', 'claim', 'extendValidity', 'renewNow', 'changePlan', 'setAutoRenew'], 'Line', market);
     can('read', 'Renewal', market);
     can('read', 'Charge', market);
     can(['read', 'openCase', 'closeCase'], 'Case', market);
@@ -29,6 +29,7 @@ const grants: Record<Role, (can: Can, staff: StaffIdentity) => void> = {
     const market = inMarkets(staff);
     can('read', 'AuditEntry');
     can('decide', 'Request', market);
+    can('takeOver', 'Line', market);
     can('export', 'Subscriber', market);
     can('export', 'Renewal', market);
     can('export', 'Charge', market);

@@ -27,10 +27,12 @@ export const SUBJECTS = [
   'Dashboard',
 ] as const satisfies readonly SubjectName[];
 
-/** `read` and `export` for every subject, `decide` on what another person asked for; the others are the actions of the action bus, by their own names. */
+/** `read` and `export` for every subject, `decide` on what another person asked for, `claim` and `takeOver` of a line to work on it; the others are the actions of the action bus, by their own names. */
 export const VERBS = [
   'read',
   'export',
+  'claim',
+  'takeOver',
   'extendValidity',
   'renewNow',
   'changePlan',

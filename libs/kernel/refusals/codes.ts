@@ -46,6 +46,8 @@ export const refusalKinds = {
   REQUEST_STALE: 'conflict',
   ILLEGAL_TRANSITION: 'state',
   LINE_LOCKED: 'conflict',
+  LINE_CLAIMED: 'conflict',
+  LEASE_LOST: 'conflict',
   LINE_TERMINATED: 'state',
   CHARGE_IN_PROGRESS: 'conflict',
   CHARGE_OUTCOME_UNKNOWN: 'state',

@@ -40,6 +40,8 @@ export const en: RefusalCatalogue = {
   REQUEST_STALE: 'Something has changed since this was asked for, so that it would do something else now. Have it asked for again.',
   ILLEGAL_TRANSITION: '“{event}” is not possible in the state “{state}”. Reload to see the present state and what can be done from it.',
   LINE_LOCKED: 'Someone else is changing this line right now. Wait a moment, then try again.',
+  LINE_CLAIMED: '{name} is working on this line, for {minutes} more minutes at most. Talk to them, wait until it is free, or ask a supervisor to take it over.',
+  LEASE_LOST: 'You no longer have this line: your time on it ran out. Look at what has happened since, then take it again.',
   LINE_TERMINATED: 'This line is terminated and cannot be changed any more. Open a new line if the subscriber wants service.',
   CHARGE_IN_PROGRESS: 'A charge for this renewal is already under way. Wait for its outcome before you charge again.',
   CHARGE_OUTCOME_UNKNOWN: 'The provider has not said whether the last charge went through. Do not charge again until its outcome has been confirmed.',

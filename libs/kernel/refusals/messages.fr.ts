@@ -41,6 +41,8 @@ export const fr: RefusalCatalogue = {
   REQUEST_STALE: 'Quelque chose a changé depuis cette demande : elle aurait maintenant un autre effet. Faites-la refaire.',
   ILLEGAL_TRANSITION: '« {event} » n’est pas possible dans l’état « {state} ». Actualisez la page pour voir l’état actuel et ce qu’il permet.',
   LINE_LOCKED: 'Quelqu’un d’autre modifie cette ligne en ce moment. Patientez un instant, puis réessayez.',
+  LINE_CLAIMED: '{name} travaille sur cette ligne, encore {minutes} min au plus. Parlez-en ensemble, attendez qu’elle soit libre ou demandez à un superviseur de la reprendre.',
+  LEASE_LOST: 'Cette ligne n’est plus à vous : le temps réservé est écoulé. Voyez ce qui s’est passé depuis, puis reprenez-la.',
   LINE_TERMINATED: 'Cette ligne est résiliée et ne peut plus être modifiée. Ouvrez une nouvelle ligne si l’abonné souhaite un service.',
   CHARGE_IN_PROGRESS: 'Un prélèvement est déjà en cours pour ce renouvellement. Attendez son résultat avant d’en lancer un autre.',
   CHARGE_OUTCOME_UNKNOWN: 'Le prestataire de paiement n’a pas indiqué si le dernier prélèvement a abouti. N’en lancez pas d’autre avant que son résultat soit confirmé.',

@@ -77,6 +77,7 @@ describe('renewNow', () => {
     const [row] = await database.query<{ valid_to: Date }>('SELECT valid_to FROM line WHERE id = $1', [line.lineId]);
     expect(row?.valid_to.toISOString()).toBe('2027-04-10T22:00:00.000Z');
     expect(await database.query('SELECT action, actor_kind, outcome, execution_id = $1 AS own FROM audit_entry ORDER BY seq', [execution?.id])).toEqual([
+      { action: 'line.claim', actor_kind: 'staff', outcome: 'done', own: null },
       { action: 'renewNow', actor_kind: 'staff', outcome: 'done', own: true },
       { action: 'renewals.settle', actor_kind: 'system', outcome: 'done', own: true },
     ]);
@@ -95,6 +96,18 @@ describe('renewNow', () => {
     const outcomes = await Promise.allSettled([execute(hash), execute(hash)]);
     expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     expect(provider.taken).toHaveLength(1);
+  });
+
+  it('makes its actor the one who works on the line, and is refused to others before anything is done', async () => {
+    const colleague = await insertStaff(database, 'agent', 'Bob');
+    const { hash } = (await preview()).plan;
+    await execute(hash);
+    expect(await database.query('SELECT staff_id FROM line_lease WHERE line_id = $1 AND until > clock_timestamp()', [line.lineId])).toEqual([{ staff_id: agent.id }]);
+    const asked = provider.asked;
+    const refused = { code: 'LINE_CLAIMED', params: { name: 'Amélie' } };
+    await expect(bus.run(intent(), { mode: 'preview' }, colleague)).rejects.toMatchObject(refused);
+    await expect(bus.run(intent(), { mode: 'execute', planHash: hash, idempotencyKey: newId(), reasonCode: 'payment_failure' }, colleague)).rejects.toMatchObject(refused);
+    expect([provider.asked, provider.taken.length]).toEqual([asked, 1]);
   });
 
   it('that is declined says so, and one whose outcome is not known stays pending', async () => {

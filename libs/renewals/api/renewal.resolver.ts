@@ -4,6 +4,8 @@ import type { ChargeView } from '#payments/api';
 import { CurrentStaff, Requires } from '#platform/access';
 import type { StaffActor } from '#platform/access';
 import { loadFor, perRequest } from '#platform/graphql';
+import { LineLeases } from '#subscribers';
+import { LineLeaseType, leaseOf } from '#subscribers/api';
 import { RenewalReader } from '../reads/renewal.reader.js';
 import type { RenewalView } from '../reads/renewal.view.js';
 import { RenewalType } from './renewal.type.js';
@@ -13,7 +15,13 @@ export class RenewalResolver {
   constructor(
     private readonly reader: RenewalReader,
     private readonly charging: ChargeReader,
+    private readonly leases: LineLeases,
   ) {}
+
+  @ResolveField(() => LineLeaseType, { nullable: true, description: 'who works on its line' })
+  lease(@Parent() { lineId }: RenewalType, @CurrentStaff() staff: StaffActor): Promise<LineLeaseType | null> {
+    return leaseOf(this.leases, lineId, staff);
+  }
 
   @Query(() => RenewalType)
   @Requires('read', 'Renewal')

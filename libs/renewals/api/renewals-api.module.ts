@@ -4,6 +4,7 @@ import { PaymentsApiModule } from '#payments/api';
 import { BoundedCounter } from '#platform/database';
 import { PlansModule } from '#plans';
 import { PlansApiModule } from '#plans/api';
+import { SubscribersModule } from '#subscribers';
 import { DeskReader } from '../reads/desk.reader.js';
 import { RenewalReader } from '../reads/renewal.reader.js';
 import { Worklist } from '../reads/worklist.js';
@@ -11,10 +12,10 @@ import { DashboardResolver } from './dashboard.resolver.js';
 import { LineRenewalResolver, SubscriberRenewalsResolver } from './line-renewal.resolver.js';
 import { RenewalResolver } from './renewal.resolver.js';
 import { WorklistExportController } from './worklist-export.controller.js';
-import { WorklistResolver } from './worklist.resolver.js';
+import { WorklistResolver, WorklistRowResolver } from './worklist.resolver.js';
 
 @Module({
-  imports: [AuditApiModule, PaymentsApiModule, PlansModule, PlansApiModule],
+  imports: [AuditApiModule, PaymentsApiModule, PlansModule, PlansApiModule, SubscribersModule],
   controllers: [WorklistExportController],
   providers: [
     BoundedCounter,
@@ -26,6 +27,7 @@ import { WorklistResolver } from './worklist.resolver.js';
     RenewalResolver,
     SubscriberRenewalsResolver,
     WorklistResolver,
+    WorklistRowResolver,
   ],
 })
 export class RenewalsApiModule {}

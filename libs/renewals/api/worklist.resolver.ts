@@ -4,9 +4,11 @@ import type { StaffActor } from '#platform/access';
 import type { BoundedCount } from '#platform/database';
 import { CountType } from '#platform/graphql';
 import type { Page } from '#platform/graphql';
+import { LineLeases } from '#subscribers';
+import { LineLeaseType, leaseOf } from '#subscribers/api';
 import { Worklist } from '../reads/worklist.js';
 import type { WorklistFilter, WorklistRow } from '../reads/worklist.js';
-import { WorklistFilterInput, WorklistPageType } from './renewal.type.js';
+import { WorklistFilterInput, WorklistPageType, WorklistRowType } from './renewal.type.js';
 
 interface FilteredPage extends Page<WorklistRow> {
   readonly filter: WorklistFilter;
@@ -31,5 +33,15 @@ export class WorklistResolver {
   @ResolveField(() => CountType)
   count(@Parent() page: FilteredPage, @CurrentStaff() staff: StaffActor): Promise<BoundedCount> {
     return this.worklist.count(page.filter, staff);
+  }
+}
+
+@Resolver(() => WorklistRowType)
+export class WorklistRowResolver {
+  constructor(private readonly leases: LineLeases) {}
+
+  @ResolveField(() => LineLeaseType, { nullable: true, description: 'who works on the line' })
+  lease(@Parent() { lineId }: WorklistRowType, @CurrentStaff() staff: StaffActor): Promise<LineLeaseType | null> {
+    return leaseOf(this.leases, lineId, staff);
   }
 }

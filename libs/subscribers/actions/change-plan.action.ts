@@ -19,6 +19,7 @@ type Input = z.infer<typeof input>;
   targetField: 'lineId',
   input,
   reasons: ['customer_request', 'payment_failure', 'retention', 'operator_error', 'correction', 'other'],
+  exclusive: true,
   reversible: true,
 })
 export class ChangePlan implements ActionPlanner<Input> {

@@ -16,6 +16,7 @@ type Input = z.infer<typeof input>;
   targetField: 'lineId',
   input,
   reasons: ['customer_request', 'payment_failure', 'service_outage', 'goodwill', 'operator_error', 'number_rescue', 'retention', 'other'],
+  exclusive: true,
   reversible: true,
   limits: ['extendValidity.days'],
 })

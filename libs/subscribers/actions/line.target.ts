@@ -1,10 +1,14 @@
 import { TargetOf } from '#actions';
-import type { ActionTarget, TargetLoader } from '#actions';
+import type { ActionTarget, Reservation, TargetLoader } from '#actions';
 import { Database } from '#platform/database';
+import { LineLeases } from '../line.leases.js';
 
 @TargetOf('Line')
 export class LineTarget implements TargetLoader {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly leases: LineLeases,
+  ) {}
 
   async load(id: string, { lock }: { lock: boolean }): Promise<ActionTarget | null> {
     const [line] = await this.database.query<Omit<ActionTarget, 'type'>>(
@@ -12,6 +16,11 @@ export class LineTarget implements TargetLoader {
       [id],
     );
     return line ? { type: 'Line', ...line } : null;
+  }
+
+  async reserve(line: ActionTarget, { staff, action, claim }: Reservation): Promise<void> {
+    if (claim) await this.leases.claim(line, staff, action);
+    else await this.leases.refuseHeld(line.id, staff);
   }
 
   async advance(id: string): Promise<number> {

@@ -7,6 +7,7 @@ import { LinesOnPlan } from '../reads/lines-on-plan.js';
 import { SubscriberList } from '../reads/subscriber.list.js';
 import { SubscriberProfile } from '../reads/subscriber.profile.js';
 import { SubscriberSearch } from '../search/subscriber.search.js';
+import { LineLeaseResolver } from './line-lease.resolver.js';
 import { LinesOnPlanResolver } from './lines-on-plan.resolver.js';
 import { SearchResolver } from './search.resolver.js';
 import { SubscriberExportController } from './subscriber-export.controller.js';
@@ -18,7 +19,7 @@ const READS = [BoundedCounter, LinesOnPlan, SubscriberList, SubscriberProfile, S
 @Module({
   imports: [SubscribersModule, PlansApiModule, AuditApiModule],
   controllers: [SubscriberExportController],
-  providers: [...READS, LinesOnPlanResolver, SearchResolver, SubscriberListResolver, SubscriberResolver],
+  providers: [...READS, LineLeaseResolver, LinesOnPlanResolver, SearchResolver, SubscriberListResolver, SubscriberResolver],
   exports: [SubscriberProfile],
 })
 export class SubscribersApiModule {}

@@ -1,4 +1,5 @@
 import { graphql } from '../api/document.js';
+import { LeaseFields } from '../lease/lease.graphql.js';
 
 export const CountFields = graphql(`
   fragment CountFields on Count { value moreThan }
@@ -9,8 +10,9 @@ export const WorklistRowFields = graphql(`
     renewalId subscriberId lineId name msisdn market zone lineStatus status failureCode failureTitle failureClass
     amount { minor currency }
     attempts nextAttemptAt validTo numberLostAt planName
+    lease { ...LeaseFields }
   }
-`);
+`, LeaseFields);
 
 export const AuditRowFields = graphql(`
   fragment AuditRowFields on AuditEntryRow {

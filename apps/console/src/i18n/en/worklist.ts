@@ -21,6 +21,16 @@ export const worklist = {
   solveWho: 'What to do: {name}',
   emptyTitle: 'Every renewal is in order',
   emptyText: 'No number is waiting to be saved. New failures appear here by themselves.',
+  lease: {
+    free: 'Nobody is working on this line.',
+    claim: 'I take this line',
+    release: 'Give it back',
+    takeOver: 'Take over',
+    mine: 'You are working on this line, {count} min left',
+    theirs: '{name} is working on this line, {count} min left',
+    you: 'You',
+    lost: 'You no longer have this line. Look at what has happened since.',
+  },
   renewal: {
     title: 'Renewal of {date}',
     tab: 'Renewal',

@@ -22,6 +22,16 @@ export const worklist = {
   solveWho: 'Que faire : {name}',
   emptyTitle: 'Tous les renouvellements sont en ordre',
   emptyText: 'Aucun numéro n’est à sauver. Les nouveaux échecs apparaissent ici d’eux-mêmes.',
+  lease: {
+    free: 'Personne ne travaille sur cette ligne.',
+    claim: 'Je prends cette ligne',
+    release: 'La rendre',
+    takeOver: 'Reprendre la main',
+    mine: 'Vous travaillez sur cette ligne, encore {count} min',
+    theirs: '{name} travaille sur cette ligne, encore {count} min',
+    you: 'Vous',
+    lost: 'Cette ligne n’est plus à vous. Voyez ce qui s’est passé depuis.',
+  },
   renewal: {
     title: 'Renouvellement du {date}',
     tab: 'Renouvellement',

@@ -22,6 +22,16 @@ export const worklist = {
   solveWho: '处理建议：{name}',
   emptyTitle: '所有续期均正常',
   emptyText: '没有需要挽救的号码。新的失败会自动出现在这里。',
+  lease: {
+    free: '目前无人处理此号码。',
+    claim: '由我处理',
+    release: '释放',
+    takeOver: '接手',
+    mine: '您正在处理此号码，剩余 {count} 分钟',
+    theirs: '{name} 正在处理此号码，剩余 {count} 分钟',
+    you: '您',
+    lost: '此号码已不再由您处理。请查看期间的变化。',
+  },
   renewal: {
     title: '{date}的续期',
     tab: '续期',

@@ -12,6 +12,9 @@ const SYSTEM: Readonly<Record<string, string>> = {
   'staff.changeRole': 'staff_changeRole',
   'staff.changePassword': 'staff_changePassword',
   'demo.seed': 'demo_seed',
+  'line.claim': 'line_claim',
+  'line.release': 'line_release',
+  'line.takeOver': 'line_takeOver',
 };
 
 /** What was done, in words: `undo.extendValidity`, `lifeCycle.suspend`, `staff.add` and the actions of staff. */
@@ -26,7 +29,7 @@ export function actionWords(action: string, { t, label }: Pick<Translator, 't' |
 export const FILTERED_ACTIONS = [
   'extendValidity', 'renewNow', 'changePlan', 'adjustPoints', 'setAutoRenew', 'updateContact', 'openCase', 'closeCase',
   'createPlan', 'publishPlanVersion', 'retirePlan', 'undo.extendValidity', 'undo.adjustPoints', 'undo.setAutoRenew', 'undo.changePlan', 'undo.retirePlan',
-  'signIn', 'signOut', 'export', 'renewals.settle', 'renewals.close', 'import.subscribers',
+  'signIn', 'signOut', 'export', 'renewals.settle', 'renewals.close', 'import.subscribers', 'line.claim', 'line.release', 'line.takeOver',
   'lifeCycle.activate', 'lifeCycle.expire', 'lifeCycle.suspend', 'lifeCycle.terminate', 'staff.add', 'staff.disable', 'staff.changeRole', 'staff.changePassword',
 ] as const;
 export const SUBJECT_TYPES = ['Subscriber', 'Line', 'Plan', 'Case', 'Staff', 'Export', 'ImportRun'] as const;

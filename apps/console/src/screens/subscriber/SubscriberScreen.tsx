@@ -5,6 +5,7 @@ import { PageHeader } from '../../components/PageHeader.js';
 import { RecordFailed } from '../../components/RecordFailed.js';
 import { Screen } from '../../components/Screen.js';
 import { useText } from '../../i18n/LanguageContext.js';
+import { LeaseBar } from '../../lease/LeaseBar.js';
 import { ChargesPanel } from './ChargesPanel.js';
 import { LineCard } from './LineCard.js';
 import { LineSwitcher } from './LineSwitcher.js';
@@ -41,6 +42,7 @@ function Page({ subscriber, lineId }: { subscriber: Subscriber; lineId: string |
     <SubscriberActionsProvider subscriberId={subscriber.id} lineId={line?.id}>
       <SubscriberHeader subscriber={subscriber} line={line} />
       <LineSwitcher subscriberId={subscriber.id} lines={lines} current={line} />
+      {line && (line.openRenewal || line.lease) && <LeaseBar lineId={line.id} lease={line.lease} />}
       {line?.openRenewal && <OpenRenewalCard subscriber={subscriber} line={line} renewal={line.openRenewal} />}
       <div className={styles['page']}>
         <div className={styles['lineColumn']}>

@@ -1,4 +1,5 @@
 import { graphql } from '../../api/document.js';
+import { LeaseFields } from '../../lease/lease.graphql.js';
 
 /** Everything on the 360° page, in one request. Lists are as long as the server makes them: entries asked for by number cost it more than it allows. */
 export const SubscriberPage = graphql(`
@@ -12,6 +13,7 @@ export const SubscriberPage = graphql(`
           planId planName number periodUnit periodCount extensionPolicy maxAccumulatedDays graceDays suspendedDays quarantineDays pointsEarned
           price { minor currency }
         }
+        lease { ...LeaseFields }
         openRenewal {
           id status attempts nextAttemptAt numberLostAt
           amount { minor currency }
@@ -38,7 +40,7 @@ export const SubscriberPage = graphql(`
       }
     }
   }
-`);
+`, LeaseFields);
 
 export const OlderTimeline = graphql(`
   query OlderTimeline($id: ID!, $after: String!) {

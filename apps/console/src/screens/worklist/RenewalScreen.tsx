@@ -17,6 +17,7 @@ import { RenewalStatusChip } from '../../components/StateChips.js';
 import { useAbility } from '../../data/SessionContext.js';
 import { formatInstant } from '../../format/instant.js';
 import { useText } from '../../i18n/LanguageContext.js';
+import { LeaseBar } from '../../lease/LeaseBar.js';
 import { paths } from '../../paths.js';
 import { FailurePanel } from '../charges/FailurePanel.js';
 import { SubscriberPanel } from '../charges/SubscriberPanel.js';
@@ -25,11 +26,14 @@ import { RenewalQuery } from './worklist.graphql.js';
 import type { Renewal } from './worklist.graphql.js';
 import styles from './worklist.module.css';
 
+/** Charges settle and other people act while the page is open. */
+const REFRESH_MILLIS = 20_000;
+
 /** One renewal: where it stands, why it failed, and each charge that was tried for it. */
 export default function RenewalScreen() {
   const { t } = useText();
   const { id = '' } = useParams();
-  const { data, error, refetch } = useRead(RenewalQuery, { id });
+  const { data, error, refetch } = useRead(RenewalQuery, { id }, { refetchInterval: REFRESH_MILLIS });
   return (
     <Screen access={['read', 'Renewal']}>
       {data ? <Renewal renewal={data.renewal} /> : error ? <RecordFailed error={error} list={{ to: '/failedRenewals', name: t('common.nav.failedRenewals') }} onRetry={() => void refetch()} /> : <LoadingBar />}
@@ -63,6 +67,7 @@ function Renewal({ renewal }: { renewal: Renewal }) {
           ))
         }
       />
+      {(open || status === 'UNKNOWN') && <LeaseBar lineId={lineId} lease={renewal.lease} />}
       <div className={styles['columns']}>
         <div className={styles['column']}>
           {renewal.failure && <FailurePanel failure={renewal.failure} />}

@@ -10,6 +10,7 @@ import { FailureClassChip, LineStatusChip, RenewalStatusChip } from '../../compo
 import type { ListRow } from '../../data/use-keyset-list.js';
 import { useNow } from '../../format/clock.js';
 import { relativeTime, urgencyOf } from '../../format/countdown.js';
+import { LeaseMark } from '../../lease/LeaseBar.js';
 import { useText } from '../../i18n/LanguageContext.js';
 import { paths } from '../../paths.js';
 import styles from './worklist.module.css';
@@ -40,6 +41,7 @@ function Who({ row }: { row: WorklistRow }) {
       <span className={styles['under']}>
         <Phone msisdn={row.msisdn} />
       </span>
+      <LeaseMark lease={row.lease} />
     </span>
   );
 }

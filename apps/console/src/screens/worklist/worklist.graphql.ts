@@ -1,5 +1,6 @@
 import { graphql } from '../../api/document.js';
 import type { ResultOf } from '../../api/document.js';
+import { LeaseFields } from '../../lease/lease.graphql.js';
 import { FailureFields } from '../charges/charges.graphql.js';
 
 export const RenewalQuery = graphql(`
@@ -17,8 +18,9 @@ export const RenewalQuery = graphql(`
       }
       subscriber { id name }
       line { id msisdn status zone validTo }
+      lease { ...LeaseFields }
     }
   }
-`, FailureFields);
+`, FailureFields, LeaseFields);
 
 export type Renewal = ResultOf<typeof RenewalQuery>['renewal'];
