@@ -39,4 +39,5 @@ export const migrations: MigrationClass[] = [
   'import-changes',
   'requests',
   'line-leases',
+  'payment-methods',
 ].map((title, index) => sqlMigration(index + 1, title));

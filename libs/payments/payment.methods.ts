@@ -9,15 +9,18 @@ export interface PaymentMethod {
   readonly token: string;
   readonly customer: string | null;
   readonly brand: string;
-  readonly last4: string;
-  readonly expiryMonth: number;
-  readonly expiryYear: number;
+  /** null: no card. */
+  readonly last4: string | null;
+  readonly expiryMonth: number | null;
+  readonly expiryYear: number | null;
+  /** What stands for an account that has no digits, masked. */
+  readonly accountLabel: string | null;
   readonly isDefault: boolean;
   readonly status: 'usable' | 'blocked' | 'removed';
 }
 
 const METHODS = `
-  SELECT id, subscriber_id AS "subscriberId", provider, provider_token AS token, provider_customer AS customer, brand, last4,
+  SELECT id, subscriber_id AS "subscriberId", provider, provider_token AS token, provider_customer AS customer, brand, last4, account_label AS "accountLabel",
     expiry_month AS "expiryMonth", expiry_year AS "expiryYear", is_default AS "isDefault", status
   FROM payment_method`;
 

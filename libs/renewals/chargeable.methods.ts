@@ -16,9 +16,12 @@ export class ChargeableMethods {
   async choose(line: LineRecord, methodId: string | null, now: Date): Promise<PaymentMethod> {
     const method = methodId === null ? (await this.methods.defaults([line.subscriberId])).get(line.subscriberId) : await this.methods.find(line.subscriberId, methodId);
     if (method?.status !== 'usable' || !this.gate.names.includes(method.provider)) throw new Refusal('PAYMENT_METHOD_MISSING');
-    // A card is good to the end of its month, wherever its issuer is: a day of grace covers the zones.
-    const expires = addLocalDays(new Date(Date.UTC(method.expiryYear, method.expiryMonth, 1)), 'UTC', 1);
-    if (expires <= now) throw new Refusal('PAYMENT_METHOD_EXPIRED', { last4: method.last4 });
+    if (isExpired(method, now)) throw new Refusal('PAYMENT_METHOD_EXPIRED', { last4: method.last4 });
     return method;
   }
+}
+
+/** A card is good to the end of its month, wherever its issuer is: a day of grace covers the zones. */
+function isExpired({ expiryYear, expiryMonth }: PaymentMethod, now: Date): boolean {
+  return expiryYear !== null && expiryMonth !== null && addLocalDays(new Date(Date.UTC(expiryYear, expiryMonth, 1)), 'UTC', 1) <= now;
 }

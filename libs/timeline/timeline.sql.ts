@@ -71,7 +71,7 @@ function sources(subscriber: string, now: string, limit: number, scope: (subject
       at: 'c.created_at',
       id: `('charge:' || c.id)`,
       columns: `'CHARGE', c.status, NULL, c.line_id, c.id, jsonb_build_object('reference', c.reference, 'status', upper(c.status), 'amount', ${MONEY('c')},
-        'failureCode', c.failure_code, 'brand', m.brand, 'last4', m.last4, 'requestedBy', upper(c.requested_by))`,
+        'failureCode', c.failure_code, 'brand', m.brand, 'last4', m.last4, 'accountLabel', m.account_label, 'requestedBy', upper(c.requested_by))`,
     },
     {
       // The newest movements of each line by its own key; their instants rise with their numbers. What staff moved stands with their action.
@@ -100,7 +100,7 @@ function sources(subscriber: string, now: string, limit: number, scope: (subject
       from: withMark(`payment_method m WHERE m.subscriber_id = ${subscriber}`),
       at: 'm.created_at',
       id: `('method:' || m.id)`,
-      columns: `'METHOD', 'added', NULL, NULL::uuid, NULL::uuid, jsonb_build_object('brand', m.brand, 'last4', m.last4)`,
+      columns: `'METHOD', 'added', NULL, NULL::uuid, NULL::uuid, jsonb_build_object('brand', m.brand, 'last4', m.last4, 'accountLabel', m.account_label)`,
     },
     {
       from: withMark(`points_entry e WHERE e.subscriber_id = ${subscriber} AND NOT starts_with(e.ref, 'execution:')`),

@@ -18,7 +18,8 @@ export class ChargeRowType {
   @Field(() => String, { nullable: true }) failureTitle!: string | null;
   @Field(() => FailureClassEnum, { nullable: true }) failureClass!: FailureClass | null;
   @Field(() => String) brand!: string;
-  @Field(() => String) last4!: string;
+  @Field(() => String, { nullable: true }) last4!: string | null;
+  @Field(() => String, { nullable: true }) accountLabel!: string | null;
   @Field(() => String) requestedBy!: string;
 }
 

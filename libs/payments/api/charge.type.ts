@@ -22,9 +22,10 @@ export class PaymentMethodType {
   @Field(() => ID) id!: string;
   @Field(() => String) provider!: string;
   @Field(() => String) brand!: string;
-  @Field(() => String) last4!: string;
-  @Field(() => Int) expiryMonth!: number;
-  @Field(() => Int) expiryYear!: number;
+  @Field(() => String, { nullable: true, description: 'the last digits of a card' }) last4!: string | null;
+  @Field(() => String, { nullable: true, description: 'what stands for an account that is no card, masked' }) accountLabel!: string | null;
+  @Field(() => Int, { nullable: true }) expiryMonth!: number | null;
+  @Field(() => Int, { nullable: true }) expiryYear!: number | null;
   @Field(() => Boolean) isDefault!: boolean;
   @Field(() => String) status!: string;
   @Field(() => Boolean) expired!: boolean;

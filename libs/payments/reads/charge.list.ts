@@ -32,7 +32,8 @@ interface StoredRow {
   readonly failureCode: string | null;
   readonly failureClass: FailureClass | null;
   readonly brand: string;
-  readonly last4: string;
+  readonly last4: string | null;
+  readonly accountLabel: string | null;
   readonly requestedBy: string;
 }
 
@@ -66,7 +67,7 @@ export class ChargeList {
     if (at && id) where.push(`(c.created_at, c.id) < (${at}::timestamptz, ${id}::uuid)`);
     const sql = `
       SELECT c.id, c.reference, c.created_at AS "createdAt", ${instantText('c.created_at')} AS mark, c.subscriber_id AS "subscriberId", s.name, l.msisdn,
-             c.amount_minor AS "amountMinor", c.currency, c.status, c.failure_code AS "failureCode", c.failure_class AS "failureClass", m.brand, m.last4,
+             c.amount_minor AS "amountMinor", c.currency, c.status, c.failure_code AS "failureCode", c.failure_class AS "failureClass", m.brand, m.last4, m.account_label AS "accountLabel",
              upper(c.requested_by) AS "requestedBy"
       FROM charge c JOIN subscriber s ON s.id = c.subscriber_id JOIN line l ON l.id = c.line_id JOIN payment_method m ON m.id = c.payment_method_id
       ${where.length === 0 ? '' : `WHERE ${where.join(' AND ')}`} ORDER BY c.created_at DESC, c.id DESC LIMIT ${first + 1}`;

@@ -7,24 +7,26 @@ export interface PaymentMethodView {
   readonly id: string;
   readonly provider: string;
   readonly brand: string;
-  readonly last4: string;
-  readonly expiryMonth: number;
-  readonly expiryYear: number;
+  readonly last4: string | null;
+  readonly expiryMonth: number | null;
+  readonly expiryYear: number | null;
+  readonly accountLabel: string | null;
   readonly isDefault: boolean;
   readonly status: string;
   readonly expired: boolean;
 }
 
 /** Columns of a {@link PaymentMethodView} as JSON, for statements that join the method; `m` is payment_method. */
-export const METHOD_JSON = `jsonb_build_object('id', m.id, 'provider', m.provider, 'brand', m.brand, 'last4', m.last4, 'expiryMonth', m.expiry_month,
+export const METHOD_JSON = `jsonb_build_object('id', m.id, 'provider', m.provider, 'brand', m.brand, 'last4', m.last4, 'accountLabel', m.account_label, 'expiryMonth', m.expiry_month,
   'expiryYear', m.expiry_year, 'isDefault', m.is_default, 'status', upper(m.status))`;
 
 export type StoredMethod = Omit<PaymentMethodView, 'expired'>;
 
 /** A card is good to the end of its month, wherever on earth that ends last. */
 export function methodView(method: StoredMethod, now: Date): PaymentMethodView {
-  const lastMoment = Date.UTC(method.expiryYear, method.expiryMonth, 1, 12);
-  return { ...method, expired: now.getTime() >= lastMoment };
+  const { expiryYear, expiryMonth } = method;
+  const expired = expiryYear !== null && expiryMonth !== null && now.getTime() >= Date.UTC(expiryYear, expiryMonth, 1, 12);
+  return { ...method, expired };
 }
 
 const MAX_METHODS = 50;

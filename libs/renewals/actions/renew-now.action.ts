@@ -47,7 +47,7 @@ function effectsOf({ line, method, amount, validToAfter, points }: PreparedRenew
     valueType: 'money',
     before: null,
     after: `${amount.minor} ${amount.currency}`,
-    details: { paymentMethodId: method.id, brand: method.brand, last4: method.last4 },
+    details: { paymentMethodId: method.id, brand: method.brand, last4: method.last4, accountLabel: method.accountLabel },
   };
   const validity: Effect = { ...subject, field: 'validTo', valueType: 'instant', before: line.validTo.toISOString(), after: validToAfter.toISOString() };
   const earned: Effect = { ...subject, field: 'points', valueType: 'points', before: null, after: String(points) };

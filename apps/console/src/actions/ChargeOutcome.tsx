@@ -39,7 +39,7 @@ export function ChargeOutcome({ chargeId, onFollow }: { chargeId: string; onFoll
 function Verdict({ charge }: { charge: Charge }) {
   const { t, tag, locale } = useText();
   const { zone } = useStaff();
-  const paidBy = t('actions.result.paidBy', { amount: moneyText(charge.amount, locale), method: methodName(charge.paymentMethod) });
+  const paidBy = t('actions.result.paidBy', { amount: moneyText(charge.amount, locale), method: methodName(charge.paymentMethod, t) });
   if (charge.status === 'SUCCEEDED') {
     return (
       <Note tone="good" icon={CheckCircle} title={t('domain.chargeStatus.SUCCEEDED')}>

@@ -7,6 +7,7 @@ import DialogTitle from '@mui/material/DialogTitle';
 import { useId, useRef, useState, type ReactNode, type SubmitEvent } from 'react';
 import { useStaff } from '../data/SessionContext.js';
 import { useText } from '../i18n/LanguageContext.js';
+import type { Translator } from '../i18n/translator.js';
 import type { ActionForm, ActionSubject, Execution } from './action.intents.js';
 import styles from './action-dialog.module.css';
 import { ActionProblem } from './ActionProblem.js';
@@ -87,7 +88,7 @@ function Asking({ run, form, subject, fields, isUndo = false, missing, lineZone,
           wrong={hasWrongValue(form, run.state.input)}
           isUndo={isUndo}
           movesMoney={form.movesMoney && !isUndo}
-          method={form.movesMoney && !isUndo ? chargedMethod(subject, run.state.input) : null}
+          method={form.movesMoney && !isUndo ? chargedMethod(subject, run.state.input, text) : null}
           lineZone={lineZone}
           zone={zone}
           knownFields={form.fields.map(({ name }) => name)}
@@ -123,9 +124,9 @@ function WhyNot({ missing, state: { phase, refusal } }: { missing: readonly stri
 }
 
 /** The method that was chosen, or the default one. */
-function chargedMethod(subject: ActionSubject | null, { paymentMethodId }: Readonly<Record<string, unknown>>): string | null {
+function chargedMethod(subject: ActionSubject | null, { paymentMethodId }: Readonly<Record<string, unknown>>, { t }: Pick<Translator, 't'>): string | null {
   const method = subject?.paymentMethods.find(({ id, isDefault }) => (paymentMethodId === undefined ? isDefault : id === paymentMethodId));
-  return method ? methodName(method) : null;
+  return method ? methodName(method, t) : null;
 }
 
 /** Something else to charge after a decline; null if there is nothing, or nothing that the subscriber has agreed to. */

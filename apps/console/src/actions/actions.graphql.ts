@@ -25,7 +25,7 @@ export const ActionSubjectQuery = graphql(`
   query ActionSubject($id: ID!) {
     subscriber(id: $id) {
       id name email language zone market consents pointsBalance
-      paymentMethods { id provider brand last4 expiryMonth expiryYear isDefault status expired }
+      paymentMethods { id provider brand last4 accountLabel expiryMonth expiryYear isDefault status expired }
       lines {
         id msisdn zone status validTo autoRenew
         openRenewal { id failure { class } }
@@ -51,7 +51,7 @@ export const ActionChargeQuery = graphql(`
     charge(id: $id) {
       id reference status nextCheckAt
       amount { minor currency }
-      paymentMethod { brand last4 }
+      paymentMethod { brand last4 accountLabel }
       failure { code class title explanation advice rawCode }
     }
   }

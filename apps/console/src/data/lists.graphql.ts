@@ -46,7 +46,7 @@ export const ChargesList = graphql(`
       rows {
         id reference createdAt subscriberId name msisdn
         amount { minor currency }
-        status failureCode failureTitle failureClass brand last4 requestedBy
+        status failureCode failureTitle failureClass brand last4 accountLabel requestedBy
       }
       pageInfo { endCursor hasNextPage }
       count { ...CountFields }

@@ -44,7 +44,7 @@ export function RenewNowFields({ input, change, subject }: FieldsProps<ActionInp
         onChange={(paymentMethodId) => change({ paymentMethodId })}
         choices={methods.map((method) => ({
           value: method.id,
-          title: methodName(method),
+          title: methodName(method, t),
           detail: <Detail method={method} isRefused={refused.has(method.id)} />,
           aside: method.isDefault ? t('actions.renew.default') : isUsable(method) ? null : t('actions.renew.inactive'),
         }))}
@@ -55,11 +55,11 @@ export function RenewNowFields({ input, change, subject }: FieldsProps<ActionInp
 
 function Detail({ method, isRefused }: { method: Method; isRefused: boolean }) {
   const { t, tag } = useText();
-  const month = { date: cardMonth(method, tag) };
+  const date = cardMonth(method, tag);
   return (
     <>
-      {method.expired ? <span className={styles['warn']}>{t('actions.renew.expired', month)}</span> : t('actions.renew.expires', month)}
-      {isRefused && ` · ${t('actions.renew.refused')}`}
+      {date !== null && (method.expired ? <span className={styles['warn']}>{t('actions.renew.expired', { date })}</span> : t('actions.renew.expires', { date }))}
+      {isRefused && `${date === null ? '' : ' · '}${t('actions.renew.refused')}`}
     </>
   );
 }

@@ -39,6 +39,7 @@ export const domain = {
     FAILED: 'Declined',
     CANCELED: 'Canceled',
   },
+  bankTransfer: 'Bank transfer',
   planStatus: { ACTIVE: 'On sale', RETIRED: 'Retired' },
   profileState: {
     RELEASED: 'Released',

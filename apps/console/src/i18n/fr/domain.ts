@@ -34,6 +34,7 @@ export const domain = {
     CANCELED: 'Annulé',
   },
   chargeStatus: { PENDING: 'En cours', UNKNOWN: 'Résultat inconnu', SUCCEEDED: 'Payé', FAILED: 'Refusé', CANCELED: 'Annulé' },
+  bankTransfer: 'Virement bancaire',
   planStatus: { ACTIVE: 'En vente', RETIRED: 'Retirée' },
   profileState: {
     RELEASED: 'Libéré',

@@ -13,6 +13,7 @@ import styles from './charges.module.css';
 export function ChargeFacts({ charge }: { charge: Charge }) {
   const { t, tag, label } = useText();
   const { paymentMethod: method } = charge;
+  const month = cardMonth(method, tag);
   return (
     <Panel title={t('charges.facts')} actions={
         <Link to={paths.renewal(charge.renewalId)} className={styles['more']}>
@@ -34,8 +35,8 @@ export function ChargeFacts({ charge }: { charge: Charge }) {
             label: t('charges.method'),
             value: (
               <span className={styles['two']}>
-                {methodName(method)}
-                <span className={styles['under']}>{t(method.expired ? 'charges.expired' : 'charges.expires', { month: cardMonth(method, tag) })}</span>
+                {methodName(method, t)}
+                {month !== null && <span className={styles['under']}>{t(method.expired ? 'charges.expired' : 'charges.expires', { month })}</span>}
               </span>
             ),
           },
@@ -43,7 +44,7 @@ export function ChargeFacts({ charge }: { charge: Charge }) {
           { label: t('charges.settled'), value: <Instant at={charge.settledAt} /> },
           { label: t('charges.requestedBy'), value: label('charges.by', charge.requestedBy) },
           { label: t('charges.attempt'), value: t('charges.attemptNumber', { number: charge.attemptNumber }) },
-          { label: t('charges.provider'), value: brandName(charge.provider) },
+          { label: t('charges.provider'), value: brandName(charge.provider, t) },
           { label: t('charges.providerReference'), value: charge.providerReference && <CopyText text={charge.providerReference} mono />, wide: true },
         ]}
       />

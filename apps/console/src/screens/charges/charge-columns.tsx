@@ -50,7 +50,7 @@ export function useChargeColumns(): readonly Column<Row>[] {
         width: '196px',
         cell: (row) => (
           <span className={styles['two']}>
-            <span className={styles['nowrap']}>{methodName(row)}</span>
+            <span className={styles['nowrap']}>{methodName(row, t)}</span>
             <span className={styles['under']}>{label('charges.byWhom', row.requestedBy)}</span>
           </span>
         ),

@@ -50,7 +50,7 @@ function useColumns(): readonly Column<Row>[] {
         header: t('subscriber.charges.method'),
         cell: (row) => (
           <span className={styles['grow']}>
-            <span className={styles['whole']}>{methodName(row.paymentMethod)}</span>
+            <span className={styles['whole']}>{methodName(row.paymentMethod, t)}</span>
             <span className={styles['under']}>{label('charges.by', row.requestedBy.toUpperCase())}</span>
           </span>
         ),

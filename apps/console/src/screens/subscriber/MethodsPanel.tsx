@@ -36,17 +36,20 @@ function MethodRow({ method, refused, line }: { method: Method; refused: boolean
   const { t, tag } = useText();
   const { may, open } = useSubscriberActions();
   const usable = isUsable(method);
+  const date = cardMonth(method, tag);
   const Icon = method.expired || !usable ? CreditCardOff : CreditCard;
   return (
     <li className={styles['item']}>
       <Icon aria-hidden className={styles['icon'] ?? ''} />
       <div className={styles['grow']}>
-        <span className={styles['strong']}>{methodName(method)}</span>
+        <span className={styles['strong']}>{methodName(method, t)}</span>
         <span className={styles['first']}>
-          {method.expired ? (
-            <StatusChip quiet tone="bad" icon={Warning} label={t('subscriber.methods.expired', { date: cardMonth(method, tag) })} />
+          {date !== null && method.expired ? (
+            <StatusChip quiet tone="bad" icon={Warning} label={t('subscriber.methods.expired', { date })} />
+          ) : !usable ? (
+            <span className={styles['under']}>{t('subscriber.methods.inactive')}</span>
           ) : (
-            <span className={styles['under']}>{usable ? t('subscriber.methods.expires', { date: cardMonth(method, tag) }) : t('subscriber.methods.inactive')}</span>
+            date !== null && <span className={styles['under']}>{t('subscriber.methods.expires', { date })}</span>
           )}
           {refused && <span className={styles['under']}>{t('subscriber.methods.refused')}</span>}
           {method.isDefault && <StatusChip quiet tone="accent" icon={Star} label={t('subscriber.methods.default')} />}
@@ -55,7 +58,7 @@ function MethodRow({ method, refused, line }: { method: Method; refused: boolean
       {line && usable && !refused && isChargeable(line) && may('renewNow') && (
         <Button
           variant="outlined"
-          aria-label={t('subscriber.methods.chargeLabel', { method: methodName(method) })}
+          aria-label={t('subscriber.methods.chargeLabel', { method: methodName(method, t) })}
           onClick={() => open('renewNow', { lineId: line.id, paymentMethodId: method.id }, line.openRenewal ? 'payment_failure' : '')}
         >
           {t('subscriber.methods.charge')}

@@ -20,7 +20,7 @@ export const SubscriberPage = graphql(`
           failure { class title explanation advice rawCode networkCode }
         }
       }
-      paymentMethods { id brand last4 expiryMonth expiryYear isDefault status expired }
+      paymentMethods { id brand last4 accountLabel expiryMonth expiryYear isDefault status expired }
       pointsLots { id quantity remaining expiresAt }
       cases { id reference subject status openedAt closedAt openedByName chargeId }
       renewals {
@@ -32,7 +32,7 @@ export const SubscriberPage = graphql(`
         id reference lineId renewalId status requestedBy createdAt nextCheckAt
         amount { minor currency }
         failure { title class }
-        paymentMethod { id brand last4 }
+        paymentMethod { id brand last4 accountLabel }
       }
       timeline {
         entries { id at kind title actorName lineId refId data }

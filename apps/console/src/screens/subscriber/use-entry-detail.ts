@@ -27,9 +27,9 @@ export function factsOf(entry: Entry, { zone, lineZone }: EntryZones, text: Tran
     case 'RENEWAL':
       return [textIn(entry, 'failureTitle'), amount];
     case 'CHARGE':
-      return [textIn(entry, 'failureTitle'), said(entry, text), amount, methodOf(entry), textIn(entry, 'reference'), textIn(entry, 'requestedBy') === 'STAFF' ? label('charges.by', 'STAFF') : null];
+      return [textIn(entry, 'failureTitle'), said(entry, text), amount, methodOf(entry, text), textIn(entry, 'reference'), textIn(entry, 'requestedBy') === 'STAFF' ? label('charges.by', 'STAFF') : null];
     case 'METHOD':
-      return [methodOf(entry)];
+      return [methodOf(entry, text)];
     case 'LINE':
       return [stateChange(entry, text), takenLate(entry, zone, text)];
     case 'VALIDITY':
@@ -95,9 +95,9 @@ function planChange(entry: Entry): string | null {
   return before && after && `${before} → ${after}`;
 }
 
-function methodOf(entry: Entry): string | null {
-  const [brand, last4] = [textIn(entry, 'brand'), textIn(entry, 'last4')];
-  return brand && last4 && methodName({ brand, last4 });
+function methodOf(entry: Entry, { t }: Translator): string | null {
+  const brand = textIn(entry, 'brand');
+  return brand && methodName({ brand, last4: textIn(entry, 'last4'), accountLabel: textIn(entry, 'accountLabel') }, t);
 }
 
 function statusOf(entry: Entry, { t }: Translator): string | null {

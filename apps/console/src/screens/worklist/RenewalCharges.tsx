@@ -23,7 +23,7 @@ export function RenewalCharges({ charges }: { charges: readonly Row[] }) {
         header: t('charges.columns.method'),
         cell: (row) => (
           <span className={styles['two']}>
-            <span className={styles['nowrap']}>{methodName(row.paymentMethod)}</span>
+            <span className={styles['nowrap']}>{methodName(row.paymentMethod, t)}</span>
             <span className={styles['under']}>{label('charges.byWhom', row.requestedBy)}</span>
           </span>
         ),

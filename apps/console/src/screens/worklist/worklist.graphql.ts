@@ -14,7 +14,7 @@ export const RenewalQuery = graphql(`
         id reference attemptNumber createdAt status requestedBy
         amount { minor currency }
         failure { ...FailureFields }
-        paymentMethod { brand last4 }
+        paymentMethod { brand last4 accountLabel }
       }
       subscriber { id name }
       line { id msisdn status zone validTo }
