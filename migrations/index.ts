@@ -40,4 +40,5 @@ export const migrations: MigrationClass[] = [
   'requests',
   'line-leases',
   'payment-methods',
+  'charge-door',
 ].map((title, index) => sqlMigration(index + 1, title));

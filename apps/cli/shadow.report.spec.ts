@@ -6,7 +6,7 @@ import { ShadowReport } from './shadow.report.js';
 
 const line: ShadowLine = {
   lineId: '01a2051d-762d-73d5-8678-9016554480ab', plan: 'fr-monthly v1', action: 'charge', price: money(1499n, 'EUR'), method: 'visa …4242', attempt: 1,
-  zone: 'Europe/Paris', validTo: new Date('2027-03-10T23:00:00Z'), validToAfter: new Date('2027-04-10T22:00:00Z'),
+  zone: 'Europe/Paris', validTo: new Date('2027-03-10T23:00:00Z'), validToAfter: new Date('2027-04-10T22:00:00Z'), retryAt: null,
 };
 
 describe('what a shadow run prints', () => {
@@ -15,6 +15,9 @@ describe('what a shadow run prints', () => {
     expect(report.row(line).split(/ {2,}/)).toEqual([line.lineId, 'fr-monthly v1', 'charge €14.99 by visa …4242', '2027-03-10 -> 2027-04-10']);
     expect(report.row({ ...line, attempt: 3 })).toContain('by visa …4242, attempt 3');
     expect(report.row({ ...line, action: 'no_method', method: null, validToAfter: null }).split(/ {2,}/).slice(2)).toEqual(["€14.99, no payment method: a person's work", '2027-03-10']);
+    const held = { ...line, action: 'hold', validToAfter: null } as const;
+    expect(report.row({ ...held, retryAt: new Date('2027-03-12T09:00:00Z') })).toContain('visa …4242 waits until 2027-03-12T09:00Z: declined too often');
+    expect(report.row(held)).toContain("visa …4242 may not be charged: a person's work");
     expect(ShadowReport.header.indexOf('VALID')).toBe(report.row(line).indexOf('2027-03-10'));
   });
 

@@ -17,6 +17,7 @@ export * from './money.js';
 export * from './msisdn.js';
 export * from './refusals/codes.js';
 export * from './refusals/file.problems.js';
+export * from './refusals/forbidden.words.js';
 export * from './refusals/input.reasons.js';
 export * from './refusals/refusal.js';
 export * from './refusals/render.js';

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#platform/database';
 import { CHARGE_COLUMNS } from './charge.record.js';
-import type { ChargeRecord, NewCharge } from './charge.record.js';
+import type { ChargeRecord } from './charge.record.js';
 import type { ChargeStatus } from './domain/charge.states.js';
-import { FIRST_CHECK_MINUTES } from './domain/check.times.js';
 import type { ExchangeNote } from './domain/exchange.notes.js';
 import type { FailureClass } from './domain/failure.js';
+import { PaymentMethods } from './payment.methods.js';
+import type { MethodBlock } from './payment.methods.js';
 
 /** One exchange with the provider, as it is kept. */
 export interface ChargeExchange {
@@ -39,30 +40,21 @@ export interface ChargeChange {
   readonly settledAt: Date | null;
   readonly nextCheckAt: Date | null;
   readonly checks: number;
+  /** What it forbids for good. */
+  readonly block: MethodBlock | null;
 }
 
 const CHARGES = `SELECT ${CHARGE_COLUMNS} FROM charge c JOIN payment_method m ON m.id = c.payment_method_id`;
 /** A check that was claimed and not made comes up again after this. */
 const CHECK_LEASE_MINUTES = 2;
 
-/** The only writer of charges and of what was exchanged about them. */
+/** The only writer of what becomes of charges, and of what was exchanged about them. */
 @Injectable()
 export class ChargeBook {
-  constructor(private readonly database: Database) {}
-
-  /** Writes pending charges. One that is open already on the line is a unique violation of charge_one_open. */
-  async open(charges: readonly NewCharge[]): Promise<void> {
-    if (charges.length === 0) return;
-    await this.database.query(
-      `INSERT INTO charge (id, reference, renewal_id, line_id, subscriber_id, market, payment_method_id, attempt_number, idempotency_key, provider,
-         amount_minor, currency, status, requested_by, execution_id, created_at, next_check_at)
-       SELECT id, reference, "renewalId", "lineId", "subscriberId", market, "paymentMethodId", "attemptNumber", id::text, provider,
-         "amountMinor", currency, 'pending', "requestedBy", "executionId", "createdAt", "createdAt" + make_interval(mins => $2)
-       FROM jsonb_to_recordset($1::jsonb) AS c(id uuid, reference text, "renewalId" uuid, "lineId" uuid, "subscriberId" uuid, market text,
-         "paymentMethodId" uuid, "attemptNumber" int, provider text, "amountMinor" bigint, currency text, "requestedBy" text, "executionId" uuid, "createdAt" timestamptz)`,
-      [JSON.stringify(charges.map((charge) => ({ ...charge, amountMinor: String(charge.amountMinor) }))), FIRST_CHECK_MINUTES],
-    );
-  }
+  constructor(
+    private readonly database: Database,
+    private readonly methods: PaymentMethods,
+  ) {}
 
   /** Locks the charges to the end of the transaction, in id order, and reads them. The caller holds their lines already. */
   lock(ids: readonly string[]): Promise<ChargeRecord[]> {
@@ -114,7 +106,8 @@ export class ChargeBook {
     );
   }
 
-  async change(changes: readonly ChargeChange[]): Promise<void> {
+  /** Changes charges, and blocks the methods that must not be charged again after it. */
+  async change(changes: readonly ChargeChange[], now: Date): Promise<void> {
     if (changes.length === 0) return;
     await this.database.query(
       `UPDATE charge c SET status = n.status, provider_reference = coalesce(n."providerReference", c.provider_reference), raw_code = n."rawCode",
@@ -125,5 +118,6 @@ export class ChargeBook {
        WHERE c.id = n.id`,
       [JSON.stringify(changes)],
     );
+    await this.methods.block(changes.flatMap(({ block }) => (block ? [block] : [])), now);
   }
 }

@@ -1,4 +1,5 @@
 import type { CurrencyCode } from '#kernel';
+import type { ChargePermit } from './charge.permit.js';
 import type { ChargeStatus } from './domain/charge.states.js';
 import type { FailureClass } from './domain/failure.js';
 import type { ProviderRequest } from './provider/payment.provider.js';
@@ -29,9 +30,11 @@ export interface ChargeRecord {
   readonly exchanges: number;
   readonly methodToken: string;
   readonly methodCustomer: string | null;
+  readonly brand: string;
+  readonly consentRestoredAt: Date | null;
 }
 
-/** A charge that is about to be asked for. */
+/** A charge that is about to be asked for: of what, how much and when, the permit says. */
 export interface NewCharge {
   readonly id: string;
   readonly reference: string;
@@ -39,14 +42,10 @@ export interface NewCharge {
   readonly lineId: string;
   readonly subscriberId: string;
   readonly market: string;
-  readonly paymentMethodId: string;
   readonly attemptNumber: number;
-  readonly provider: string;
-  readonly amountMinor: bigint;
-  readonly currency: string;
   readonly requestedBy: 'schedule' | 'staff';
   readonly executionId: string | null;
-  readonly createdAt: Date;
+  readonly permit: ChargePermit;
 }
 
 export const CHARGE_COLUMNS = `
@@ -55,7 +54,7 @@ export const CHARGE_COLUMNS = `
   c.amount_minor AS "amountMinor", c.currency, c.status, c.failure_code AS "failureCode", c.failure_class AS "failureClass",
   c.requested_by AS "requestedBy", c.execution_id AS "executionId", c.created_at AS "createdAt", c.settled_at AS "settledAt", c.checks,
   (SELECT count(*)::int FROM charge_attempt a WHERE a.charge_id = c.id) AS exchanges,
-  m.provider_token AS "methodToken", m.provider_customer AS "methodCustomer"`;
+  m.provider_token AS "methodToken", m.provider_customer AS "methodCustomer", m.brand, m.consent_restored_at AS "consentRestoredAt"`;
 
 /** The charge as the provider is asked for it. */
 export function providerRequest(charge: Pick<ChargeRecord, 'id' | 'reference' | 'amountMinor' | 'currency' | 'methodToken' | 'methodCustomer' | 'providerReference' | 'createdAt'>): ProviderRequest {

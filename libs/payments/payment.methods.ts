@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { AuditRecorder, SYSTEM } from '#audit';
 import { Database } from '#platform/database';
+import type { NeverReason } from './domain/never.again.js';
 
 /** What a payment can be taken from: the provider's token for it, never a card number. */
 export interface PaymentMethod {
@@ -17,21 +19,37 @@ export interface PaymentMethod {
   readonly accountLabel: string | null;
   readonly isDefault: boolean;
   readonly status: 'usable' | 'blocked' | 'removed';
+  /** Why it must not be charged any more. */
+  readonly blockedReason: NeverReason | null;
+  /** When consent that had been revoked was given again. */
+  readonly consentRestoredAt: Date | null;
+}
+
+/** A decline that forbids every further charge of a method. */
+export interface MethodBlock {
+  readonly methodId: string;
+  readonly subscriberId: string;
+  readonly chargeId: string;
+  readonly reason: NeverReason;
 }
 
 const METHODS = `
   SELECT id, subscriber_id AS "subscriberId", provider, provider_token AS token, provider_customer AS customer, brand, last4, account_label AS "accountLabel",
-    expiry_month AS "expiryMonth", expiry_year AS "expiryYear", is_default AS "isDefault", status
+    expiry_month AS "expiryMonth", expiry_year AS "expiryYear", is_default AS "isDefault", status, blocked_reason AS "blockedReason",
+    consent_restored_at AS "consentRestoredAt"
   FROM payment_method`;
 
 @Injectable()
 export class PaymentMethods {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly audit: AuditRecorder,
+  ) {}
 
-  /** The usable default method of each subscriber that has one, by subscriber. */
+  /** The default method of each subscriber that has one, by subscriber. It may be blocked. */
   async defaults(subscriberIds: readonly string[]): Promise<Map<string, PaymentMethod>> {
     const methods = await this.database.query<PaymentMethod>(
-      `${METHODS} WHERE subscriber_id = ANY($1::uuid[]) AND is_default AND status <> 'removed' AND status = 'usable'`,
+      `${METHODS} WHERE subscriber_id = ANY($1::uuid[]) AND is_default AND status <> 'removed'`,
       [subscriberIds],
     );
     return new Map(methods.map((method) => [method.subscriberId, method]));
@@ -41,5 +59,39 @@ export class PaymentMethods {
   async find(subscriberId: string, id: string): Promise<PaymentMethod | null> {
     const [method] = await this.database.query<PaymentMethod>(`${METHODS} WHERE id = $1 AND subscriber_id = $2 AND status <> 'removed'`, [id, subscriberId]);
     return method ?? null;
+  }
+
+  /** Holds methods to the end of the transaction, in id order, and reads them as they then are. Lines and charges are locked before them. */
+  lock(ids: readonly string[]): Promise<PaymentMethod[]> {
+    return this.database.query<PaymentMethod>(`${METHODS} WHERE id = ANY($1::uuid[]) ORDER BY id FOR NO KEY UPDATE`, [ids]);
+  }
+
+  /** Blocks methods that are usable, in the current transaction, and records it. */
+  async block(blocks: readonly MethodBlock[], at: Date): Promise<void> {
+    if (blocks.length === 0) return;
+    const byMethod = new Map(blocks.map((block) => [block.methodId, block]));
+    await this.lock([...byMethod.keys()]);
+    const blocked = await this.database.query<{ id: string }>(
+      `WITH blocked AS (
+         UPDATE payment_method m SET status = 'blocked', blocked_reason = b.reason, blocked_at = $2
+         FROM jsonb_to_recordset($1::jsonb) AS b("methodId" uuid, reason text) WHERE m.id = b."methodId" AND m.status = 'usable' RETURNING m.id
+       )
+       SELECT id FROM blocked`,
+      [JSON.stringify([...byMethod.values()]), at],
+    );
+    for (const { id } of blocked) this.record(byMethod.get(id));
+  }
+
+  private record(block: MethodBlock | undefined): void {
+    if (!block) return;
+    const { methodId, subscriberId, chargeId, reason } = block;
+    this.audit.record({
+      action: 'payments.blockMethod',
+      actor: SYSTEM,
+      subject: { type: 'PaymentMethod', id: methodId },
+      subscriberId,
+      outcome: 'done',
+      details: { chargeId, status: { before: 'usable', after: 'blocked' }, reason },
+    });
   }
 }

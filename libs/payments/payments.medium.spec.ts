@@ -3,6 +3,8 @@ import type { TestingModule } from '@nestjs/testing';
 import Stripe from 'stripe';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { AuditModule } from '#audit';
+import { ClockModule } from '#platform/clock';
 import { FixedClock, newId, newReference, systemClock } from '#kernel';
 import { Ledger, PaymentsModule, StripeProvider, connectStripe } from '#payments';
 import type { PaymentProvider, ProviderRequest } from '#payments';
@@ -24,7 +26,7 @@ describe('the books of payments', () => {
   beforeAll(async () => {
     testDatabase = await createTestDatabase();
     app = await Test.createTestingModule({
-      imports: [DatabaseModule.forRoot({ url: testDatabase.url }), OutboxModule, PaymentsModule.withProviders({ stripe: new ScriptedProvider() })],
+      imports: [ClockModule.forRoot(systemClock), DatabaseModule.forRoot({ url: testDatabase.url }), AuditModule, OutboxModule, PaymentsModule.withProviders({ stripe: new ScriptedProvider() })],
     }).compile();
     await app.init();
     database = app.get(Database);

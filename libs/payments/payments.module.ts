@@ -4,6 +4,7 @@ import { CLOCK } from '#kernel';
 import type { Clock } from '#kernel';
 import type { Config } from '#platform/config';
 import { ChargeBook } from './charge.book.js';
+import { ChargeDoor } from './charge.door.js';
 import { Ledger } from './ledger.js';
 import { PaymentMethods } from './payment.methods.js';
 import { PAYMENT_PROVIDERS } from './provider/payment.provider.js';
@@ -13,9 +14,10 @@ import type { StripeSettings } from './provider/stripe.client.js';
 import { StripeProvider } from './provider/stripe.provider.js';
 import { STRIPE, connectStripe } from './provider/stripe.settings.js';
 import type { StripeConnection } from './provider/stripe.settings.js';
+import { SpentAttempts } from './spent.attempts.js';
 import { WebhookInbox } from './webhook.inbox.js';
 
-const SERVICES = [ChargeBook, Ledger, PaymentMethods, ProviderGate, WebhookInbox];
+const SERVICES = [ChargeBook, ChargeDoor, Ledger, PaymentMethods, ProviderGate, SpentAttempts, WebhookInbox];
 
 /** Global, because its providers are set up once for the process. */
 @Global()

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Refusal, addLocalDays } from '#kernel';
-import { PaymentMethods, ProviderGate } from '#payments';
+import { PaymentMethods, ProviderGate, asRefusal } from '#payments';
 import type { PaymentMethod } from '#payments';
 import type { LineRecord } from '#subscribers';
 
@@ -12,10 +12,11 @@ export class ChargeableMethods {
     private readonly gate: ProviderGate,
   ) {}
 
-  /** @throws Refusal PAYMENT_METHOD_MISSING, PAYMENT_METHOD_EXPIRED */
+  /** @throws Refusal PAYMENT_METHOD_MISSING, PAYMENT_METHOD_EXPIRED, RETRY_FORBIDDEN (blocked for good) */
   async choose(line: LineRecord, methodId: string | null, now: Date): Promise<PaymentMethod> {
     const method = methodId === null ? (await this.methods.defaults([line.subscriberId])).get(line.subscriberId) : await this.methods.find(line.subscriberId, methodId);
-    if (method?.status !== 'usable' || !this.gate.names.includes(method.provider)) throw new Refusal('PAYMENT_METHOD_MISSING');
+    if (!method || !this.gate.names.includes(method.provider)) throw new Refusal('PAYMENT_METHOD_MISSING');
+    if (method.blockedReason !== null) throw asRefusal({ kind: 'forbidden', why: method.blockedReason });
     if (isExpired(method, now)) throw new Refusal('PAYMENT_METHOD_EXPIRED', { last4: method.last4 });
     return method;
   }

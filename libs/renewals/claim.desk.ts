@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { newId, newReference } from '#kernel';
-import { ChargeBook, PaymentMethods, ProviderGate } from '#payments';
-import type { NewCharge, PaymentMethod, ProviderRequest } from '#payments';
+import type { Money } from '#kernel';
+import { ChargeDoor, PaymentMethods, ProviderGate } from '#payments';
+import type { ChargePermit, DoorRefusal, NewCharge, PaymentMethod, ProviderRequest } from '#payments';
 import { PlanCatalogue } from '#plans';
 import { Database } from '#platform/database';
-import { isBeginning } from './claim.record.js';
+import { isBeginning, isCharging } from './claim.record.js';
 import type { BegunRenewal, PlannedLine } from './claim.record.js';
 import { isStale, planClaim } from './domain/claim.plan.js';
 import type { ClaimSource, DueLine } from './domain/due.line.js';
-import { settleFree, settleWithoutMethod } from './domain/settlement.js';
+import { settleFree, settleHeld, settleWithoutMethod } from './domain/settlement.js';
 import type { Settlement } from './domain/settlement.js';
 import { DueLines, cursorAfter } from './due.lines.js';
 import type { DueCursor } from './due.lines.js';
@@ -46,7 +47,7 @@ export class ClaimDesk {
     private readonly plans: PlanCatalogue,
     private readonly methods: PaymentMethods,
     private readonly gate: ProviderGate,
-    private readonly charges: ChargeBook,
+    private readonly door: ChargeDoor,
     private readonly books: RenewalClaims,
   ) {}
 
@@ -54,11 +55,12 @@ export class ClaimDesk {
     const { source, now, after, limit, runId } = request;
     return this.database.transaction(async () => {
       const lines = await this.due.claim(source, now, after, limit);
-      const planned = await this.plan(source, lines, now);
+      const wishes = await this.wishes(source, lines, now);
+      const planned = throughDoor(wishes, await this.door.admit(attemptsOf(wishes), now));
       const wanted = planned.filter(isBeginning).map((item) => toBegin(item, request));
       const begun = await this.books.begin(wanted, { planned, runId, now });
-      const charges = begun.filter(({ planned: { action } }) => action.kind === 'charge').map((item) => toCharge(item, now));
-      await this.charges.open(charges.map(({ row }) => row));
+      const charges = begun.flatMap((item) => toCharge(item, now));
+      await this.door.open(charges.map(({ row }) => row));
       const settlements = begun.flatMap((item) => settledAtOnce(item, now));
       await this.books.finish({ planned, begun, settlements, runId, now });
       return { examined: lines.length, charges: charges.map(({ claimed }) => claimed), cursor: cursorAfter(source, lines) ?? after };
@@ -67,6 +69,13 @@ export class ClaimDesk {
 
   /** What would be done; writes nothing. */
   async plan(source: ClaimSource, lines: readonly DueLine[], now: Date): Promise<PlannedLine[]> {
+    const wishes = await this.wishes(source, lines, now);
+    const refusals = await this.door.judge(attemptsOf(wishes), now);
+    return throughDoor(wishes, refusals.map((refusal) => ({ permit: null, refusal })));
+  }
+
+  /** What is to be done as far as the lines say; the charge door has not been asked. */
+  private async wishes(source: ClaimSource, lines: readonly DueLine[], now: Date): Promise<PlannedLine[]> {
     const versions = await this.plans.versions(lines.map(({ planVersionId }) => planVersionId));
     const methods = await this.methods.defaults(lines.map(({ subscriberId }) => subscriberId));
     const chargeable = new Set(this.gate.names);
@@ -102,33 +111,36 @@ function toBegin(planned: PlannedLine, { now, runId }: ClaimRequest): BegunRenew
   return { planned, renewal };
 }
 
-function toCharge({ planned: { line, plan, action }, renewal }: BegunRenewal, now: Date): { row: NewCharge; claimed: ClaimedCharge } {
-  const { method } = action as { method: PaymentMethod };
-  const id = renewal.chargeId ?? newId();
+function attemptsOf(planned: readonly PlannedLine[]): { method: PaymentMethod; amount: Money }[] {
+  return planned.filter(isCharging).map(({ plan, action }) => ({ method: action.method, amount: plan.price }));
+}
+
+/** A line whose charge is refused keeps its place: the others are not spoilt by it. */
+function throughDoor(planned: readonly PlannedLine[], answers: readonly { readonly permit: ChargePermit | null; readonly refusal: DoorRefusal | null }[]): PlannedLine[] {
+  const waiting = [...answers];
+  return planned.map((item) => {
+    const answer = isCharging(item) ? waiting.shift() : undefined;
+    if (!answer || !isCharging(item)) return item;
+    const { method } = item.action;
+    return { ...item, action: answer.refusal ? { kind: 'hold', method, refusal: answer.refusal } : { kind: 'charge', method, permit: answer.permit } };
+  });
+}
+
+function toCharge({ planned, renewal }: BegunRenewal, now: Date): { row: NewCharge; claimed: ClaimedCharge }[] {
+  if (!isCharging(planned) || !planned.action.permit || renewal.chargeId === null) return [];
+  const { line, plan, action: { method, permit } } = planned;
+  const id = renewal.chargeId;
   const reference = newReference('CHG');
-  const row: NewCharge = {
-    id,
-    reference,
-    renewalId: renewal.id,
-    lineId: line.id,
-    subscriberId: line.subscriberId,
-    market: line.market,
-    paymentMethodId: method.id,
-    attemptNumber: renewal.attempts,
-    provider: method.provider,
-    amountMinor: plan.price.minor,
-    currency: plan.price.currency,
-    requestedBy: 'schedule',
-    executionId: null,
-    createdAt: now,
-  };
+  const { lineId, subscriberId, market, attempts: attemptNumber } = renewal;
+  const row: NewCharge = { id, reference, renewalId: renewal.id, lineId, subscriberId, market, attemptNumber, requestedBy: 'schedule', executionId: null, permit };
   const request = { chargeId: id, reference, amount: plan.price, method: { token: method.token, customer: method.customer }, providerReference: null, createdAt: now };
-  return { row, claimed: { provider: method.provider, lineId: line.id, request } };
+  return [{ row, claimed: { provider: method.provider, lineId: line.id, request } }];
 }
 
 function settledAtOnce({ planned: { line, plan, action }, renewal }: BegunRenewal, now: Date): Settlement[] {
-  if (action.kind === 'charge') return [];
   const record: RenewalRecord = { ...renewal, status: 'charging', nextAttemptAt: null, failureCode: null, failureClass: null };
   const subject = { line, plan, renewal: record };
-  return [action.kind === 'renew_free' ? settleFree(subject, now) : settleWithoutMethod(subject, now)];
+  if (action.kind === 'hold') return [settleHeld(subject, action.refusal)];
+  if (action.kind === 'renew_free') return [settleFree(subject, now)];
+  return action.kind === 'no_method' ? [settleWithoutMethod(subject)] : [];
 }

@@ -1,3 +1,4 @@
+import type { ChargePermit, PaymentMethod } from '#payments';
 import type { PlanVersion } from '#plans';
 import type { ClaimPlan } from './domain/claim.plan.js';
 import type { DueLine } from './domain/due.line.js';
@@ -15,7 +16,16 @@ export interface BegunRenewal {
   readonly renewal: BeginRenewal;
 }
 
+/** A line whose default method is to be charged. */
+export interface ChargingLine extends PlannedLine {
+  readonly action: { readonly kind: 'charge'; readonly method: PaymentMethod; readonly permit: ChargePermit | null };
+}
+
+export function isCharging(planned: PlannedLine): planned is ChargingLine {
+  return planned.action.kind === 'charge';
+}
+
 /** Whether it begins a renewal. */
 export function isBeginning({ action: { kind } }: PlannedLine): boolean {
-  return kind === 'charge' || kind === 'renew_free' || kind === 'no_method';
+  return kind === 'charge' || kind === 'hold' || kind === 'renew_free' || kind === 'no_method';
 }

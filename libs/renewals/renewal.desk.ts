@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Refusal, newId, newReference } from '#kernel';
 import type { Money } from '#kernel';
-import { ChargeBook } from '#payments';
-import type { ChargeRecord, PaymentMethod } from '#payments';
+import { ChargeBook, ChargeDoor, asRefusal } from '#payments';
+import type { ChargePermit, ChargeRecord, PaymentMethod } from '#payments';
 import { PlanCatalogue } from '#plans';
 import type { PlanVersion } from '#plans';
 import { LineReader, RESCUABLE } from '#subscribers';
@@ -39,6 +39,7 @@ export class RenewalDesk {
     private readonly lines: LineReader,
     private readonly plans: PlanCatalogue,
     private readonly charges: ChargeBook,
+    private readonly door: ChargeDoor,
     private readonly methods: ChargeableMethods,
     private readonly renewals: RenewalBook,
     private readonly performer: ChargePerformer,
@@ -47,9 +48,16 @@ export class RenewalDesk {
   /**
    * Reads and refuses; writes nothing.
    * @throws Refusal NOT_FOUND, LINE_TERMINATED, CHARGE_IN_PROGRESS, CHARGE_OUTCOME_UNKNOWN, PAYMENT_METHOD_MISSING,
-   * PAYMENT_METHOD_EXPIRED, NOTHING_TO_CHANGE (nothing to pay, or the plan's cap leaves nothing to give)
+   * PAYMENT_METHOD_EXPIRED, RETRY_FORBIDDEN, RETRY_BUDGET_SPENT, NOTHING_TO_CHANGE (nothing to pay, or the plan's cap leaves nothing to give)
    */
   async prepare(lineId: string, methodId: string | null, now: Date): Promise<PreparedRenewal> {
+    const prepared = await this.look(lineId, methodId, now);
+    const [refusal] = await this.door.judge([prepared], now);
+    if (refusal) throw asRefusal(refusal);
+    return prepared;
+  }
+
+  private async look(lineId: string, methodId: string | null, now: Date): Promise<PreparedRenewal> {
     const [line] = await this.lines.find([lineId]);
     if (!line) throw new Refusal('NOT_FOUND');
     if (!RESCUABLE.includes(line.status)) throw new Refusal('LINE_TERMINATED', { status: line.status });
@@ -65,10 +73,12 @@ export class RenewalDesk {
   /** Writes the renewal of the current period as charging and its charge as pending, in the caller's transaction; gives the charge's id. */
   async request({ lineId, methodId, executionId, now }: RequestedRenewal): Promise<string> {
     await this.lines.lock([lineId]);
-    const { line, plan, method } = await this.prepare(lineId, methodId, now);
+    const prepared = await this.look(lineId, methodId, now);
+    const { line, plan } = prepared;
+    const permit = await this.admit(prepared, now);
     const chargeId = newId();
     const { renewalId, attempts } = await this.begin(line, plan, chargeId, now);
-    await this.charges.open([
+    await this.door.open([
       {
         id: chargeId,
         reference: newReference('CHG'),
@@ -76,14 +86,10 @@ export class RenewalDesk {
         lineId,
         subscriberId: line.subscriberId,
         market: line.market,
-        paymentMethodId: method.id,
         attemptNumber: attempts,
-        provider: method.provider,
-        amountMinor: plan.price.minor,
-        currency: plan.price.currency,
         requestedBy: 'staff',
         executionId,
-        createdAt: now,
+        permit,
       },
     ]);
     return chargeId;
@@ -92,6 +98,13 @@ export class RenewalDesk {
   /** Asks the provider, after the commit and outside any transaction, and settles; gives the charge as it then is. */
   perform(chargeId: string): Promise<ChargeRecord> {
     return this.performer.perform(chargeId);
+  }
+
+  private async admit(attempt: PreparedRenewal, now: Date): Promise<ChargePermit> {
+    const [answer] = await this.door.admit([attempt], now);
+    if (!answer) throw new Error('The charge door gave no answer');
+    if (answer.refusal) throw asRefusal(answer.refusal);
+    return answer.permit;
   }
 
   private async begin(line: LineRecord, plan: PlanVersion, chargeId: string, now: Date): Promise<{ renewalId: string; attempts: number }> {

@@ -13,6 +13,7 @@ import { RenewalDesk } from './renewal.desk.js';
 import { RenewalEngine } from './renewal.engine.js';
 import { UnknownResolver } from './resolver.js';
 import { RunLog } from './run.log.js';
+import { SettlementCases } from './settlement.cases.js';
 import { SettlementDesk } from './settlement.desk.js';
 import { SettlementNotices } from './settlement.notices.js';
 import { SettlementWriter } from './settlement.writer.js';
@@ -33,6 +34,7 @@ import { ShadowRun } from './shadow.run.js';
     RenewalDesk,
     RenewalEngine,
     RunLog,
+    SettlementCases,
     SettlementDesk,
     SettlementNotices,
     SettlementWriter,

@@ -19,6 +19,7 @@ function after(code: FailureCode, given: Omit<Partial<FailedAttempt>, 'now'> & {
     periodEnd: PERIOD_END,
     zone: ZONE,
     numberLostAt: lineClocks(PERIOD_END, ZONE, { graceDays: 30, suspendedDays: 60, quarantineDays: 90 }).numberLostAt,
+    allowedFrom: new Date(given.now),
     ...given,
     now: new Date(given.now),
   });
@@ -37,6 +38,14 @@ describe('after a failed charge', () => {
 
   it('not before the network’s advice', () => {
     expect(after('insufficient_funds', { now: '2027-03-03T23:00:00Z', advice: '28' })).toBe('2027-03-09T23:00:00.000Z');
+  });
+
+  it('not before the retry budget allows it, whether the fault was the card’s or not', () => {
+    const allowedFrom = new Date('2027-03-08T10:00:00Z');
+    expect(after('insufficient_funds', { now: '2027-03-03T23:00:00Z', allowedFrom })).toBe('2027-03-09T23:00:00.000Z');
+    expect(after('bank_unavailable', { now: '2027-03-03T23:00:00Z', allowedFrom })).toBe('2027-03-08T10:00:00.000Z');
+    expect(after('bank_unavailable', { now: '2027-03-03T23:00:00Z', allowedFrom: new Date('2027-12-01') })).toBe('needs_attention');
+    expect(after('insufficient_funds', { now: '2027-03-03T23:00:00Z', allowedFrom: null })).toBe('needs_attention');
   });
 
   it.each(['03', '21', '01', 'do_not_try_again'])('never against advice %s', (advice) => {

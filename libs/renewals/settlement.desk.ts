@@ -2,15 +2,12 @@ import { Injectable, Logger } from '@nestjs/common';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ChargeBook, OPEN_CHARGE } from '#payments';
 import type { ChargeExchange, ChargeRecord, ProviderOutcome } from '#payments';
-import { PlanCatalogue } from '#plans';
 import { Database, LOCK_NOT_AVAILABLE, sqlstate } from '#platform/database';
-import { LineReader } from '#subscribers';
-import type { LineRecord } from '#subscribers';
 import { settleCharge } from './domain/settlement.js';
 import type { Settlement } from './domain/settlement.js';
-import { RenewalBook } from './renewal.book.js';
 import { RunLog } from './run.log.js';
 import type { RunTally } from './run.log.js';
+import { SettlementCases, found } from './settlement.cases.js';
 import { SettlementWriter } from './settlement.writer.js';
 
 /** One exchange with the provider about one charge. */
@@ -25,11 +22,6 @@ export interface Exchange {
 
 const LOCK_RETRIES = 3;
 
-interface Locked {
-  readonly lines: ReadonlyMap<string, LineRecord>;
-  readonly charges: ReadonlyMap<string, ChargeRecord>;
-}
-
 /**
  * The one door through which an outcome enters the books. Whoever brings it, the worker, a question, a webhook: the line
  * is locked, the charge is read anew, and only a charge that is still open changes.
@@ -40,10 +32,8 @@ export class SettlementDesk {
 
   constructor(
     private readonly database: Database,
-    private readonly lines: LineReader,
+    private readonly cases: SettlementCases,
     private readonly charges: ChargeBook,
-    private readonly renewals: RenewalBook,
-    private readonly plans: PlanCatalogue,
     private readonly writer: SettlementWriter,
     private readonly runs: RunLog,
   ) {}
@@ -51,11 +41,16 @@ export class SettlementDesk {
   /** Settles all in one transaction, joined if there is one. Gives the charges that changed. */
   settle(exchanges: readonly Exchange[], now: Date, runId: string | null = null): Promise<string[]> {
     return this.database.transaction(async () => {
-      const lines = byId(await this.lines.lock([...new Set(exchanges.map(({ lineId }) => lineId))]));
-      const charges = byId(await this.charges.lock(exchanges.map(({ chargeId }) => chargeId)));
+      const locked = await this.cases.lock(exchanges);
+      const { charges } = locked;
       const known = exchanges.filter(({ chargeId }) => charges.has(chargeId));
       await this.charges.note(numbered(known, charges));
-      const settlements = await this.decide(firstOfEach(known, charges), { lines, charges }, now);
+      const deciding = firstOfEach(known, charges);
+      const cases = await this.cases.read(deciding, locked, now);
+      const settlements = deciding.flatMap(({ outcome }, index) => {
+        const about = cases[index];
+        return about ? [settleCharge(about.subject, about.charge, outcome, about.spent, now)] : [];
+      });
       await this.writer.write(settlements, now);
       if (runId !== null) await this.runs.count(runId, tallyOf(settlements));
       return settlements.map(({ renewalChange, charge }) => charge?.id ?? renewalChange.id);
@@ -87,17 +82,6 @@ export class SettlementDesk {
     const half = Math.ceil(exchanges.length / 2);
     await this.settleSurely(exchanges.slice(0, half), now, runId);
     await this.settleSurely(exchanges.slice(half), now, runId);
-  }
-
-  private async decide(exchanges: readonly Exchange[], { lines, charges }: Locked, now: Date): Promise<Settlement[]> {
-    const renewals = byId(await this.renewals.find(exchanges.map(({ chargeId }) => found(charges, chargeId).renewalId)));
-    const plans = await this.plans.versions([...renewals.values()].map(({ planVersionId }) => planVersionId));
-    return exchanges.map((exchange) => {
-      const charge = found(charges, exchange.chargeId);
-      const renewal = found(renewals, charge.renewalId);
-      const subject = { line: found(lines, charge.lineId), renewal, plan: found(plans, renewal.planVersionId) };
-      return settleCharge(subject, charge, exchange.outcome, now);
-    });
   }
 }
 
@@ -138,14 +122,4 @@ function numbered(exchanges: readonly Exchange[], charges: ReadonlyMap<string, C
 function tallyOf(settlements: readonly Settlement[]): RunTally {
   const count = (...statuses: string[]): number => settlements.filter(({ renewalChange }) => statuses.includes(renewalChange.status)).length;
   return { succeeded: count('succeeded'), failed: count('failed', 'retry_scheduled'), unknown: count('unknown') };
-}
-
-function byId<Item extends { readonly id: string }>(items: readonly Item[]): Map<string, Item> {
-  return new Map(items.map((item) => [item.id, item]));
-}
-
-function found<Item>(items: ReadonlyMap<string, Item>, id: string): Item {
-  const item = items.get(id);
-  if (!item) throw new Error(`Nothing is stored under ${id}`);
-  return item;
 }

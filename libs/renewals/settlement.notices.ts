@@ -47,7 +47,7 @@ function settledEvent({ renewal, renewalChange, charge }: Settlement): { topic: 
   return {
     topic: `renewal.${renewalChange.status}`,
     payload: { renewalId: renewal.id, lineId: renewal.lineId, subscriberId: renewal.subscriberId, chargeId: charge?.id ?? null },
-    dedupeKey: `renewal:${renewal.id}:${renewal.attempts}:${renewalChange.status}`,
+    dedupeKey: `renewal:${renewal.id}:${renewal.attempts}:${renewalChange.status}${charge ? '' : ':held'}`,
   };
 }
 

@@ -22,7 +22,7 @@ export class SettlementWriter {
 
   async write(settlements: readonly Settlement[], now: Date): Promise<void> {
     if (settlements.length === 0) return;
-    await this.charges.change(present(settlements.map(({ chargeChange }) => chargeChange)));
+    await this.charges.change(present(settlements.map(({ chargeChange }) => chargeChange)), now);
     await this.renewals.change(settlements.map(({ renewalChange }) => renewalChange));
     const moves = present(settlements.map(({ move }) => move));
     if (moves.length > 0) await this.validity.move(moves);

@@ -5,6 +5,7 @@ import { ClaimDesk } from './claim.desk.js';
 import type { PlannedLine } from './claim.record.js';
 import type { ClaimPlan } from './domain/claim.plan.js';
 import type { DueLine } from './domain/due.line.js';
+import { retryOf } from './domain/settlement.js';
 import { extensionPaidFor } from './domain/extension.js';
 import { DueLines, START, cursorAfter } from './due.lines.js';
 import type { DueCursor } from './due.lines.js';
@@ -23,6 +24,8 @@ export interface ShadowLine {
   readonly validTo: Date;
   /** The end of validity if it is paid. */
   readonly validToAfter: Date | null;
+  /** When a card that may not be charged now is tried again; null: not by itself. */
+  readonly retryAt: Date | null;
 }
 
 const PAGE = 500;
@@ -59,9 +62,10 @@ function toShadow({ line, plan, action }: PlannedLine, now: Date): ShadowLine {
     plan: `${plan.planCode} v${plan.number}`,
     action: action.kind,
     price: plan.price,
-    method: action.kind === 'charge' ? [action.method.brand, action.method.last4 ?? action.method.accountLabel].filter(Boolean).join(' …') : null,
+    method: action.kind === 'charge' || action.kind === 'hold' ? [action.method.brand, action.method.last4 ?? action.method.accountLabel].filter(Boolean).join(' …') : null,
     attempt: (line.renewalAttempts ?? 0) + 1,
     zone: line.zone,
+    retryAt: action.kind === 'hold' ? retryOf(line, action.refusal) : null,
     validTo: line.validTo,
     validToAfter: action.kind === 'charge' || action.kind === 'renew_free' ? (extensionPaidFor(line, plan, now)?.toAfter ?? null) : null,
   };

@@ -10,6 +10,8 @@ export interface HistoryRows {
   readonly renewals: object[];
   readonly charges: object[];
   readonly exchanges: object[];
+  /** Methods that a decline forbids for good, by the charge. */
+  readonly blocks: object[];
   readonly movements: object[];
   readonly lines: object[];
   readonly ledger: LedgerTransaction[];
@@ -17,7 +19,7 @@ export interface HistoryRows {
 }
 
 export function noHistory(): HistoryRows {
-  return { renewals: [], charges: [], exchanges: [], movements: [], lines: [], ledger: [], points: [] };
+  return { renewals: [], charges: [], exchanges: [], blocks: [], movements: [], lines: [], ledger: [], points: [] };
 }
 
 /** Adds what the story of one line says. The line itself stands in the database at the first end of its validity. */
@@ -68,5 +70,6 @@ function addCharge(rows: HistoryRows, line: BatchRow, renewalId: string, charge:
     failure_code: charge.failure?.code ?? null, failure_class: charge.failure?.class ?? null,
     created_at: charge.at, settled_at: isKnown ? answeredAt : null, next_check_at: charge.nextCheckAt,
   });
+  if (charge.blocks) rows.blocks.push({ charge_id: charge.id, reason: charge.blocks, at: answeredAt });
   rows.exchanges.push({ charge_id: charge.id, started_at: charge.at, finished_at: answeredAt, outcome: charge.status, provider_reference: reference, ...codes, note: charge.note, message: charge.message });
 }

@@ -24,6 +24,11 @@ const EXCHANGES = `
   SELECT charge_id, 1, 'create', started_at, finished_at, outcome, provider_reference, raw_code, network_code, advice_code, note, message
   FROM jsonb_populate_recordset(NULL::charge_attempt, $1::jsonb)`;
 
+const BLOCKS = `
+  UPDATE payment_method m SET status = 'blocked', blocked_reason = b.reason, blocked_at = b.at
+  FROM jsonb_to_recordset($1::jsonb) AS b(charge_id uuid, reason text, at timestamptz) JOIN charge c ON c.id = b.charge_id
+  WHERE m.id = c.payment_method_id AND m.status = 'usable'`;
+
 const MOVEMENTS = `
   INSERT INTO validity_movement (line_id, seq, to_before, to_after, source, charge_id, moved_at)
   SELECT line_id, seq, to_before, to_after, 'charge', charge_id, moved_at
@@ -36,7 +41,7 @@ const LINES = `
 /** Writes the past of many lines in the current transaction, as the engine would have left it. */
 export async function writeHistory(database: Database, rows: HistoryRows): Promise<void> {
   const statements: readonly (readonly [string, object[]])[] = [
-    [RENEWALS, rows.renewals], [CHARGES, rows.charges], [EXCHANGES, rows.exchanges], [MOVEMENTS, rows.movements], [LINES, rows.lines],
+    [RENEWALS, rows.renewals], [CHARGES, rows.charges], [EXCHANGES, rows.exchanges], [BLOCKS, rows.blocks], [MOVEMENTS, rows.movements], [LINES, rows.lines],
   ];
   for (const [sql, values] of statements) if (values.length > 0) await database.query(sql, [JSON.stringify(values)]);
   await new Ledger(database).post(rows.ledger);

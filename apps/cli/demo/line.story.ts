@@ -1,6 +1,6 @@
 import { addLocalDays, addPeriod, localDate, localDayOfMonth, startOfLocalDay } from '#kernel';
-import { nextCheckAt, normaliseFailure } from '#payments';
-import type { Failure } from '#payments';
+import { neverAgain, nextCheckAt, normaliseFailure } from '#payments';
+import type { Failure, NeverReason } from '#payments';
 import type { PlanVersion } from '#plans';
 import { decideAfterFailure } from '#renewals';
 import { BLOCKED, DECLINES } from '../../simulator/cards/declines.table.js';
@@ -19,6 +19,8 @@ export interface ToldCharge {
   readonly note: 'no_answer' | null;
   readonly message: string | null;
   readonly nextCheckAt: Date | null;
+  /** Why its method must not be charged again. */
+  readonly blocks: NeverReason | null;
 }
 
 export interface ToldRenewal {
@@ -105,6 +107,8 @@ function afterFailure(charge: ToldCharge, attempts: number, periodEnd: Date, tol
   return decideAfterFailure({
     failure: charge.failure, advice: charge.advice, attempts, offsetsDays: told.plan.retryOffsetsDays, now: charge.at, periodEnd, zone: told.zone,
     numberLostAt: numberLostAt(periodEnd, told),
+    // A plan's schedule stays far within every network's rules.
+    allowedFrom: charge.at,
   });
 }
 
@@ -117,7 +121,7 @@ function chargedAt(periodStart: Date, plan: PlanVersion, zone: string, random: R
   return new Date(addLocalDays(periodStart, zone, -plan.chargeDaysBefore).getTime() + random.between(1, 55) * MINUTE);
 }
 
-const CALM = { failure: null, raw: null, network: null, advice: null, note: null, message: null, nextCheckAt: null };
+const CALM = { failure: null, raw: null, network: null, advice: null, note: null, message: null, nextCheckAt: null, blocks: null };
 
 function paidCharge(at: Date): ToldCharge {
   return { ...CALM, at, status: 'succeeded' };
@@ -132,5 +136,7 @@ function declined(code: string, brand: string | null, at: Date): ToldCharge {
   const decline = DECLINES.get(code) ?? BLOCKED;
   const advice = (brand === 'mastercard' ? decline.networkAdviceCode : null) ?? decline.advice;
   const raw = { raw: decline.declineCode, network: decline.networkDeclineCode, advice };
-  return { ...raw, at, status: 'failed', failure: normaliseFailure(raw), note: null, message: decline.message, nextCheckAt: null };
+  const failure = normaliseFailure(raw);
+  const blocks = neverAgain({ brand: brand ?? '', failureCode: failure.code, rawCode: raw.raw, networkCode: raw.network, adviceCode: raw.advice });
+  return { ...raw, at, status: 'failed', failure, note: null, message: decline.message, nextCheckAt: null, blocks };
 }

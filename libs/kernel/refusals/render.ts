@@ -2,6 +2,7 @@ import type { Locale } from '../locale.js';
 import type { RefusalCatalogue, RefusalCode } from './codes.js';
 import { type FileProblemWords, isFileProblem } from './file.problems.js';
 import { type InputReasonWords, isInputReason } from './input.reasons.js';
+import { forbiddenWords, isForbiddenReason } from './forbidden.words.js';
 import { en } from './messages.en.js';
 import { fr } from './messages.fr.js';
 import { zh } from './messages.zh.js';
@@ -24,10 +25,18 @@ export function renderRefusal(code: RefusalCode, params: RefusalParams, locale: 
 
 /** What a message names by a code of its own closed list, in words. */
 function detailInWords(code: RefusalCode, params: RefusalParams, locale: Locale): RefusalParams {
-  const { reason, problem } = params;
+  const { reason, problem, why, nextAllowedAt } = params;
   if (code === 'BAD_INPUT' && isInputReason(reason)) return { reason: fill(inputReasonWords[locale][reason], params, locale) };
   if ((code === 'FILE_HEADER' || code === 'FILE_BROKEN') && isFileProblem(problem)) return { problem: fill(fileProblemWords[locale][problem], params, locale) };
+  if (code === 'RETRY_FORBIDDEN' && isForbiddenReason(why)) return { why: forbiddenWords[locale][why] };
+  if (code === 'RETRY_BUDGET_SPENT' && typeof nextAllowedAt === 'string') return { nextAllowedAt: toTheMinute(nextAllowedAt) };
   return {};
+}
+
+/** '2027-03-14 09:30 UTC', not before the instant. */
+function toTheMinute(instant: string): string {
+  const minute = new Date(Math.ceil(Date.parse(instant) / 60_000) * 60_000);
+  return `${minute.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 
 function fill(text: string, params: RefusalParams, locale: Locale): string {

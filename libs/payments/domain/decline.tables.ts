@@ -107,6 +107,8 @@ export const NETWORK_CODES: Readonly<Record<string, FailureCode>> = {
 
 /** Codes of our own making, where no provider was asked or its answer is not a decline. */
 export const OWN_CODES: Readonly<Record<string, FailureCode>> = {
+  retry_budget_spent: 'retry_budget_spent',
+  method_blocked: 'method_blocked',
   no_payment_method: 'no_payment_method',
   provider_unreachable: 'provider_unreachable',
   never_received: 'never_received',

@@ -49,6 +49,8 @@ export const FAILURES = {
   legal_block: { class: 'hard', next: 'other_method' },
   consent_revoked: { class: 'consent', next: 'renew_consent' },
   duplicate_refused: { class: 'config', next: 'review' },
+  retry_budget_spent: { class: 'soft', next: 'wait' },
+  method_blocked: { class: 'hard', next: 'other_method' },
   no_payment_method: { class: 'fixable', next: 'update_method' },
   method_unknown: { class: 'fixable', next: 'update_method' },
   request_rejected: { class: 'config', next: 'operator' },

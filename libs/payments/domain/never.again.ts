@@ -1,3 +1,4 @@
+import type { ForbiddenReason } from '#kernel';
 import { retryAdvice } from './advice.js';
 import { VISA_CATEGORY_OF_NETWORK_CODE, VISA_CATEGORY_OF_STRIPE_CODE } from './visa.categories.js';
 import type { VisaCategory } from './visa.categories.js';
@@ -6,8 +7,7 @@ import type { VisaCategory } from './visa.categories.js';
  * Why a method must never be charged again. `consent`: the cardholder revoked it; consent given anew lifts it. `visa_category_1`:
  * the issuer will never approve. `advice`: the network or the provider forbids it.
  */
-export const NEVER_REASONS = ['consent', 'visa_category_1', 'advice'] as const;
-export type NeverReason = (typeof NEVER_REASONS)[number];
+export type NeverReason = ForbiddenReason;
 
 /** A decline as far as it is judged here. */
 export interface DeclineCodes {

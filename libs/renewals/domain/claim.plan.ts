@@ -1,4 +1,4 @@
-import type { PaymentMethod } from '#payments';
+import type { ChargePermit, DoorRefusal, PaymentMethod } from '#payments';
 import type { PlanVersion } from '#plans';
 import { RESCUABLE } from '#subscribers';
 import type { ClaimSource, DueLine } from './due.line.js';
@@ -6,7 +6,10 @@ import { extensionPaidFor } from './extension.js';
 
 /** What a run does with a line. */
 export type ClaimPlan =
-  | { readonly kind: 'charge'; readonly method: PaymentMethod }
+  /** `permit`: once the charge door has given it. */
+  | { readonly kind: 'charge'; readonly method: PaymentMethod; readonly permit: ChargePermit | null }
+  /** The charge door lets the method not pass, at least not now. */
+  | { readonly kind: 'hold'; readonly method: PaymentMethod; readonly refusal: DoorRefusal }
   | { readonly kind: 'renew_free' }
   | { readonly kind: 'no_method' }
   /** Nothing to begin: the period is renewed, or its renewal waits for a person or for its own time. */
@@ -21,7 +24,7 @@ export function planClaim(source: ClaimSource, line: DueLine, plan: PlanVersion,
   if (refused) return refused;
   if (!extensionPaidFor(line, plan, now)) return { kind: source === 'retry' ? 'cancel' : 'skip' };
   if (plan.price.minor === 0n) return { kind: 'renew_free' };
-  return method ? { kind: 'charge', method } : { kind: 'no_method' };
+  return method ? { kind: 'charge', method, permit: null } : { kind: 'no_method' };
 }
 
 /** Whether an open renewal belongs to a period that has moved meanwhile. */

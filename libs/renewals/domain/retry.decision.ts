@@ -16,6 +16,8 @@ export interface FailedAttempt {
   /** IANA zone of the line. */
   readonly zone: string;
   readonly numberLostAt: Date;
+  /** From when the networks' rules allow another attempt; null: never with this method. */
+  readonly allowedFrom: Date | null;
 }
 
 export type RetryDecision = { readonly kind: 'retry'; readonly at: Date } | { readonly kind: 'needs_attention' };
@@ -28,21 +30,22 @@ const SOON_HOURS = [1, 4];
 
 /**
  * What follows a failed charge. Only soft and technical failures are tried again by themselves, at the plan's times, not
- * against the network's advice, and not once the number is lost; anything else waits for a person.
+ * against the network's advice, not before its rules allow it, and not once the number is lost; anything else waits for a person.
  */
 export function decideAfterFailure(attempt: FailedAttempt): RetryDecision {
-  const { failure, attempts, now, numberLostAt } = attempt;
+  const { failure, attempts, now, numberLostAt, allowedFrom } = attempt;
   const { maxAttempts } = { maxAttempts: Infinity, ...failureKind(failure.code) };
   const advice = retryAdvice(attempt.advice);
   if (failure.class !== 'soft' && failure.class !== 'technical') return { kind: 'needs_attention' };
-  if (advice.kind === 'never' || advice.kind === 'fix' || attempts >= maxAttempts) return { kind: 'needs_attention' };
+  if (allowedFrom === null || advice.kind === 'never' || advice.kind === 'fix' || attempts >= maxAttempts) return { kind: 'needs_attention' };
   const soon = failure.class === 'technical' ? SOON_HOURS[attempts - 1] : undefined;
-  const at = soon === undefined ? nextOfPlan(attempt, Math.max(MIN_GAP_HOURS, advice.kind === 'after' ? advice.hours : 0)) : hoursLater(now, soon);
+  const gapHours = soon ?? Math.max(MIN_GAP_HOURS, advice.kind === 'after' ? advice.hours : 0);
+  const earliest = new Date(Math.max(hoursLater(now, gapHours).getTime(), allowedFrom.getTime()));
+  const at = soon === undefined ? nextOfPlan(attempt, earliest) : earliest;
   return at && at < numberLostAt ? { kind: 'retry', at } : { kind: 'needs_attention' };
 }
 
-function nextOfPlan({ offsetsDays, periodEnd, zone, now }: FailedAttempt, gapHours: number): Date | undefined {
-  const earliest = hoursLater(now, gapHours);
+function nextOfPlan({ offsetsDays, periodEnd, zone }: FailedAttempt, earliest: Date): Date | undefined {
   return offsetsDays.map((days) => addLocalDays(periodEnd, zone, days)).find((at) => at >= earliest);
 }
 

@@ -1,7 +1,7 @@
 import { addLocalDays, money } from '#kernel';
 import type { PointsEarned } from '#loyalty';
-import { failureKind, moneyCaptured, nextCheckAt, renewalPaid, takenIntoSuspense } from '#payments';
-import type { Captured, ChargeChange, ChargeRecord, Failure, FailureCode, LedgerTransaction, ProviderOutcome } from '#payments';
+import { failureKind, moneyCaptured, neverAgain, nextCheckAt, renewalPaid, retryBudget, takenIntoSuspense } from '#payments';
+import type { Captured, ChargeChange, ChargeRecord, DoorRefusal, Failure, FailureCode, LedgerTransaction, MethodBlock, ProviderOutcome, RawFailure, SpentCharge } from '#payments';
 import type { PlanVersion } from '#plans';
 import { RESCUABLE } from '#subscribers';
 import type { LineRecord, ValidityMove } from '#subscribers';
@@ -31,8 +31,11 @@ export interface Settlement {
   readonly points: PointsEarned | null;
 }
 
-/** What an outcome makes of an open charge and its renewal. */
-export function settleCharge(subject: Case, charge: ChargeRecord, outcome: ProviderOutcome, now: Date): Settlement {
+/**
+ * What an outcome makes of an open charge and its renewal.
+ * @param spent what counts in the retry budget of the charge's method, this charge included
+ */
+export function settleCharge(subject: Case, charge: ChargeRecord, outcome: ProviderOutcome, spent: readonly SpentCharge[], now: Date): Settlement {
   const verdict = verdictOn(charge, outcome, now);
   switch (verdict.kind) {
     case 'paid':
@@ -40,9 +43,10 @@ export function settleCharge(subject: Case, charge: ChargeRecord, outcome: Provi
     case 'paid_otherwise':
       return paidOtherwise(subject, charge, outcome, verdict.captured, now);
     case 'refused':
-      return settleFailure(subject, charge, chargeAfter(charge, outcome, { status: 'failed', settledAt: now, failure: verdict.failure }), verdict, now);
+      return settleRefused(subject, charge, chargeAfter(charge, outcome, { status: 'failed', settledAt: now, failure: verdict.failure }), { ...verdict, spent }, now);
     case 'withdrawn':
-      return settleFailure(subject, charge, chargeAfter(charge, outcome, { status: 'canceled', settledAt: now, failure: verdict.failure }), { ...verdict, advice: null }, now);
+      // It never was an attempt.
+      return settleRefused(subject, charge, chargeAfter(charge, outcome, { status: 'canceled', settledAt: now, failure: verdict.failure }), { ...verdict, advice: null, spent: others(spent, charge) }, now);
     case 'not_known':
       return settleUnknown(subject, charge, chargeAfter(charge, outcome, { status: 'unknown', check: nextCheckAt(charge.createdAt, now) }), null);
   }
@@ -54,9 +58,28 @@ export function settleFree(subject: Case, now: Date): Settlement {
 }
 
 /** There was nothing to charge. */
-export function settleWithoutMethod(subject: Case, now: Date): Settlement {
+export function settleWithoutMethod(subject: Case): Settlement {
   const code = 'no_payment_method';
-  return settleFailure(subject, null, null, { failure: { code, class: failureKind(code).class }, advice: null }, now);
+  return givenUp(subject, { code, class: failureKind(code).class });
+}
+
+/** The charge door let it not pass: it waits until it may, or for a person. */
+export function settleHeld(subject: Case, refusal: DoorRefusal): Settlement {
+  const code = heldBecause(refusal);
+  const failure = { code, class: failureKind(code).class };
+  const nextAttemptAt = retryOf(subject.line, refusal);
+  if (!nextAttemptAt) return givenUp(subject, failure);
+  return { ...untouched(subject, null, null), renewalChange: { ...moved(subject.renewal, 'retry_later'), nextAttemptAt, ...failed(code, failure) } };
+}
+
+/** When a charge that the door refused is tried again; null: a person's work. */
+export function retryOf({ numberLostAt, autoRenew }: LineRecord, refusal: DoorRefusal): Date | null {
+  return refusal.kind === 'spent' && autoRenew && refusal.nextAllowedAt < numberLostAt ? refusal.nextAllowedAt : null;
+}
+
+function heldBecause(refusal: DoorRefusal): FailureCode {
+  if (refusal.kind === 'spent') return 'retry_budget_spent';
+  return refusal.why === 'consent' ? 'consent_revoked' : 'method_blocked';
 }
 
 function settlePaid(subject: Case, charge: ChargeRecord | null, chargeChange: ChargeChange | null, now: Date): Settlement {
@@ -100,14 +123,15 @@ function paidOtherwise(subject: Case, charge: ChargeRecord, outcome: ProviderOut
   };
 }
 
-function settleFailure(
-  subject: Case,
-  charge: ChargeRecord | null,
-  chargeChange: ChargeChange | null,
-  { failure, advice }: { readonly failure: Failure; readonly advice: string | null },
-  now: Date,
-): Settlement {
+interface Refused {
+  readonly failure: Failure;
+  readonly advice: string | null;
+  readonly spent: readonly SpentCharge[];
+}
+
+function settleRefused(subject: Case, charge: ChargeRecord, chargeChange: ChargeChange, { failure, advice, spent }: Refused, now: Date): Settlement {
   const { line, plan, renewal } = subject;
+  const budget = retryBudget({ brand: charge.brand, amount: money(charge.amountMinor, charge.currency), attempts: spent, now });
   const decision = line.autoRenew
     ? decideAfterFailure({
         failure,
@@ -118,10 +142,20 @@ function settleFailure(
         periodEnd: renewal.periodStart,
         zone: line.zone,
         numberLostAt: line.numberLostAt,
+        allowedFrom: chargeChange.block ? null : budget.nextAllowedAt,
       })
     : { kind: 'needs_attention' as const };
   const change = decision.kind === 'retry' ? { ...moved(renewal, 'retry_later'), nextAttemptAt: decision.at } : moved(renewal, 'give_up');
   return { ...untouched(subject, charge, chargeChange), renewalChange: { ...change, ...failed(failure.code, failure) } };
+}
+
+function others(spent: readonly SpentCharge[], { id }: ChargeRecord): SpentCharge[] {
+  return spent.filter(({ chargeId }) => chargeId !== id);
+}
+
+/** A person has to do something: nothing is tried by itself. */
+function givenUp(subject: Case, failure: Failure): Settlement {
+  return { ...untouched(subject, null, null), renewalChange: { ...moved(subject.renewal, 'give_up'), ...failed(failure.code, failure) } };
 }
 
 function settleUnknown(subject: Case, charge: ChargeRecord, chargeChange: ChargeChange, failure: Failure | null): Settlement {
@@ -162,5 +196,12 @@ function chargeAfter(charge: ChargeRecord, outcome: ProviderOutcome, { status, s
     settledAt: settledAt ?? null,
     nextCheckAt: check ?? null,
     checks: charge.checks + (status === 'unknown' ? 1 : 0),
+    block: refusal && failure ? blockAfter(charge, failure, refusal) : null,
   };
+}
+
+/** A decline that forbids the method for good blocks it, whatever the renewal does next. */
+function blockAfter({ id, paymentMethodId, subscriberId, brand }: ChargeRecord, { code }: Failure, { raw, network, advice }: RawFailure): MethodBlock | null {
+  const reason = neverAgain({ brand, failureCode: code, rawCode: raw, networkCode: network, adviceCode: advice });
+  return reason && { methodId: paymentMethodId, subscriberId, chargeId: id, reason };
 }

@@ -9,6 +9,7 @@ import { ClockModule } from '#platform/clock';
 import { Database, DatabaseModule } from '#platform/database';
 import { OutboxModule } from '#platform/queue';
 import { LifeCycleMover, RenewalDesk, RenewalEngine, RenewalsModule, ShadowRun, UnknownResolver } from '#renewals';
+import type { RunRequest } from '#renewals';
 import { insertLine, insertMethod, insertPlan } from './rows.js';
 import type { InsertedLine, LineTermsGiven, PlanTerms } from './rows.js';
 
@@ -61,6 +62,7 @@ export class RenewalWorld {
   readonly line = (given: LineTermsGiven): Promise<InsertedLine> => insertLine(this.database, given);
   readonly method = (subscriberId: string, token: string): Promise<string> => insertMethod(this.database, { subscriberId, token, isDefault: false });
   readonly renew = () => this.get(RenewalEngine).run();
+  readonly run = (request: RunRequest) => this.get(RenewalEngine).run(request);
   readonly resolve = () => this.get(UnknownResolver).resolveDue();
   readonly moveLines = () => this.get(LifeCycleMover).moveDue();
 

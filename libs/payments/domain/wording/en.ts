@@ -163,6 +163,18 @@ export const en: FailureWording = {
     advice: 'Look whether the number has been paid twice before charging again.',
     toSubscriber: 'Your bank took the payment for a second one of the same amount. We are checking that you have paid only once.',
   },
+  retry_budget_spent: {
+    title: 'Declined too often to be tried again yet',
+    explanation: 'The card network limits how often a declined card may be tried again, and the limit is reached. The bank was not asked.',
+    advice: 'The charge shows from when the card may be tried again. Another payment method can be charged at once.',
+    toSubscriber: 'We cannot try this card again for the moment. Please give us another payment method.',
+  },
+  method_blocked: {
+    title: 'Payment method may not be charged any more',
+    explanation: 'After an earlier decline the bank or its network forbids every further attempt with it. The bank was not asked.',
+    advice: 'Ask for another payment method. This one will not be tried again.',
+    toSubscriber: 'We cannot use the payment method that we have for you. Please give us another one.',
+  },
   no_payment_method: {
     title: 'No payment method',
     explanation: 'There is no usable payment method to charge.',

@@ -163,6 +163,18 @@ export const fr: FailureWording = {
     advice: 'Vérifiez que le numéro n’a pas été payé deux fois avant de prélever à nouveau.',
     toSubscriber: 'Votre banque a pris ce paiement pour un doublon. Nous vérifions que vous n’avez payé qu’une fois.',
   },
+  retry_budget_spent: {
+    title: 'Trop de refus pour réessayer maintenant',
+    explanation: 'Le réseau de cartes limite les nouvelles tentatives après un refus, et la limite est atteinte. La banque n’a pas été sollicitée.',
+    advice: 'Le prélèvement indique à partir de quand la carte peut être réessayée. Un autre moyen de paiement peut être prélevé tout de suite.',
+    toSubscriber: 'Nous ne pouvons pas réessayer cette carte pour le moment. Indiquez-nous un autre moyen de paiement.',
+  },
+  method_blocked: {
+    title: 'Moyen de paiement à ne plus prélever',
+    explanation: 'Après un refus antérieur, la banque ou son réseau interdit toute nouvelle tentative. La banque n’a pas été sollicitée.',
+    advice: 'Demandez un autre moyen de paiement. Celui-ci ne sera plus utilisé.',
+    toSubscriber: 'Nous ne pouvons pas utiliser le moyen de paiement enregistré. Indiquez-nous-en un autre.',
+  },
   no_payment_method: {
     title: 'Aucun moyen de paiement',
     explanation: 'Il n’y a aucun moyen de paiement utilisable.',

@@ -28,6 +28,8 @@ export const zh: FailureWording = {
   legal_block: { title: '法律不允许此付款', explanation: '法律规定使银行不能批准这笔付款。', advice: '请用户提供其他付款方式。', toSubscriber: '您的银行无法批准用此卡支付这笔款项。请提供其他付款方式。' },
   consent_revoked: { title: '代扣授权已解除', explanation: '持卡人已要求银行停止代扣。', advice: '请勿再扣款。询问用户是否要保留号码，并重新取得代扣授权。', toSubscriber: '您的银行告知我们您不再希望代扣，因此我们已停止。您想保留您的号码吗？' },
   duplicate_refused: { title: '被视为重复付款', explanation: '银行刚刚在同一张卡上看到相同金额。', advice: '再次扣款前，请先确认号码没有被付款两次。', toSubscriber: '您的银行将这笔付款视为重复付款。我们正在核实您只付了一次。' },
+  retry_budget_spent: { title: '拒付次数过多，暂不能重试', explanation: '卡组织限制对被拒银行卡的重试次数，现已达到上限。未向银行发出请求。', advice: '扣款详情会显示何时可以再次尝试此卡。其他付款方式可立即扣款。', toSubscriber: '我们暂时不能再次尝试此卡。请提供其他付款方式。' },
+  method_blocked: { title: '该付款方式不得再扣款', explanation: '此前被拒后，银行或卡组织禁止再次尝试。未向银行发出请求。', advice: '请用户提供其他付款方式。此方式不会再被使用。', toSubscriber: '我们无法使用已登记的付款方式。请提供其他付款方式。' },
   no_payment_method: { title: '没有付款方式', explanation: '没有可用于扣款的付款方式。', advice: '请用户添加新的银行卡。', toSubscriber: '我们没有可用于续期扣款的付款方式。请添加一种。' },
   method_unknown: { title: '服务商没有此付款方式', explanation: '支付服务商已不再保存此付款方式。', advice: '请用户重新填写银行卡信息。', toSubscriber: '我们保存的付款信息已失效。请重新填写银行卡信息。' },
   request_rejected: { title: '请求被服务商拒绝', explanation: '支付服务商没有接受我们的请求。与用户无关，也没有扣款。', advice: '请通知支付团队。', toSubscriber: '付款未成功，原因在我们这边。您无需任何操作，我们正在处理。' },

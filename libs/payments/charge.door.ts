@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '#platform/database';
+import type { Attempt, ChargePermit } from './charge.permit.js';
+import type { NewCharge } from './charge.record.js';
+import { FIRST_CHECK_MINUTES } from './domain/check.times.js';
+import { refuseAttempt } from './domain/door.refusal.js';
+import type { DoorRefusal } from './domain/door.refusal.js';
+import type { SpentAttempt } from './domain/retry.budget.js';
+import { PaymentMethods } from './payment.methods.js';
+import { SpentAttempts } from './spent.attempts.js';
+
+export type DoorAnswer = { readonly permit: ChargePermit; readonly refusal: null } | { readonly permit: null; readonly refusal: DoorRefusal };
+
+/**
+ * The one door through which charges come into the books. It holds the methods, so that two lines of one subscriber cannot spend
+ * one card's budget together, and lets nothing pass that the networks' rules forbid, whoever asks.
+ */
+@Injectable()
+export class ChargeDoor {
+  /** Permits by the transaction that they are good in. */
+  private readonly given = new WeakMap<ChargePermit, object>();
+
+  constructor(
+    private readonly database: Database,
+    private readonly methods: PaymentMethods,
+    private readonly spent: SpentAttempts,
+  ) {}
+
+  /** What would be refused, in the order of the attempts; each counts on those before it. Locks nothing, permits nothing. */
+  async judge(attempts: readonly Attempt[], now: Date): Promise<(DoorRefusal | null)[]> {
+    const spent = new Map<string, SpentAttempt[]>(await this.spent.of(attempts.map(({ method }) => method), now));
+    return attempts.map(({ method, amount }) => {
+      const before = spent.get(method.id) ?? [];
+      const refusal = refuseAttempt(method, amount, before, now);
+      // It may be declined, too.
+      if (refusal === null) spent.set(method.id, [...before, { at: now, amount, never: null }]);
+      return refusal;
+    });
+  }
+
+  /** Locks the methods to the end of the transaction and answers each attempt. The caller holds the lines. */
+  async admit(attempts: readonly Attempt[], now: Date): Promise<DoorAnswer[]> {
+    if (!this.database.inTransaction) throw new Error('The charge door opens in a transaction only');
+    const locked = new Map((await this.methods.lock([...new Set(attempts.map(({ method }) => method.id))])).map((method) => [method.id, method]));
+    // A new statement: it sees what was committed while this one waited for the locks.
+    const current = attempts.map(({ method, amount }) => ({ method: locked.get(method.id) ?? method, amount }));
+    const refusals = await this.judge(current, now);
+    return current.map((attempt, index) => {
+      const refusal = refusals[index] ?? null;
+      return refusal ? { refusal, permit: null } : { refusal, permit: this.permit(attempt, now) };
+    });
+  }
+
+  /** Writes pending charges, each by its permit. One that is open already on the line is a unique violation of charge_one_open. */
+  async open(charges: readonly NewCharge[]): Promise<void> {
+    if (charges.length === 0) return;
+    for (const { permit } of charges) this.redeem(permit);
+    await this.database.query(
+      `INSERT INTO charge (id, reference, renewal_id, line_id, subscriber_id, market, payment_method_id, attempt_number, idempotency_key, provider,
+         amount_minor, currency, status, requested_by, execution_id, created_at, next_check_at)
+       SELECT id, reference, "renewalId", "lineId", "subscriberId", market, "methodId", "attemptNumber", id::text, provider,
+         "amountMinor", currency, 'pending', "requestedBy", "executionId", at, at + make_interval(mins => $2)
+       FROM jsonb_to_recordset($1::jsonb) AS c(id uuid, reference text, "renewalId" uuid, "lineId" uuid, "subscriberId" uuid, market text,
+         "methodId" uuid, "attemptNumber" int, provider text, "amountMinor" bigint, currency text, "requestedBy" text, "executionId" uuid, at timestamptz)`,
+      [JSON.stringify(charges.map(toRow)), FIRST_CHECK_MINUTES],
+    );
+  }
+
+  private permit({ method, amount }: Attempt, at: Date): ChargePermit {
+    const permit = { method, amount, at };
+    this.given.set(permit, this.database.manager);
+    return permit;
+  }
+
+  private redeem(permit: ChargePermit): void {
+    if (this.given.get(permit) !== this.database.manager) throw new Error('A charge needs a permit of this transaction, used once');
+    this.given.delete(permit);
+  }
+}
+
+function toRow({ permit: { method, amount, at }, ...charge }: NewCharge): object {
+  return { ...charge, methodId: method.id, provider: method.provider, amountMinor: String(amount.minor), currency: amount.currency, at };
+}

@@ -1,0 +1,13 @@
+import type { Money } from '#kernel';
+import type { PaymentMethod } from './payment.methods.js';
+
+/** Something that is about to be charged. */
+export interface Attempt {
+  readonly method: PaymentMethod;
+  readonly amount: Money;
+}
+
+/** Leave to charge this method this amount once, in the transaction that it was given in. Only the charge door gives it. */
+export interface ChargePermit extends Attempt {
+  readonly at: Date;
+}
