@@ -41,4 +41,5 @@ export const migrations: MigrationClass[] = [
   'line-leases',
   'payment-methods',
   'charge-door',
+  'worklist-order',
 ].map((title, index) => sqlMigration(index + 1, title));

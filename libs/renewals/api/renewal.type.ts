@@ -7,7 +7,10 @@ import type { LineStatus } from '#subscribers';
 import { LineRefType, LineStatusEnum, SubscriberRefType } from '#subscribers/api';
 import { renewalStates } from '../domain/renewal.states.js';
 import type { RenewalStatus } from '../domain/renewal.states.js';
+import { WORKLIST_CLAIMS } from '../reads/worklist.filter.js';
+import type { WorklistClaim } from '../reads/worklist.filter.js';
 
+const WorklistClaimEnum = graphqlEnum('WorklistClaim', WORKLIST_CLAIMS);
 const RenewalStatusEnum = graphqlEnum('RenewalStatus', renewalStates.states);
 
 @ObjectType('Renewal')
@@ -30,6 +33,13 @@ export class RenewalType {
   @Field(() => LineRefType) line!: LineRefType;
 }
 
+@ObjectType('FailureReason')
+export class FailureReasonType {
+  @Field(() => String) code!: string;
+  @Field(() => FailureClassEnum) failureClass!: FailureClass;
+  @Field(() => String) title!: string;
+}
+
 @ObjectType('WorklistRow')
 export class WorklistRowType {
   @Field(() => ID) renewalId!: string;
@@ -46,6 +56,7 @@ export class WorklistRowType {
   @Field(() => FailureClassEnum, { nullable: true }) failureClass!: FailureClass | null;
   @Field(() => MoneyType) amount!: MoneyType;
   @Field(() => Int) attempts!: number;
+  @Field(() => Date, { description: 'open since: the first attempt' }) openedAt!: Date;
   @Field(() => Date, { nullable: true }) nextAttemptAt!: Date | null;
   @Field(() => Date) validTo!: Date;
   @Field(() => Date) numberLostAt!: Date;
@@ -64,4 +75,8 @@ export class WorklistFilterInput {
   @Field(() => FailureClassEnum, { nullable: true }) failureClass?: FailureClass | null;
   @Field(() => String, { nullable: true }) market?: string | null;
   @Field(() => Int, { nullable: true }) lostWithinDays?: number | null;
+  @Field(() => String, { nullable: true, description: 'a normalised failure code; see failureReasons' }) failureCode?: string | null;
+  @Field(() => Int, { nullable: true, description: 'open for so many hours at least, since the first attempt' }) minAgeHours?: number | null;
+  @Field(() => Int, { nullable: true, description: 'open for so many hours at most' }) maxAgeHours?: number | null;
+  @Field(() => WorklistClaimEnum, { nullable: true }) claim?: WorklistClaim | null;
 }

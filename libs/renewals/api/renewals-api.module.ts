@@ -12,7 +12,7 @@ import { DashboardResolver } from './dashboard.resolver.js';
 import { LineRenewalResolver, SubscriberRenewalsResolver } from './line-renewal.resolver.js';
 import { RenewalResolver } from './renewal.resolver.js';
 import { WorklistExportController } from './worklist-export.controller.js';
-import { WorklistResolver, WorklistRowResolver } from './worklist.resolver.js';
+import { FailureReasonsResolver, WorklistResolver, WorklistRowResolver } from './worklist.resolver.js';
 
 @Module({
   imports: [AuditApiModule, PaymentsApiModule, PlansModule, PlansApiModule, SubscribersModule],
@@ -23,6 +23,7 @@ import { WorklistResolver, WorklistRowResolver } from './worklist.resolver.js';
     RenewalReader,
     Worklist,
     DashboardResolver,
+    FailureReasonsResolver,
     LineRenewalResolver,
     RenewalResolver,
     SubscriberRenewalsResolver,

@@ -12,6 +12,7 @@ import { parseInput } from '#platform/input';
 import type { CsvColumn } from '#platform/csv';
 import { renewalStates } from '../domain/renewal.states.js';
 import { Worklist } from '../reads/worklist.js';
+import { WORKLIST_CLAIMS } from '../reads/worklist.filter.js';
 import type { WorklistRow } from '../reads/worklist.js';
 
 const FILTER = z.strictObject({
@@ -19,6 +20,10 @@ const FILTER = z.strictObject({
   failureClass: z.string().toLowerCase().pipe(z.enum(FAILURE_CLASSES)).optional(),
   market: z.string().optional(),
   lostWithinDays: z.coerce.number().int().optional(),
+  failureCode: z.string().max(60).optional(),
+  minAgeHours: z.coerce.number().int().optional(),
+  maxAgeHours: z.coerce.number().int().optional(),
+  claim: z.string().toLowerCase().pipe(z.enum(WORKLIST_CLAIMS)).optional(),
 });
 
 const COLUMNS: readonly CsvColumn<WorklistRow>[] = [
@@ -34,6 +39,7 @@ const COLUMNS: readonly CsvColumn<WorklistRow>[] = [
   { title: 'amount', value: (row) => minorToDecimal(row.amount.minor, row.amount.currency as CurrencyCode) },
   { title: 'currency', value: (row) => row.amount.currency },
   { title: 'attempts', value: (row) => row.attempts },
+  { title: 'openedAt', value: (row) => row.openedAt },
   { title: 'nextAttemptAt', value: (row) => row.nextAttemptAt },
   { title: 'validTo', value: (row) => row.validTo },
   { title: 'numberLostAt', value: (row) => row.numberLostAt },

@@ -1,4 +1,5 @@
 import { Args, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { FAILURES, failureWording } from '#payments';
 import { CurrentStaff, Requires } from '#platform/access';
 import type { StaffActor } from '#platform/access';
 import type { BoundedCount } from '#platform/database';
@@ -7,8 +8,9 @@ import type { Page } from '#platform/graphql';
 import { LineLeases } from '#subscribers';
 import { LineLeaseType, leaseOf } from '#subscribers/api';
 import { Worklist } from '../reads/worklist.js';
-import type { WorklistFilter, WorklistRow } from '../reads/worklist.js';
-import { WorklistFilterInput, WorklistPageType, WorklistRowType } from './renewal.type.js';
+import type { WorklistFilter } from '../reads/worklist.filter.js';
+import type { WorklistRow } from '../reads/worklist.js';
+import { FailureReasonType, WorklistFilterInput, WorklistPageType, WorklistRowType } from './renewal.type.js';
 
 interface FilteredPage extends Page<WorklistRow> {
   readonly filter: WorklistFilter;
@@ -33,6 +35,16 @@ export class WorklistResolver {
   @ResolveField(() => CountType)
   count(@Parent() page: FilteredPage, @CurrentStaff() staff: StaffActor): Promise<BoundedCount> {
     return this.worklist.count(page.filter, staff);
+  }
+}
+
+@Resolver(() => FailureReasonType)
+export class FailureReasonsResolver {
+  @Query(() => [FailureReasonType], { description: 'every cause that a failure can have, by its title in the reader’s language' })
+  @Requires('read', 'Renewal')
+  failureReasons(@CurrentStaff() { locale }: StaffActor): FailureReasonType[] {
+    const reasons = Object.entries(FAILURES).map(([code, kind]) => ({ code, failureClass: kind.class, title: failureWording(code, locale).title }));
+    return reasons.sort((a, b) => a.title.localeCompare(b.title, locale));
   }
 }
 

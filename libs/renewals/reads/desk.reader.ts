@@ -7,7 +7,7 @@ import type { StaffActor } from '#platform/access';
 import { BoundedCounter, COUNT_BOUND, Database, SqlParameters } from '#platform/database';
 import type { BoundedCount } from '#platform/database';
 import { RESCUABLE } from '#subscribers';
-import { OPEN_FAILURE } from './worklist.js';
+import { OPEN_FAILURE } from './worklist.filter.js';
 
 export interface DeskFigures {
   readonly openFailures: BoundedCount;
@@ -63,7 +63,7 @@ export class DeskReader {
     const [row] = await this.database.query<Figures>(
       `WITH urgent AS (
          SELECT r.failure_class FROM renewal r WHERE ${OPEN_FAILURE} AND r.number_lost_at >= ${from}::timestamptz AND ${scope('Renewal', 'r.market')}
-         ORDER BY r.number_lost_at, r.id LIMIT ${COUNT_BOUND + 1}
+         ORDER BY r.number_lost_at LIMIT ${COUNT_BOUND + 1}
        ), losing AS (
          SELECT l.number_lost_at FROM line l WHERE ${STILL_HELD} AND l.number_lost_at >= ${from}::timestamptz AND l.number_lost_at < ${week}::timestamptz
            AND ${scope('Line', 'l.market')}

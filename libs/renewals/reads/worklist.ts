@@ -1,10 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CLOCK, Refusal } from '#kernel';
+import { CLOCK } from '#kernel';
 import type { Clock } from '#kernel';
-import { maskFor, record } from '#permissions';
+import { maskFor } from '#permissions';
 import { failureTitle } from '#payments/api';
 import type { FailureClass } from '#payments';
-import { abilityOf, scopeToSql } from '#platform/access';
 import type { StaffActor } from '#platform/access';
 import { BoundedCounter, Database, SqlParameters, preparedName } from '#platform/database';
 import type { BoundedCount } from '#platform/database';
@@ -12,14 +11,8 @@ import { decodeCursor, encodeCursor, instantText, pageSize, toPage } from '#plat
 import type { Page } from '#platform/graphql';
 import type { LineStatus } from '#subscribers';
 import type { RenewalStatus } from '../domain/renewal.states.js';
-
-export interface WorklistFilter {
-  readonly status?: RenewalStatus | null | undefined;
-  readonly failureClass?: FailureClass | null | undefined;
-  readonly market?: string | null | undefined;
-  /** Only numbers that are lost within so many days from now; those already past are among them. */
-  readonly lostWithinDays?: number | null | undefined;
-}
+import { worklistConditions } from './worklist.filter.js';
+import type { WorklistFilter } from './worklist.filter.js';
 
 interface StoredRow {
   readonly renewalId: string;
@@ -36,6 +29,7 @@ interface StoredRow {
   readonly amountMinor: bigint;
   readonly currency: string;
   readonly attempts: number;
+  readonly openedAt: Date;
   readonly nextAttemptAt: Date | null;
   readonly validTo: Date;
   readonly numberLostAt: Date;
@@ -54,13 +48,11 @@ export interface WorklistRequest {
   readonly after?: string | null | undefined;
 }
 
-/** What the partial indexes of the worklist hold; written as they are, so that they serve it. */
-export const OPEN_FAILURE = `r.status IN ('unknown', 'retry_scheduled', 'failed')`;
-const LIST = 'failedRenewals.lost';
-const DAY_MS = 86_400_000;
-const MAX_DAYS = 3_650;
+/** Of numbers that are lost at the same moment, the higher amount first; see the migration of the order. */
+const ORDER = 'r.number_lost_at, r.currency, (-r.amount_minor), r.id';
+const LIST = 'failedRenewals.value';
 
-/** Renewals that went wrong, the number that is lost first at the top. */
+/** Renewals that went wrong, the number that is lost first at the top, and of those the most valuable. */
 @Injectable()
 export class Worklist {
   constructor(
@@ -73,42 +65,27 @@ export class Worklist {
   async page(request: WorklistRequest, staff: StaffActor, max?: number): Promise<Page<WorklistRow>> {
     const first = pageSize(request.first, max);
     const parameters = new SqlParameters();
-    const where = this.conditions(request.filter, staff, parameters);
-    const [at, id] = (decodeCursor(LIST, request.after, ['instant', 'uuid']) ?? []).map((part) => parameters.bind(part));
-    if (at && id) where.push(`(r.number_lost_at, r.id) > (${at}::timestamptz, ${id}::uuid)`);
+    const where = worklistConditions(request.filter, staff, this.clock.now(), parameters);
+    const [at, currency, amount, id] = (decodeCursor(LIST, request.after, ['instant', 'text', 'integer', 'uuid']) ?? []).map((part) => parameters.bind(part));
+    if (at && currency && amount && id) where.push(`(${ORDER}) > (${at}::timestamptz, ${currency}::text, -(${amount}::bigint), ${id}::uuid)`);
     const sql = `
       SELECT r.id AS "renewalId", r.subscriber_id AS "subscriberId", r.line_id AS "lineId", s.name, l.msisdn, r.market, l.zone, l.status AS "lineStatus", r.status,
-             r.failure_code AS "failureCode", r.failure_class AS "failureClass", r.amount_minor AS "amountMinor", r.currency, r.attempts,
+             r.failure_code AS "failureCode", r.failure_class AS "failureClass", r.amount_minor AS "amountMinor", r.currency, r.attempts, r.created_at AS "openedAt",
              r.next_attempt_at AS "nextAttemptAt", l.valid_to AS "validTo", r.number_lost_at AS "numberLostAt", p.name AS "planName",
              ${instantText('r.number_lost_at')} AS mark
       FROM renewal r JOIN line l ON l.id = r.line_id JOIN subscriber s ON s.id = r.subscriber_id
         JOIN plan_version v ON v.id = r.plan_version_id JOIN plan p ON p.id = v.plan_id
-      WHERE ${where.join(' AND ')} ORDER BY r.number_lost_at, r.id LIMIT ${first + 1}`;
+      WHERE ${where.join(' AND ')} ORDER BY ${ORDER} LIMIT ${first + 1}`;
     const filtered = Object.values(request.filter).some((value) => value != null);
     const rows = await this.database.query<StoredRow>(sql, parameters.values, filtered ? {} : { name: preparedName(sql) });
-    const page = toPage(rows, first, (row) => encodeCursor(LIST, [row.mark, row.renewalId]));
+    const page = toPage(rows, first, (row) => encodeCursor(LIST, [row.mark, row.currency, row.amountMinor, row.renewalId]));
     return { ...page, rows: page.rows.map((row) => rowView(row, staff)) };
   }
 
   count(filter: WorklistFilter, staff: StaffActor): Promise<BoundedCount> {
     const parameters = new SqlParameters();
-    const where = this.conditions(filter, staff, parameters);
+    const where = worklistConditions(filter, staff, this.clock.now(), parameters);
     return this.counter.count(`FROM renewal r WHERE ${where.join(' AND ')}`, parameters.values);
-  }
-
-  private conditions(filter: WorklistFilter, staff: StaffActor, parameters: SqlParameters): string[] {
-    const scope = scopeToSql(staff, 'read', 'Renewal', { market: 'r.market' }, parameters.next);
-    parameters.append(scope?.parameters ?? []);
-    const where = [OPEN_FAILURE, ...(scope?.sql === 'TRUE' ? [] : [scope?.sql ?? 'FALSE'])];
-    if (filter.status != null) where.push(`r.status = ${parameters.bind(filter.status)}`);
-    if (filter.failureClass != null) where.push(`r.failure_class = ${parameters.bind(filter.failureClass)}`);
-    if (filter.market != null) where.push(abilityOf(staff).can('read', record('Renewal', { market: filter.market })) ? `r.market = ${parameters.bind(filter.market)}` : 'FALSE');
-    if (filter.lostWithinDays != null) {
-      const days = filter.lostWithinDays;
-      if (days < 0 || days > MAX_DAYS) throw new Refusal('BAD_INPUT', { field: 'lostWithinDays', reason: 'OUT_OF_RANGE', min: 0, max: MAX_DAYS });
-      where.push(`r.number_lost_at < ${parameters.bind(new Date(this.clock.now().getTime() + days * DAY_MS))}`);
-    }
-    return where;
   }
 }
 

@@ -217,10 +217,22 @@ export type ValueType =
   | 'POINTS'
   | 'TEXT';
 
+export type WorklistClaim =
+  | 'FREE'
+  | 'MINE'
+  | 'TAKEN';
+
 export type WorklistFilter = {
+  readonly claim?: WorklistClaim | null | undefined;
   readonly failureClass?: FailureClass | null | undefined;
+  /** a normalised failure code; see failureReasons */
+  readonly failureCode?: string | null | undefined;
   readonly lostWithinDays?: number | null | undefined;
   readonly market?: string | null | undefined;
+  /** open for so many hours at most */
+  readonly maxAgeHours?: number | null | undefined;
+  /** open for so many hours at least, since the first attempt */
+  readonly minAgeHours?: number | null | undefined;
   readonly status?: RenewalStatus | null | undefined;
 };
 
@@ -533,6 +545,11 @@ export type RenewalQueryVariables = Exact<{
 
 
 export type RenewalQuery = { readonly renewal: { readonly id: string, readonly lineId: string, readonly subscriberId: string, readonly periodStart: string, readonly status: RenewalStatus, readonly attempts: number, readonly nextAttemptAt: string | null, readonly numberLostAt: string, readonly extendedTo: string | null, readonly createdAt: string, readonly settledAt: string | null, readonly amount: { readonly minor: string, readonly currency: string }, readonly failure: { readonly code: string, readonly class: FailureClass, readonly title: string, readonly explanation: string, readonly advice: string, readonly rawCode: string | null, readonly networkCode: string | null, readonly adviceCode: string | null } | null, readonly plan: { readonly planId: string, readonly planName: string, readonly number: number }, readonly charges: ReadonlyArray<{ readonly id: string, readonly reference: string, readonly attemptNumber: number, readonly createdAt: string, readonly status: ChargeStatus, readonly requestedBy: string, readonly amount: { readonly minor: string, readonly currency: string }, readonly failure: { readonly code: string, readonly class: FailureClass, readonly title: string, readonly explanation: string, readonly advice: string, readonly rawCode: string | null, readonly networkCode: string | null, readonly adviceCode: string | null } | null, readonly paymentMethod: { readonly brand: string, readonly last4: string | null, readonly accountLabel: string | null } }>, readonly subscriber: { readonly id: string, readonly name: string }, readonly line: { readonly id: string, readonly msisdn: string, readonly status: LineStatus, readonly zone: string, readonly validTo: string }, readonly lease: { readonly staffId: string, readonly staffName: string, readonly mine: boolean, readonly until: string, readonly secondsLeft: number } | null } };
+
+export type FailureReasonsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type FailureReasonsQuery = { readonly failureReasons: ReadonlyArray<{ readonly code: string, readonly failureClass: FailureClass, readonly title: string }> };
 
 export type SearchQueryVariables = Exact<{
   text: string;

@@ -1,7 +1,7 @@
 /** Failed renewals: the list to work through, and one of them. */
 export const worklist = {
   title: 'Failed renewals',
-  lead: 'The number that is lost first stands first.',
+  lead: 'The number that is lost first stands first; of those lost together, the higher amount.',
   keys: { move: 'move', open: 'open', charge: 'charge now' },
   columns: {
     subscriber: 'Subscriber',
@@ -11,7 +11,10 @@ export const worklist = {
     amount: 'Amount',
     act: 'Actions',
   },
-  filter: { status: 'State', failureClass: 'Kind', market: 'Market', lostWithin: 'Lost within' },
+  filter: { status: 'State', failureClass: 'Kind', market: 'Market', lostWithin: 'Lost within', cause: 'Cause', age: 'Open', claim: 'Worked on' },
+  age: { hour: 'for an hour at most', day: 'for a day at most', threeDays: 'for 3 days or more', week: 'for a week or more' },
+  claim: { MINE: 'by me', FREE: 'by nobody', TAKEN: 'by somebody' },
+  presets: { label: 'Frequent views', urgent: 'Free, lost within 3 days', mine: 'My lines', unknown: 'Outcome not known', lying: 'Open for a week' },
   days: { one: '{count} day', other: '{count} days' },
   attempts: { one: '{count} attempt', other: '{count} attempts' },
   next: 'next {time}',

@@ -2,7 +2,7 @@ import type { Catalogue } from '../catalogue.js';
 
 export const worklist = {
   title: 'Échecs à traiter',
-  lead: 'En tête, le numéro qui sera perdu le premier.',
+  lead: 'En tête, le numéro qui sera perdu le premier ; à égalité, le montant le plus élevé.',
   keys: { move: 'parcourir', open: 'ouvrir', charge: 'prélever' },
   columns: {
     subscriber: 'Abonné',
@@ -12,7 +12,10 @@ export const worklist = {
     amount: 'Montant',
     act: 'Actions',
   },
-  filter: { status: 'État', failureClass: 'Nature de l’échec', market: 'Marché', lostWithin: 'Perdu d’ici' },
+  filter: { status: 'État', failureClass: 'Nature de l’échec', market: 'Marché', lostWithin: 'Perdu d’ici', cause: 'Motif', age: 'Ouvert', claim: 'Pris par' },
+  age: { hour: 'depuis 1 h au plus', day: 'depuis 24 h au plus', threeDays: 'depuis 3 jours ou plus', week: 'depuis 7 jours ou plus' },
+  claim: { MINE: 'moi', FREE: 'personne', TAKEN: 'quelqu’un' },
+  presets: { label: 'Vues fréquentes', urgent: 'Libres, perdus d’ici 3 jours', mine: 'Mes lignes', unknown: 'Résultat inconnu', lying: 'Ouverts depuis une semaine' },
   days: { one: '{count} jour', other: '{count} jours' },
   attempts: { one: '{count} tentative', other: '{count} tentatives' },
   next: 'prochaine {time}',

@@ -2,7 +2,7 @@ import type { Catalogue } from '../catalogue.js';
 
 export const worklist = {
   title: '续期失败',
-  lead: '最先失效的号码排在最前。',
+  lead: '最先失效的号码排在最前；同时失效的，金额高者在前。',
   keys: { move: '移动', open: '打开', charge: '立即扣款' },
   columns: {
     subscriber: '用户',
@@ -12,7 +12,10 @@ export const worklist = {
     amount: '金额',
     act: '操作',
   },
-  filter: { status: '状态', failureClass: '类别', market: '市场', lostWithin: '失效期限' },
+  filter: { status: '状态', failureClass: '类别', market: '市场', lostWithin: '失效期限', cause: '原因', age: '持续时间', claim: '处理人' },
+  age: { hour: '1 小时以内', day: '24 小时以内', threeDays: '3 天及以上', week: '7 天及以上' },
+  claim: { MINE: '我', FREE: '无人', TAKEN: '有人' },
+  presets: { label: '常用视图', urgent: '无人处理、3 天内失效', mine: '我的号码', unknown: '结果未知', lying: '持续一周以上' },
   days: { other: '{count} 天内' },
   attempts: { other: '已尝试 {count} 次' },
   next: '下次 {time}',

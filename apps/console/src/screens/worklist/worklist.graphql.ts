@@ -24,3 +24,9 @@ export const RenewalQuery = graphql(`
 `, FailureFields, LeaseFields);
 
 export type Renewal = ResultOf<typeof RenewalQuery>['renewal'];
+
+export const FailureReasonsQuery = graphql(`
+  query FailureReasons { failureReasons { code failureClass title } }
+`);
+
+export type FailureReason = ResultOf<typeof FailureReasonsQuery>['failureReasons'][number];
