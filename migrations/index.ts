@@ -42,4 +42,5 @@ export const migrations: MigrationClass[] = [
   'payment-methods',
   'charge-door',
   'worklist-order',
+  'invariants',
 ].map((title, index) => sqlMigration(index + 1, title));

@@ -5,6 +5,8 @@ import { AuditApiModule } from '#audit/api';
 import { CasesModule } from '#cases';
 import { CasesApiModule } from '#cases/api';
 import { CaseActionsModule } from '#cases/actions';
+import { InvariantActionsModule } from '#invariants/actions';
+import { InvariantsApiModule } from '#invariants/api';
 import { LoyaltyApiModule } from '#loyalty/api';
 import { LoyaltyActionsModule } from '#loyalty/actions';
 import { PaymentsModule } from '#payments';
@@ -40,6 +42,8 @@ export function featureModules(config: ApiConfig): (Type | DynamicModule)[] {
     LoyaltyActionsModule,
     LoyaltyApiModule,
     AuditApiModule,
+    InvariantActionsModule,
+    InvariantsApiModule,
     ActionsApiModule.forDeclaredActions(),
   ];
 }

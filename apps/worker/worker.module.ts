@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { CasesModule } from '#cases';
+import { InvariantJobsModule, invariantJobs, invariantSchedules } from '#invariants/jobs';
 import type { Clock } from '#kernel';
 import type { ServiceConfig } from '#platform/config';
 import { QueueModule } from '#platform/queue';
@@ -23,10 +24,11 @@ export class WorkerModule {
           databaseUrl: config.databaseUrl,
           redisUrl: config.redisUrl ?? null,
           concurrency: config.workerConcurrency,
-          jobs: renewalJobs,
-          schedules: renewalSchedules(config.renewalTickSeconds),
+          jobs: [...renewalJobs, ...invariantJobs],
+          schedules: [...renewalSchedules(config.renewalTickSeconds), ...invariantSchedules],
         }),
         RenewalJobsModule,
+        InvariantJobsModule,
       ],
       providers: [{ provide: Heartbeat, useFactory: Heartbeat.in(config.dataDir) }, WorkerLife],
     };

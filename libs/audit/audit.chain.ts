@@ -22,9 +22,24 @@ export interface ChainEntry {
 
 export type ChainFault = 'missing' | 'broken_link' | 'body_changed' | 'columns_changed' | 'head_mismatch';
 
+/** An entry that was verified before, and its hash as it was then. */
+export interface ChainMark {
+  readonly seq: bigint;
+  readonly hash: Buffer;
+}
+
 export interface ChainVerdict {
+  /** Up to here all is whole. */
   readonly entries: bigint;
   readonly fault: { readonly seq: bigint; readonly kind: ChainFault } | null;
+  /** Where the walk ended, to go on from next time; null with a fault. */
+  readonly head: ChainMark | null;
+}
+
+export interface ChainWalk {
+  /** Entries up to this one are taken as verified; null: from the beginning. */
+  readonly from?: ChainMark | null;
+  readonly onProgress?: (entries: bigint) => void;
 }
 
 /** What the chain begins with; the migration writes the same. */
@@ -68,29 +83,34 @@ function columnsAgree(entry: ChainEntry): boolean {
 
 const BATCH = 2_000;
 
+function broken(entries: bigint, seq: bigint, kind: ChainFault): ChainVerdict {
+  return { entries, fault: { seq, kind }, head: null };
+}
+
 @Injectable()
 export class AuditChain {
   constructor(private readonly database: Database) {}
 
-  /** Walks the whole chain in order and names the first bad entry. */
-  async verify(onProgress: (entries: bigint) => void = () => undefined): Promise<ChainVerdict> {
+  /** Walks the chain in order and names the first bad entry. */
+  async verify({ from = null, onProgress = () => undefined }: ChainWalk = {}): Promise<ChainVerdict> {
     // The head is read first: entries appended during the walk are beyond what is claimed.
     const [head] = await this.database.query<{ seq: bigint; hash: Buffer }>('SELECT seq, hash FROM audit_head WHERE id = 1');
-    if (!head) return { entries: 0n, fault: { seq: 0n, kind: 'head_mismatch' } };
-    let seq = 0n;
-    let prev: Buffer = GENESIS;
+    if (!head) return broken(0n, 0n, 'head_mismatch');
+    let seq = from?.seq ?? 0n;
+    let prev: Buffer = from?.hash ?? GENESIS;
+    if (head.seq < seq) return broken(head.seq, head.seq, 'head_mismatch');
     while (seq < head.seq) {
       const entries = await this.entriesAfter(seq, head.seq);
-      if (entries.length === 0) return { entries: seq, fault: { seq: seq + 1n, kind: 'missing' } };
+      if (entries.length === 0) return broken(seq, seq + 1n, 'missing');
       for (const entry of entries) {
         const fault = inspectEntry(entry, seq + 1n, prev);
-        if (fault) return { entries: seq, fault: { seq: seq + 1n, kind: fault } };
+        if (fault) return broken(seq, seq + 1n, fault);
         seq = entry.seq;
         prev = entry.hash;
       }
       onProgress(seq);
     }
-    return { entries: seq, fault: prev.equals(head.hash) ? null : { seq, kind: 'head_mismatch' } };
+    return prev.equals(head.hash) ? { entries: seq, fault: null, head: { seq, hash: prev } } : broken(seq, seq, 'head_mismatch');
   }
 
   private entriesAfter(seq: bigint, last: bigint): Promise<ChainEntry[]> {

@@ -1,5 +1,5 @@
 export { AuditChain, GENESIS, entryHash, inspectEntry } from './audit.chain.js';
-export type { ChainEntry, ChainFault, ChainVerdict } from './audit.chain.js';
+export type { ChainEntry, ChainFault, ChainMark, ChainVerdict, ChainWalk } from './audit.chain.js';
 export { AuditModule } from './audit.module.js';
 export { SYSTEM } from './audit.record.js';
 export type { AuditActor, AuditRecord } from './audit.record.js';

@@ -6,6 +6,7 @@ import { FIRST_CHECK_MINUTES } from './domain/check.times.js';
 import { refuseAttempt } from './domain/door.refusal.js';
 import type { DoorRefusal } from './domain/door.refusal.js';
 import type { SpentAttempt } from './domain/retry.budget.js';
+import { MoneyHold } from './money.hold.js';
 import { PaymentMethods } from './payment.methods.js';
 import { SpentAttempts } from './spent.attempts.js';
 
@@ -24,7 +25,13 @@ export class ChargeDoor {
     private readonly database: Database,
     private readonly methods: PaymentMethods,
     private readonly spent: SpentAttempts,
+    private readonly hold: MoneyHold,
   ) {}
+
+  /** @throws Refusal MONEY_HELD while no money may move */
+  refuseWhileHeld(): Promise<void> {
+    return this.hold.refuseWhileHeld();
+  }
 
   /** What would be refused, in the order of the attempts; each counts on those before it. Locks nothing, permits nothing. */
   async judge(attempts: readonly Attempt[], now: Date): Promise<(DoorRefusal | null)[]> {
@@ -38,9 +45,13 @@ export class ChargeDoor {
     });
   }
 
-  /** Locks the methods to the end of the transaction and answers each attempt. The caller holds the lines. */
+  /**
+   * Locks the methods to the end of the transaction and answers each attempt. The caller holds the lines.
+   * @throws Refusal MONEY_HELD
+   */
   async admit(attempts: readonly Attempt[], now: Date): Promise<DoorAnswer[]> {
     if (!this.database.inTransaction) throw new Error('The charge door opens in a transaction only');
+    if (attempts.length > 0) await this.refuseWhileHeld();
     const locked = new Map((await this.methods.lock([...new Set(attempts.map(({ method }) => method.id))])).map((method) => [method.id, method]));
     // A new statement: it sees what was committed while this one waited for the locks.
     const current = attempts.map(({ method, amount }) => ({ method: locked.get(method.id) ?? method, amount }));

@@ -26,6 +26,8 @@ export { providerRequest } from './charge.record.js';
 export type { ChargeRecord, NewCharge } from './charge.record.js';
 export { Ledger } from './ledger.js';
 export type { LedgerAccount, LedgerPosting, LedgerTransaction } from './ledger.js';
+export { MoneyHold } from './money.hold.js';
+export type { HoldRelease, StandingHold } from './money.hold.js';
 export { PaymentMethods } from './payment.methods.js';
 export type { MethodBlock, PaymentMethod } from './payment.methods.js';
 export { PaymentsModule } from './payments.module.js';

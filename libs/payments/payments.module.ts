@@ -6,6 +6,7 @@ import type { Config } from '#platform/config';
 import { ChargeBook } from './charge.book.js';
 import { ChargeDoor } from './charge.door.js';
 import { Ledger } from './ledger.js';
+import { MoneyHold } from './money.hold.js';
 import { PaymentMethods } from './payment.methods.js';
 import { PAYMENT_PROVIDERS } from './provider/payment.provider.js';
 import type { PaymentProviders } from './provider/payment.provider.js';
@@ -17,7 +18,7 @@ import type { StripeConnection } from './provider/stripe.settings.js';
 import { SpentAttempts } from './spent.attempts.js';
 import { WebhookInbox } from './webhook.inbox.js';
 
-const SERVICES = [ChargeBook, ChargeDoor, Ledger, PaymentMethods, ProviderGate, SpentAttempts, WebhookInbox];
+const SERVICES = [ChargeBook, ChargeDoor, Ledger, MoneyHold, PaymentMethods, ProviderGate, SpentAttempts, WebhookInbox];
 
 /** Global, because its providers are set up once for the process. */
 @Global()

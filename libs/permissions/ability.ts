@@ -30,6 +30,7 @@ const grants: Record<Role, (can: Can, staff: StaffIdentity) => void> = {
     can('read', 'AuditEntry');
     can('decide', 'Request', market);
     can('takeOver', 'Line', market);
+    can(['read', 'acknowledgeViolation'], 'Invariant');
     can('export', 'Subscriber', market);
     can('export', 'Renewal', market);
     can('export', 'Charge', market);
@@ -51,6 +52,7 @@ const grants: Record<Role, (can: Can, staff: StaffIdentity) => void> = {
     can('read', 'Loyalty', market);
     can('read', 'Request', market);
     can(['read', 'export'], 'AuditEntry');
+    can('read', 'Invariant');
   },
 };
 

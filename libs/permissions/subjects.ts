@@ -9,6 +9,7 @@ export interface SubjectFields {
   Plan: { market: string };
   AuditEntry: { actorId: string | null };
   Request: { market: string };
+  Invariant: object;
   Dashboard: object;
 }
 
@@ -24,6 +25,7 @@ export const SUBJECTS = [
   'Plan',
   'AuditEntry',
   'Request',
+  'Invariant',
   'Dashboard',
 ] as const satisfies readonly SubjectName[];
 
@@ -45,5 +47,6 @@ export const VERBS = [
   'publishPlanVersion',
   'retirePlan',
   'decide',
+  'acknowledgeViolation',
 ] as const;
 export type Verb = (typeof VERBS)[number];

@@ -24,6 +24,8 @@ export class LiveRun {
   readonly id = newId();
   readonly slots: CallSlots;
   examined = 0;
+  /** Money was stopped under way; no lane takes up anything more. */
+  isHeld = false;
   private left: number;
 
   constructor(
@@ -38,7 +40,7 @@ export class LiveRun {
 
   /** How many lines the next batch may take; 0 when the run is over. */
   reserve(): number {
-    if (this.stopping()) return 0;
+    if (this.isHeld || this.stopping()) return 0;
     const reserved = Math.min(this.batch, this.left);
     this.left -= reserved;
     return reserved;

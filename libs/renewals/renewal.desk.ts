@@ -47,10 +47,11 @@ export class RenewalDesk {
 
   /**
    * Reads and refuses; writes nothing.
-   * @throws Refusal NOT_FOUND, LINE_TERMINATED, CHARGE_IN_PROGRESS, CHARGE_OUTCOME_UNKNOWN, PAYMENT_METHOD_MISSING,
+   * @throws Refusal MONEY_HELD, NOT_FOUND, LINE_TERMINATED, CHARGE_IN_PROGRESS, CHARGE_OUTCOME_UNKNOWN, PAYMENT_METHOD_MISSING,
    * PAYMENT_METHOD_EXPIRED, RETRY_FORBIDDEN, RETRY_BUDGET_SPENT, NOTHING_TO_CHANGE (nothing to pay, or the plan's cap leaves nothing to give)
    */
   async prepare(lineId: string, methodId: string | null, now: Date): Promise<PreparedRenewal> {
+    await this.door.refuseWhileHeld();
     const prepared = await this.look(lineId, methodId, now);
     const [refusal] = await this.door.judge([prepared], now);
     if (refusal) throw asRefusal(refusal);

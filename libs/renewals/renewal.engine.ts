@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CLOCK } from '#kernel';
+import { CLOCK, isRefusal } from '#kernel';
 import type { Clock } from '#kernel';
-import { ProviderGate } from '#payments';
+import { MoneyHold, ProviderGate } from '#payments';
 import { ClaimDesk } from './claim.desk.js';
-import type { ClaimedCharge } from './claim.desk.js';
+import type { Claim, ClaimRequest, ClaimedCharge } from './claim.desk.js';
 import type { ClaimSource } from './domain/due.line.js';
 import { START } from './due.lines.js';
 import { LiveRun } from './live.run.js';
@@ -34,6 +34,8 @@ export interface RunRequest {
 export interface RunResult {
   readonly runId: string | null;
   readonly examined: number;
+  /** No money moves at present: what is due stays due. */
+  readonly held?: true;
 }
 
 /** A pending charge that was not sent within this is left to the resolver, which counts on it never being sent. */
@@ -47,30 +49,52 @@ export class RenewalEngine {
     private readonly gate: ProviderGate,
     private readonly desk: SettlementDesk,
     private readonly runs: RunLog,
+    private readonly hold: MoneyHold,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /** Renews everything that is due, retries first. Several processes may run at once: they share the work. */
   async run({ limit, stopping = () => false, options = DEFAULT_ENGINE }: RunRequest = {}): Promise<RunResult> {
+    if (await this.leaveDue()) return { runId: null, examined: 0, held: true };
     const run = new LiveRun(options.batch, options.concurrency, limit, stopping);
     for (const source of ['retry', 'due'] as const) {
       await Promise.all(Array.from({ length: options.lanes }, () => this.lane(source, run)));
     }
     if (run.examined > 0) await this.runs.finish(run.id, this.clock.now());
-    return { runId: run.examined > 0 ? run.id : null, examined: run.examined };
+    const held = run.isHeld && (await this.leaveDue());
+    return { runId: run.examined > 0 ? run.id : null, examined: run.examined, ...(held && { held }) };
+  }
+
+  /** While no money may move, nothing is taken up; the first run that finds it so leaves a record. */
+  private async leaveDue(): Promise<boolean> {
+    const hold = await this.hold.standing();
+    if (hold) await this.runs.held(hold.id, this.clock.now());
+    return hold !== null;
   }
 
   private async lane(source: ClaimSource, run: LiveRun): Promise<void> {
     let after = START;
     for (let limit = run.reserve(); limit > 0; limit = run.reserve()) {
       const claimedAt = performance.now();
-      const claim = await this.claims.claim({ source, after, limit, now: this.clock.now(), runId: run.id });
+      const claim = await this.claim({ source, after, limit, now: this.clock.now(), runId: run.id }, run);
+      if (!claim) return;
       run.took(limit, claim.examined);
       if (claim.examined === 0) return;
       after = claim.cursor;
       const isLate = (): boolean => performance.now() - claimedAt > SEND_WITHIN_MS;
       const exchanges = await Promise.all(claim.charges.map((charge) => run.slots.use(() => this.exchange(charge, isLate))));
       await this.desk.settleSurely(exchanges.filter((exchange) => exchange !== null), () => this.clock.now(), run.id);
+    }
+  }
+
+  /** null: a hold was placed meanwhile, and the batch is as it was. */
+  private async claim(request: ClaimRequest, run: LiveRun): Promise<Claim | null> {
+    try {
+      return await this.claims.claim(request);
+    } catch (error) {
+      if (!isRefusal(error) || error.code !== 'MONEY_HELD') throw error;
+      run.isHeld = true;
+      return null;
     }
   }
 

@@ -1,4 +1,5 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
+import { newId } from '#kernel';
 import { Database } from '#platform/database';
 
 /** Counted in the transaction that did it, so that a run that is killed has counted what it did. */
@@ -14,6 +15,8 @@ export interface RunTally {
 /** The record of renewal runs. */
 @Injectable()
 export class RunLog {
+  private readonly log = new Logger('Renewals');
+
   constructor(private readonly database: Database) {}
 
   /** Writes the record of a run that has found work; again is no harm. */
@@ -33,5 +36,14 @@ export class RunLog {
 
   async finish(runId: string, at: Date): Promise<void> {
     await this.database.query('UPDATE renewal_run SET finished_at = $2 WHERE id = $1', [runId, at]);
+  }
+
+  /** Keeps and says, once for each hold, that runs leave what is due because no money may move. */
+  async held(holdId: string, at: Date): Promise<void> {
+    const kept = await this.database.query(
+      `INSERT INTO renewal_run (id, mode, started_at, finished_at, held_by) VALUES ($1, 'live', $2, $2, $3) ON CONFLICT (held_by) WHERE held_by IS NOT NULL DO NOTHING RETURNING id`,
+      [newId(), at, holdId],
+    );
+    if (kept.length > 0) this.log.error('No money moves until a supervisor has acknowledged what the invariants found: renewals stay due');
   }
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Test } from '@nestjs/testing';
 import type { TestingModule } from '@nestjs/testing';
+import { violations } from '#invariants/testing';
 import { systemClock } from '#kernel';
 import { Database, DatabaseModule } from '#platform/database';
 import { insertLine, insertPlan } from '#renewals/testing';
@@ -11,7 +12,6 @@ import { startSimulator } from '../../apps/simulator/simulator.js';
 import type { Simulator } from '../../apps/simulator/simulator.js';
 import { createTestDatabase } from '../support/database.js';
 import type { TestDatabase } from '../support/database.js';
-import { contradictions } from '../support/invariants.js';
 import { describeOnRedis, startTestRedis } from '../support/redis.js';
 import type { TestRedis } from '../support/redis.js';
 import { startWorker } from '../support/worker.process.js';
@@ -128,7 +128,7 @@ for (const [backend, describeHere] of [['PostgreSQL', describe], ['Redis', descr
     expect(await count(`(SELECT renewal_id FROM charge WHERE status = 'succeeded' GROUP BY 1 HAVING count(*) = 1) once`)).toBe(LINES);
     expect(await count(`validity_movement WHERE source = 'charge'`)).toBe(LINES);
     expect(await database.query(`SELECT sum(amount_minor)::bigint AS booked FROM ledger_posting WHERE account = 'provider_clearing'`)).toEqual([{ booked: PRICE_MINOR * BigInt(LINES) }]);
-    expect(await contradictions(database)).toEqual({});
+    expect(await violations(database)).toEqual({});
   }, 90_000);
 
   it('ends by itself when it is asked to', async () => {

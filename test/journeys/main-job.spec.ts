@@ -4,6 +4,7 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { AuditChain, AuditRecorder, SYSTEM } from '#audit';
 import { newId } from '#kernel';
+import { violations } from '#invariants/testing';
 import { PlanCatalogue } from '#plans';
 import { RenewalEngine } from '#renewals';
 import { LineReader, LineValidity } from '#subscribers';
@@ -15,7 +16,6 @@ import { startApi } from '../support/api.js';
 import type { Caller, TestApi } from '../support/api.js';
 import { createTestDatabase } from '../support/database.js';
 import type { TestDatabase } from '../support/database.js';
-import { contradictions } from '../support/invariants.js';
 import { csvFile, csvRow, person } from '../support/people.js';
 
 const NOW = '2026-11-22T18:00:00Z';
@@ -209,7 +209,7 @@ describe('the main job, from a file to the record', () => {
   });
 
   it('and nothing in the database contradicts its history, the record or the provider', async () => {
-    expect(await contradictions(api.database)).toEqual({});
+    expect(await violations(api.database, api.clock)).toEqual({});
     expect(await new AuditChain(api.database).verify()).toMatchObject({ fault: null });
     const paid = await api.database.query<{ id: string }>(`SELECT id FROM charge WHERE status = 'succeeded' AND created_at >= $1`, [new Date(NOW)]);
     expect(paid.length).toBeGreaterThan(2);

@@ -19,7 +19,7 @@ export function declare(command: Command): void {
       const [{ AuditChain }, { Database, createDataSource }] = await Promise.all([import('#audit'), import('#platform/database')]);
       const dataSource = await createDataSource({ url, poolSize: 1, statementTimeoutMs: 60_000, applicationName: 'keepline audit' }).initialize();
       try {
-        return await new AuditChain(new Database(dataSource)).verify(showProgress);
+        return await new AuditChain(new Database(dataSource)).verify({ onProgress: showProgress });
       } finally {
         await dataSource.destroy();
       }

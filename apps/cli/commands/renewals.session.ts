@@ -1,9 +1,10 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
-import { systemClock } from '#kernel';
+import { renderRefusal, systemClock } from '#kernel';
 import type { ServiceConfig } from '#platform/config';
 import { Database } from '#platform/database';
 import { RenewalEngine, ShadowRun } from '#renewals';
+import { CommandError } from '../command.error.js';
 import { RenewalsApp } from './renewals.app.js';
 
 export interface RenewalsSession {
@@ -29,7 +30,8 @@ export async function openRenewals(config: ServiceConfig): Promise<RenewalsSessi
     shadow: app.get(ShadowRun, { strict: false }),
     close: () => app.close(),
     async run(limit) {
-      const { runId } = await app.get(RenewalEngine, { strict: false }).run(limit === undefined ? {} : { limit });
+      const { runId, held } = await app.get(RenewalEngine, { strict: false }).run(limit === undefined ? {} : { limit });
+      if (held) throw new CommandError(renderRefusal('MONEY_HELD', {}, 'en'));
       if (runId === null) return 'Nothing is due.';
       const [row] = await app.get(Database).query<RunRow>('SELECT due, charged, succeeded, failed, unknown, skipped FROM renewal_run WHERE id = $1', [runId]);
       if (!row) throw new Error(`Run ${runId} left no record`);

@@ -11,6 +11,7 @@ export const EFFECT_KINDS = [
   'plan_retired',
   'case_opened',
   'case_closed',
+  'money_released',
 ] as const;
 export type EffectKind = (typeof EFFECT_KINDS)[number];
 

@@ -51,6 +51,7 @@ export const refusalKinds = {
   LINE_TERMINATED: 'state',
   CHARGE_IN_PROGRESS: 'conflict',
   CHARGE_OUTCOME_UNKNOWN: 'state',
+  MONEY_HELD: 'state',
   PAYMENT_METHOD_MISSING: 'state',
   PAYMENT_METHOD_EXPIRED: 'state',
   RETRY_BUDGET_SPENT: 'limit',

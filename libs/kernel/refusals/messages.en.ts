@@ -45,6 +45,7 @@ export const en: RefusalCatalogue = {
   LINE_TERMINATED: 'This line is terminated and cannot be changed any more. Open a new line if the subscriber wants service.',
   CHARGE_IN_PROGRESS: 'A charge for this renewal is already under way. Wait for its outcome before you charge again.',
   CHARGE_OUTCOME_UNKNOWN: 'The provider has not said whether the last charge went through. Do not charge again until its outcome has been confirmed.',
+  MONEY_HELD: 'No money moves: a check found that the books contradict themselves. Nothing was charged or refunded. Ask a supervisor to look at the invariants and to acknowledge what was found; then try again.',
   PAYMENT_METHOD_MISSING: 'There is no payment method to charge. Ask the subscriber to add one.',
   PAYMENT_METHOD_EXPIRED: 'The payment method has expired. Ask the subscriber to update it, or choose another one.',
   RETRY_BUDGET_SPENT: 'This card has been declined {used} times, and its network allows no more than {cap} within {windowHours} hours. Charge another method, or this one from {nextAllowedAt}.',

@@ -46,6 +46,7 @@ export const fr: RefusalCatalogue = {
   LINE_TERMINATED: 'Cette ligne est résiliée et ne peut plus être modifiée. Ouvrez une nouvelle ligne si l’abonné souhaite un service.',
   CHARGE_IN_PROGRESS: 'Un prélèvement est déjà en cours pour ce renouvellement. Attendez son résultat avant d’en lancer un autre.',
   CHARGE_OUTCOME_UNKNOWN: 'Le prestataire de paiement n’a pas indiqué si le dernier prélèvement a abouti. N’en lancez pas d’autre avant que son résultat soit confirmé.',
+  MONEY_HELD: 'Aucun mouvement d’argent : un contrôle a trouvé une contradiction dans les livres. Rien n’a été prélevé ni remboursé. Demandez à un superviseur d’examiner les invariants et d’acquitter ce qui a été trouvé, puis réessayez.',
   PAYMENT_METHOD_MISSING: 'Il n’y a aucun moyen de paiement sur lequel prélever. Demandez à l’abonné d’en ajouter un.',
   PAYMENT_METHOD_EXPIRED: 'Le moyen de paiement a expiré. Demandez à l’abonné de le mettre à jour ou choisissez-en un autre.',
   RETRY_BUDGET_SPENT: 'Cette carte a été refusée {used} fois, et son réseau n’admet pas plus de {cap} refus en {windowHours} heures. Prélevez un autre moyen de paiement, ou celui-ci à partir du {nextAllowedAt}.',

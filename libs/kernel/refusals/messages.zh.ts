@@ -45,6 +45,7 @@ export const zh: RefusalCatalogue = {
   LINE_TERMINATED: '此号码已失效，无法再修改。如用户仍需服务，请为其开通新号码。',
   CHARGE_IN_PROGRESS: '本次续期的扣款正在进行中。请等待结果，不要重复扣款。',
   CHARGE_OUTCOME_UNKNOWN: '支付服务商尚未返回上一笔扣款的结果。在结果确认之前，请勿再次扣款。',
+  MONEY_HELD: '资金操作已暂停：检查发现账目自相矛盾。没有任何扣款或退款。请主管查看“不变量”并确认所发现的问题，然后重试。',
   PAYMENT_METHOD_MISSING: '没有可用于扣款的付款方式。请用户添加新的银行卡。',
   PAYMENT_METHOD_EXPIRED: '该付款方式已过期。请用户添加新的银行卡，或选择其他付款方式。',
   RETRY_BUDGET_SPENT: '此卡已被拒 {used} 次，卡组织在 {windowHours} 小时内最多允许 {cap} 次。请改用其他付款方式，或自 {nextAllowedAt} 起再对此卡扣款。',

@@ -83,6 +83,7 @@ export type EffectKind =
   | 'CASE_OPENED'
   | 'CHARGE_REQUESTED'
   | 'FIELD_CHANGED'
+  | 'MONEY_RELEASED'
   | 'PLAN_CHANGED'
   | 'PLAN_CREATED'
   | 'PLAN_RETIRED'

@@ -1,0 +1,13 @@
+export { CHECKED_INVARIANTS, INVARIANTS } from './catalogue/index.js';
+export { SHOWN_VIOLATIONS, isChecked } from './domain/invariant.js';
+export type { CheckedInvariant, Depth, Invariant, InvariantId, Violation } from './domain/invariant.js';
+export { invariantWords, notYetWords } from './domain/words/index.js';
+export { FindingStore } from './finding.store.js';
+export type { AskedBy } from './finding.store.js';
+export { InvariantChecker } from './invariant.checker.js';
+export { InvariantReader } from './invariant.reader.js';
+export type { Finding, InvariantResult, InvariantStanding, RunView } from './invariant.reader.js';
+export { CHECK_REQUESTED, CheckRequests } from './check.requests.js';
+export { InvariantRunner } from './invariant.runner.js';
+export type { RunRequest } from './invariant.runner.js';
+export { InvariantsModule } from './invariants.module.js';
