@@ -20,6 +20,7 @@ export const commands: readonly CommandEntry[] = [
   { name: 'seed', summary: 'make the demo operator, of any size', load: () => import('./commands/seed.command.js') },
   { name: 'import subscribers', summary: 'bring subscribers and their lines in from a CSV file', load: () => import('./commands/import.command.js') },
   { name: 'audit verify', summary: 'check the chain of the audit record and name the first bad entry', load: () => import('./commands/audit-verify.command.js') },
+  { name: 'doctor', summary: 'say whether this installation is well and its books agree', load: () => import('./commands/doctor.command.js') },
   { name: 'staff add', summary: 'give a member of staff an account', load: () => import('./commands/staff.command.js') },
   { name: 'renewals run', summary: 'renew what is due now, or say what would be', load: () => import('./commands/renewals.command.js') },
 ];

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { createDataSource } from './data-source.js';
+import type { Database } from './database.js';
 import { migrations } from '../../../migrations/index.js';
 
 /** Two processes that migrate at once take turns on this advisory lock. */
@@ -23,4 +24,12 @@ export async function migrate(url: string): Promise<string[]> {
   } finally {
     await lock.end();
   }
+}
+
+/** Names of the migrations that this version knows and the database does not have yet, in their order. */
+export async function pendingMigrations(database: Database): Promise<string[]> {
+  const [found] = await database.query<{ kept: string | null }>(`SELECT to_regclass('keepline_migration')::text AS kept`);
+  const applied = found?.kept == null ? [] : await database.query<{ name: string }>('SELECT name FROM keepline_migration');
+  const names = new Set(applied.map(({ name }) => name));
+  return migrations.map((Migration) => new Migration().name ?? '').filter((name) => !names.has(name));
 }
