@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#platform/database';
-import type { Attempt, ChargePermit } from './charge.permit.js';
+import type { Attempt, ChargePermit, JudgedAttempt } from './charge.permit.js';
 import type { NewCharge } from './charge.record.js';
 import { FIRST_CHECK_MINUTES } from './domain/check.times.js';
 import { refuseAttempt } from './domain/door.refusal.js';
@@ -34,7 +34,7 @@ export class ChargeDoor {
   }
 
   /** What would be refused, in the order of the attempts; each counts on those before it. Locks nothing, permits nothing. */
-  async judge(attempts: readonly Attempt[], now: Date): Promise<(DoorRefusal | null)[]> {
+  async judge(attempts: readonly JudgedAttempt[], now: Date): Promise<(DoorRefusal | null)[]> {
     const spent = new Map<string, SpentAttempt[]>(await this.spent.of(attempts.map(({ method }) => method), now));
     return attempts.map(({ method, amount }) => {
       const before = spent.get(method.id) ?? [];

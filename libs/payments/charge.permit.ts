@@ -7,6 +7,12 @@ export interface Attempt {
   readonly amount: Money;
 }
 
+/** As much of an attempt as the door judges it by. */
+export interface JudgedAttempt {
+  readonly method: Pick<PaymentMethod, 'id' | 'subscriberId' | 'brand' | 'blockedReason' | 'consentRestoredAt'>;
+  readonly amount: Money;
+}
+
 /** Leave to charge this method this amount once, in the transaction that it was given in. Only the charge door gives it. */
 export interface ChargePermit extends Attempt {
   readonly at: Date;

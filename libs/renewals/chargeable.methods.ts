@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { Refusal, addLocalDays } from '#kernel';
+import { Refusal } from '#kernel';
 import { PaymentMethods, ProviderGate, asRefusal } from '#payments';
 import type { PaymentMethod } from '#payments';
 import type { LineRecord } from '#subscribers';
+import { isExpired } from './domain/method.expiry.js';
 
 /** Chooses what a person wants to charge. */
 @Injectable()
@@ -20,9 +21,4 @@ export class ChargeableMethods {
     if (isExpired(method, now)) throw new Refusal('PAYMENT_METHOD_EXPIRED', { last4: method.last4 });
     return method;
   }
-}
-
-/** A card is good to the end of its month, wherever its issuer is: a day of grace covers the zones. */
-function isExpired({ expiryYear, expiryMonth }: PaymentMethod, now: Date): boolean {
-  return expiryYear !== null && expiryMonth !== null && addLocalDays(new Date(Date.UTC(expiryYear, expiryMonth, 1)), 'UTC', 1) <= now;
 }

@@ -6,7 +6,7 @@ export { ChargeStatusEnum, FailureClassEnum } from './payment.enums.js';
 export { PaymentsApiModule } from './payments-api.module.js';
 export { ChargeReader } from '../reads/charge.reader.js';
 export type { ChargeView } from '../reads/charge.view.js';
-export { failureTitle, failureView } from '../reads/failure.view.js';
+export { failureTitle, failureView, providerCodes } from '../reads/failure.view.js';
 export type { FailureView, StoredFailure } from '../reads/failure.view.js';
 
 /** Entrances from outside; loaded by the api, which keeps raw bodies (`rawBody: true`). */

@@ -5,12 +5,14 @@ import { BoundedCounter } from '#platform/database';
 import { PlansModule } from '#plans';
 import { PlansApiModule } from '#plans/api';
 import { SubscribersModule } from '#subscribers';
+import { CaseFileReader } from '../reads/case-file.reader.js';
 import { DeskReader } from '../reads/desk.reader.js';
 import { RenewalReader } from '../reads/renewal.reader.js';
 import { Worklist } from '../reads/worklist.js';
 import { DashboardResolver } from './dashboard.resolver.js';
 import { LineRenewalResolver, SubscriberRenewalsResolver } from './line-renewal.resolver.js';
 import { RenewalResolver } from './renewal.resolver.js';
+import { VerdictResolver } from './verdict.resolver.js';
 import { WorklistExportController } from './worklist-export.controller.js';
 import { FailureReasonsResolver, WorklistResolver, WorklistRowResolver } from './worklist.resolver.js';
 
@@ -19,6 +21,7 @@ import { FailureReasonsResolver, WorklistResolver, WorklistRowResolver } from '.
   controllers: [WorklistExportController],
   providers: [
     BoundedCounter,
+    CaseFileReader,
     DeskReader,
     RenewalReader,
     Worklist,
@@ -27,6 +30,7 @@ import { FailureReasonsResolver, WorklistResolver, WorklistRowResolver } from '.
     LineRenewalResolver,
     RenewalResolver,
     SubscriberRenewalsResolver,
+    VerdictResolver,
     WorklistResolver,
     WorklistRowResolver,
   ],

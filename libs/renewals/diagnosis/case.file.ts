@@ -114,14 +114,17 @@ export type CaseEventKind = CaseEvent['kind'];
 
 export interface MethodOnFile {
   readonly id: string;
-  readonly brand: string;
-  readonly last4: string;
-  readonly expiryMonth: number;
-  readonly expiryYear: number;
+  /** What stands for it to people: the brand with the last digits, or the masked account. */
+  readonly label: string;
+  /** null: no card. */
+  readonly expiryMonth: number | null;
+  readonly expiryYear: number | null;
   readonly isDefault: boolean;
   readonly status: 'usable' | 'blocked' | 'removed';
   /** Whether its provider is connected. */
   readonly served: boolean;
+  /** Whether the charge door would let it pass now. */
+  readonly admitted: boolean;
   readonly createdAt: Date;
 }
 
@@ -134,8 +137,6 @@ export interface CaseState {
     readonly attempts: number;
     readonly nextAttemptAt: Date | null;
     readonly periodStart: Date;
-    readonly amountMinor: bigint;
-    readonly currency: string;
   };
   readonly line: {
     readonly id: string;
@@ -148,14 +149,14 @@ export interface CaseState {
   };
   readonly plan: {
     readonly priceMinor: bigint;
-    readonly currency: string;
-    readonly retryOffsetsDays: readonly number[];
     /** Whether one more paid period would extend the line now; a cap may leave nothing. */
     readonly extends: boolean;
   };
   /** The plan version that the line was on before it was changed, if it can be bought still. */
   readonly planToReturnTo: string | null;
   readonly methods: readonly MethodOnFile[];
+  /** No money may move until somebody answers for a fault in the books. */
+  readonly moneyHeld: boolean;
   /** The open charge of the line and when the provider is asked about it next. */
   readonly openCharge: { readonly id: string; readonly status: ChargeStatus; readonly code: string | null; readonly nextCheckAt: Date | null } | null;
 }

@@ -20,6 +20,7 @@ export const CAUSES = [
   // What there was to charge.
   'no_method',
   'method_blocked',
+  'retry_budget_spent',
   // The way to the provider.
   'provider_unreachable',
   'request_never_received',
@@ -82,6 +83,8 @@ export const CAUSE_OF_CODE = {
   never_received: 'request_never_received',
   amount_mismatch: 'other_amount_captured',
   paid_after_loss: 'paid_after_loss',
+  retry_budget_spent: 'retry_budget_spent',
+  method_blocked: 'method_blocked',
   unrecognised: 'not_determined',
 } as const satisfies Record<FailureCode, Cause>;
 
@@ -120,10 +123,8 @@ export const RULED_OUT = [
   'auto_renew_is_on',
   'same_amount',
   'earlier_attempt',
-  'method_on_file',
   'extended_by_payment',
   'nobody_moved_it',
   'run_was_in_time',
-  'card_date_passed',
 ] as const;
 export type RuledOutReason = (typeof RULED_OUT)[number];

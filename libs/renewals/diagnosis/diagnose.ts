@@ -4,7 +4,7 @@ import { falsifier, isFinding } from './finding.js';
 import type { Finding, Rule, RuledOut } from './finding.js';
 import { ids, readCase } from './reading.js';
 import type { Reading } from './reading.js';
-import { declined, noMethod, priceChanged, retriesExhausted } from './rules/failure.rules.js';
+import { declined, heldAtTheDoor, noMethod, priceChanged, retriesExhausted } from './rules/failure.rules.js';
 import { contradiction, doublePayment, otherAmount, paidForNothing, paidNotExtended } from './rules/money.rules.js';
 import { outcomeUnknown, underWay } from './rules/open.rules.js';
 import { autoRenewOff, capReached, outOfService, overtaken, renewed, workerAway } from './rules/standing.rules.js';
@@ -29,6 +29,7 @@ const RULES: readonly Rule[] = [
   capReached,
   workerAway,
   noMethod,
+  heldAtTheDoor,
   priceChanged,
   retriesExhausted,
   declined,

@@ -1,9 +1,9 @@
 import { failureKind } from '#payments';
 import { RESCUABLE } from '#subscribers';
+import { isExpired } from '../domain/method.expiry.js';
 import type { MethodOnFile } from './case.file.js';
 import type { Cause } from './causes.js';
 import type { Finding } from './finding.js';
-import { isExpired } from './methods.js';
 import type { Reading } from './reading.js';
 import type { ActReason, Desk, Step } from './steps.js';
 
@@ -56,6 +56,7 @@ function stepsFor({ cause, code }: Finding, can: Options): Step[] {
     case 'insufficient_funds':
     case 'card_limit_reached':
     case 'bank_declined':
+    case 'retry_budget_spent':
     case 'retries_exhausted':
       return can.inTime() ? [...can.wait(), ...can.chargeOther(), ...can.ask('day_or_method')] : [...can.chargeOther(), ...can.gainTime(), ...can.ask('day_or_method'), ...can.chargeSame()];
     case 'price_changed':
@@ -176,12 +177,12 @@ class Options {
 
   private chargeable(): MethodOnFile[] {
     const { state, now } = this.reading;
-    if (state.openCharge !== null || state.plan.priceMinor === 0n || !this.desk.may('renewNow')) return [];
-    return state.methods.filter((method) => method.status === 'usable' && method.served && !isExpired(method, now));
+    if (state.openCharge !== null || state.moneyHeld || state.plan.priceMinor === 0n || !this.desk.may('renewNow')) return [];
+    return state.methods.filter((method) => method.status === 'usable' && method.served && method.admitted && !isExpired(method, now));
   }
 
   private charge(method: MethodOnFile, why: ActReason): Step[] {
     const input = { lineId: this.reading.state.line.id, paymentMethodId: method.id };
-    return [{ kind: 'act', verb: 'renewNow', input, reasonCode: 'payment_failure', why, method: `${method.brand} ${method.last4}` }];
+    return [{ kind: 'act', verb: 'renewNow', input, reasonCode: 'payment_failure', why, method: method.label }];
   }
 }

@@ -19,6 +19,7 @@ interface Written {
   /** '<charge> <status> [code][, asked <instant>]' */
   readonly open?: string;
   readonly returnTo?: string;
+  readonly moneyHeld?: string;
   readonly events: readonly string[];
   readonly expect: { readonly cause: Cause; readonly certainty: Certainty; readonly next: string; readonly ruledOut?: readonly Cause[] };
 }
@@ -50,16 +51,17 @@ function caseOf(written: Written): CaseFile {
 function stateOf(written: Written, charged: number): CaseState {
   const price = money(written.plan ?? '5.00 EUR');
   return {
-    renewal: renewalOf(written.renewal, charged, price),
+    renewal: renewalOf(written.renewal, charged),
     line: lineOf(written.line ?? 'active'),
-    plan: { priceMinor: price.minor, currency: price.currency, retryOffsetsDays: [-7, -5, -3, -1, 0, 2, 5, 9], extends: !/capped/.test(written.plan ?? '') },
+    plan: { priceMinor: price.minor, extends: !/capped/.test(written.plan ?? '') },
     planToReturnTo: written.returnTo ?? null,
     methods: written.methods.map(methodOf),
+    moneyHeld: written.moneyHeld === 'true',
     openCharge: openOf(written.open),
   };
 }
 
-function renewalOf(text: string, charged: number, price: { minor: bigint; currency: string }): CaseState['renewal'] {
+function renewalOf(text: string, charged: number): CaseState['renewal'] {
   const [head = ''] = text.split(',');
   const [status = '', code = null] = head.split(' ');
   const attempts = /attempts (\d+)/.exec(text)?.[1];
@@ -71,8 +73,6 @@ function renewalOf(text: string, charged: number, price: { minor: bigint; curren
     attempts: attempts === undefined ? charged : Number(attempts),
     nextAttemptAt: next === undefined ? null : instant(next),
     periodStart: instant(PERIOD),
-    amountMinor: price.minor,
-    currency: price.currency,
   };
 }
 
@@ -92,17 +92,16 @@ function lineOf(text: string): CaseState['line'] {
 
 function methodOf(text: string): CaseState['methods'][number] {
   const [id = ''] = text.split(',');
-  const [brand = '', last4 = ''] = id.split('-');
   const [, year, month] = /until (\d{4})-(\d{2})/.exec(text) ?? [];
   return {
     id,
-    brand,
-    last4,
+    label: id,
     expiryYear: Number(year),
     expiryMonth: Number(month),
     isDefault: /\bdefault\b/.test(text),
     status: /\bblocked\b/.test(text) ? 'blocked' : 'usable',
     served: !/\bunserved\b/.test(text),
+    admitted: !/\bspent\b/.test(text),
     createdAt: instant(/since (\S+)/.exec(text)?.[1] ?? LONG_AGO),
   };
 }

@@ -1,11 +1,11 @@
 import { failureKind, isFailureCode } from '#payments';
 import type { FailureCode } from '#payments';
+import { isExpired } from '../../domain/method.expiry.js';
 import type { MethodOnFile } from '../case.file.js';
 import { CAUSE_OF_CODE } from '../causes.js';
 import type { Cause, Certainty } from '../causes.js';
 import { falsifier } from '../finding.js';
 import type { Falsifier, Finding, RuleResult } from '../finding.js';
-import { isExpired } from '../methods.js';
 import { allOf, ids, isCaptured, proofOf, refusals } from '../reading.js';
 import type { ChargeStory, Reading } from '../reading.js';
 
@@ -18,15 +18,37 @@ export function noMethod({ state, of }: Reading): RuleResult {
   const result = (cause: Cause, certainty: Certainty): Finding => ({
     cause,
     certainty: rested.length > 0 ? certainty : 'likely',
-    code: cause === 'no_method' ? 'no_payment_method' : null,
+    code: cause === 'no_method' ? 'no_payment_method' : cause === 'method_blocked' ? 'method_blocked' : null,
     decisive: ids(rested),
     supporting: ids(of('method_added')),
-    falsifiers: [falsifier('method_existed', at ? { at } : {})],
+    falsifiers: [falsifier('method_existed', { at: at ?? state.renewal.periodStart })],
   });
   const usual = then.find(({ isDefault }) => isDefault);
   if (usual?.status === 'usable') return usual.served ? { ...result('not_determined', 'undetermined'), certainty: 'undetermined' } : result('our_setup', 'likely');
   if (usual?.status === 'blocked') return result('method_blocked', 'certain');
   return result('no_method', then.length === 0 ? 'certain' : 'likely');
+}
+
+const HELD_BY_THE_DOOR = new Set<FailureCode>(['retry_budget_spent', 'method_blocked', 'consent_revoked']);
+
+/** The charge door let nothing pass: for what was declined before, this time or on another line. */
+export function heldAtTheDoor({ state, last, own, near, of }: Reading): RuleResult {
+  const { code } = state.renewal;
+  if (code === null || !isFailureCode(code) || !HELD_BY_THE_DOOR.has(code) || last?.code === code) return null;
+  const rested = of('renewal_rested').filter((event) => event.code === code);
+  const declines = [...near, ...own].flatMap(refusals);
+  const cause = CAUSE_OF_CODE[code];
+  // Consent is revoked by what a bank said; that the door remembers it is not that.
+  const said = cause === 'consent_revoked' ? declines.filter((exchange) => exchange.code === 'consent_revoked') : [];
+  const isKnown = rested.length > 0 && (cause !== 'consent_revoked' || said.length > 0);
+  return {
+    cause,
+    certainty: isKnown ? 'certain' : 'likely',
+    code,
+    decisive: ids([...rested, ...said.slice(-1)]),
+    supporting: ids(declines),
+    falsifiers: [falsifier('piece_found')],
+  };
 }
 
 const ABOUT_THE_AMOUNT = new Set<FailureCode>(['insufficient_funds', 'limit_reached', 'amount_refused']);
@@ -102,7 +124,8 @@ function isDoubtful(cause: Cause, method: MethodOnFile | null, now: Date): boole
 }
 
 function wrongIf(cause: Cause, last: ChargeStory | null): Falsifier[] {
-  const charge = last?.request ?? {};
+  if (!last) return [falsifier('piece_found')];
+  const charge = last.request;
   switch (cause) {
     case 'card_expired':
       return [falsifier('card_valid_longer', charge)];
