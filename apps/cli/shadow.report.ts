@@ -10,6 +10,7 @@ const COUNTED: Readonly<Record<ShadowLine['action'], string>> = {
   renew_free: 'to renew without a charge',
   no_method: 'without a payment method',
   skip: 'to leave alone',
+  postpone: 'to put off',
   cancel: 'whose retry is canceled',
   lapse: 'that lapse',
 };
@@ -53,6 +54,8 @@ function inWords({ action, price, method, attempt, retryAt }: ShadowLine): strin
       return `${formatMoney(price, 'en')}, no payment method: a person's work`;
     case 'skip':
       return 'left alone';
+    case 'postpone':
+      return 'nothing to give for a payment yet: looked at again';
     case 'cancel':
       return 'retry canceled: not wanted any more';
     case 'lapse':

@@ -34,12 +34,12 @@ export class WebhookInbox {
     });
   }
 
-  /** Claims waiting messages to the end of the transaction, oldest first. */
-  claim(limit: number): Promise<ProviderEvent[]> {
+  /** Claims waiting messages to the end of the transaction, oldest first, without those that the caller could not process. */
+  claim(limit: number, except: readonly string[] = []): Promise<ProviderEvent[]> {
     return this.database.query<ProviderEvent>(
       `SELECT provider, event_id AS "eventId", type, payload FROM webhook_event
-       WHERE processed_at IS NULL ORDER BY received_at LIMIT $1 FOR UPDATE SKIP LOCKED`,
-      [limit],
+       WHERE processed_at IS NULL AND event_id <> ALL($2) ORDER BY received_at LIMIT $1 FOR UPDATE SKIP LOCKED`,
+      [limit, except],
     );
   }
 

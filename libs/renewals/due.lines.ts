@@ -58,6 +58,15 @@ export class DueLines {
     if (lineIds.length === 0) return;
     await this.database.query('UPDATE line SET renew_at = NULL WHERE id = ANY($1::uuid[]) AND renew_at IS NOT NULL', [lineIds]);
   }
+
+  /** The lines fall due again at the time given, whatever was planned before. */
+  async postpone(lines: readonly { readonly id: string; readonly until: Date }[]): Promise<void> {
+    if (lines.length === 0) return;
+    await this.database.query(
+      `UPDATE line l SET renew_at = p.until FROM unnest($1::uuid[], $2::timestamptz[]) AS p(id, until) WHERE l.id = p.id`,
+      [lines.map(({ id }) => id), lines.map(({ until }) => until)],
+    );
+  }
 }
 
 /** The cursor behind the last line of a page; null if there is none. */

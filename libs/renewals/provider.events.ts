@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { CLOCK } from '#kernel';
 import type { Clock } from '#kernel';
 import { ChargeBook, WebhookInbox, evidenceInStripeEvent } from '#payments';
@@ -12,6 +12,8 @@ const BATCH = 100;
 /** Reads the provider's signed messages and settles what they prove. The order in which they come does not matter. */
 @Injectable()
 export class ProviderEvents {
+  private readonly log = new Logger('Webhooks');
+
   constructor(
     private readonly database: Database,
     private readonly inbox: WebhookInbox,
@@ -20,18 +22,29 @@ export class ProviderEvents {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Processes what waits; gives how many messages. */
+  /** Processes what waits; gives how many messages. One that cannot be processed holds up no other, and is tried again by the next run. */
   async processWaiting(stopping: () => boolean = () => false): Promise<number> {
-    for (let processed = 0; ; ) {
-      const count = stopping() ? 0 : await this.database.transaction(() => this.processBatch());
-      processed += count;
-      if (count === 0) return processed;
+    const spoilt: string[] = [];
+    for (let processed = 0, size = BATCH; ; ) {
+      let claimed: ProviderEvent[] = [];
+      if (stopping()) return processed;
+      try {
+        await this.database.transaction(async () => this.process((claimed = await this.inbox.claim(size, spoilt))));
+      } catch (error) {
+        const [event] = claimed;
+        if (!event) throw error;
+        if (claimed.length === 1) spoilt.push(event.eventId);
+        if (claimed.length === 1) this.log.error(`Message ${event.eventId} could not be processed and waits: ${String(error)}`);
+        size = 1;
+        continue;
+      }
+      processed += claimed.length;
+      if (claimed.length === 0) return processed;
     }
   }
 
-  private async processBatch(): Promise<number> {
-    const events = await this.inbox.claim(BATCH);
-    if (events.length === 0) return 0;
+  private async process(events: readonly ProviderEvent[]): Promise<void> {
+    if (events.length === 0) return;
     const now = this.clock.now();
     const read = events.map((event) => ({ event, evidence: evidenceIn(event) }));
     const lines = await this.linesOf(read.flatMap(({ evidence }) => (evidence ? [evidence.chargeId] : [])));
@@ -41,7 +54,6 @@ export class ProviderEvents {
       read.map(({ event, evidence }) => ({ event, outcome: outcomeFor(evidence, lines, settled) })),
       now,
     );
-    return events.length;
   }
 
   private async linesOf(chargeIds: readonly string[]): Promise<Map<string, string>> {

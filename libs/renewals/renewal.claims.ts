@@ -32,7 +32,7 @@ export class RenewalClaims {
   async begin(wanted: readonly BegunRenewal[], { planned, runId, now }: Omit<FinishedClaim, 'begun' | 'settlements'>): Promise<BegunRenewal[]> {
     if (planned.length > 0) await this.runs.start(runId, now);
     const stale = wanted.filter(({ planned: { line } }) => isStale(line)).map(({ planned: { line } }) => line);
-    await this.close([...stale, ...planned.filter(({ action }) => action.kind === 'cancel').map(({ line }) => line)], 'canceled', now);
+    await this.close([...stale, ...planned.filter(({ action: { kind } }) => kind === 'cancel' || kind === 'postpone').map(({ line }) => line)], 'canceled', now);
     await this.close(planned.filter(({ action }) => action.kind === 'lapse').map(({ line }) => line), 'lapsed', now);
     const begun = await this.renewals.begin(wanted.map(({ renewal }) => renewal));
     return wanted.filter(({ renewal }) => begun.has(renewal.id));
@@ -46,6 +46,7 @@ export class RenewalClaims {
     const ours = planned.filter((item) => !isBeginning(item) || beginning.has(item.line.id));
     const idle = ours.filter(({ line }) => !beginning.has(line.id));
     await this.lines.stop(idle.filter(({ action, line }) => action.kind === 'skip' && line.renewAt !== null && line.renewAt <= now).map(({ line }) => line.id));
+    await this.lines.postpone(idle.flatMap(({ action, line }) => (action.kind === 'postpone' ? [{ id: line.id, until: action.until }] : [])));
     await this.runs.count(runId, {
       due: ours.length,
       charged: begun.filter(({ planned: { action } }) => action.kind === 'charge').length,

@@ -1,9 +1,9 @@
 import { jest } from '@jest/globals';
 import { CasesModule } from '#cases';
 import { newId } from '#kernel';
-import { Ledger, ProviderGate } from '#payments';
+import { Ledger, ProviderGate, WebhookInbox } from '#payments';
 import { ScriptedProvider } from '#payments/testing';
-import { RenewalEngine } from '#renewals';
+import { ProviderEvents, RenewalEngine } from '#renewals';
 import { RenewalWorld, insertMethod } from '#renewals/testing';
 import type { InsertedLine } from '#renewals/testing';
 import { LineValidity } from '#subscribers';
@@ -483,6 +483,65 @@ describe('the calendar', () => {
     world.clock.set('2027-03-14T00:00:00Z');
     await world.renew();
     expect((await world.renewals(lineId)).map(({ status }) => status)).toEqual(['canceled', 'succeeded']);
+  });
+});
+
+describe('a line that something came in between of', () => {
+  const move = (lineId: string, to: string): Promise<unknown> =>
+    world.database.transaction(() => world.get(LineValidity).move([{ lineId, toAfter: new Date(to), source: 'staff', movedAt: world.clock.now() }]));
+
+  it('keeps the due time of an extension by hand when the charge of the period before fails', async () => {
+    const { lineId } = await dueLine('lossy');
+    provider.when('lossy', { kind: 'lose' });
+    await world.renew();
+    await move(lineId, '2027-03-20T23:00:00Z');
+    world.clock.advance({ minutes: 5 });
+    await world.resolve();
+    expect([await world.charges(lineId), (await world.lineState(lineId)).renewAt]).toEqual([['canceled'], '2027-03-13T23:00:00.000Z']);
+    provider.when('lossy', { kind: 'approve' });
+    world.clock.set('2027-03-14T00:00:00Z');
+    await world.renew();
+    expect((await world.lineState(lineId)).validTo).toBe('2027-04-20T22:00:00.000Z');
+  });
+
+  it('is looked at again while its plan leaves nothing to give for a payment, and renewed as soon as it does', async () => {
+    plan = await world.plan({ policy: 'floor', periodUnit: 'day', periodCount: 5 });
+    const { lineId } = await dueLine();
+    await world.renew();
+    expect([await world.charges(lineId), (await world.lineState(lineId)).renewAt]).toEqual([[], '2027-03-05T09:00:00.000Z']);
+    world.clock.set('2027-03-06T09:00:00Z');
+    await world.renew();
+    expect([await world.charges(lineId), (await world.lineState(lineId)).validTo]).toEqual([['succeeded'], '2027-03-11T09:00:00.000Z']);
+  });
+
+  it('keeps what was booked of another amount, whatever the provider says after it', async () => {
+    const { lineId } = await dueLine('odd');
+    provider.when('odd', { kind: 'take_other_amount', minor: 700n });
+    await world.renew();
+    const now = world.clock.now();
+    const about = { chargeId: provider.taken[0] ?? '', lineId, kind: 'webhook' as const, startedAt: now, finishedAt: now };
+    const desk = world.get(SettlementDesk);
+    await desk.settle([{ ...about, outcome: { kind: 'unknown', note: 'no_answer', detail: null, reference: null, requestId: null } }], now);
+    await desk.settle([{ ...about, outcome: { kind: 'succeeded', reference: 'r', captured: { minor: 700n, currency: 'EUR' }, requestId: null } }], now);
+    world.clock.advance({ days: 2 });
+    await world.resolve();
+    expect([await world.renewals(lineId), await ledgerSum('suspense')]).toEqual([[expect.objectContaining({ status: 'unknown', failureCode: 'amount_mismatch' })], -700n]);
+  });
+
+  it('of which a message cannot be processed holds up no other message', async () => {
+    const lines = [await dueLine('bad'), await dueLine('good')];
+    for (const token of ['bad', 'good']) provider.when(token, { kind: 'take_then_lose' });
+    await world.renew();
+    await world.database.query(`ALTER TABLE validity_movement ADD CONSTRAINT fault CHECK (line_id <> '${lines[0]?.lineId ?? ''}' OR seq = 1)`);
+    const ids = await world.database.query<{ id: string }>('SELECT id FROM charge ORDER BY line_id');
+    for (const { id } of ids) {
+      const object = { id: `pi_${id}`, status: 'succeeded', amount_received: 500, currency: 'eur', metadata: { charge_id: id } };
+      await world.get(WebhookInbox).receive({ provider: 'stripe', eventId: `evt_${id}`, type: 'payment_intent.succeeded', payload: { data: { object } } }, world.clock.now());
+    }
+    expect(await world.get(ProviderEvents).processWaiting()).toBe(1);
+    expect(await Promise.all(lines.map(({ lineId }) => world.charges(lineId)))).toEqual([['unknown'], ['succeeded']]);
+    await world.database.query('ALTER TABLE validity_movement DROP CONSTRAINT fault');
+    expect([await world.get(ProviderEvents).processWaiting(), await world.charges(lines[0]?.lineId ?? '')]).toEqual([1, ['succeeded']]);
   });
 });
 

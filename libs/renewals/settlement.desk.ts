@@ -85,11 +85,16 @@ export class SettlementDesk {
   }
 }
 
+/** Whether an outcome may still change it. A charge of which another amount was booked is a person's work, whatever else the provider says. */
+function isUndecided({ status, failureCode }: ChargeRecord): boolean {
+  return OPEN_CHARGE.includes(status) && failureCode !== 'amount_mismatch';
+}
+
 /** Of several exchanges about one charge the first decides; they are all kept. */
 function firstOfEach(exchanges: readonly Exchange[], charges: ReadonlyMap<string, ChargeRecord>): Exchange[] {
   const seen = new Set<string>();
   return exchanges.filter(({ chargeId }) => {
-    if (seen.has(chargeId) || !OPEN_CHARGE.includes(found(charges, chargeId).status)) return false;
+    if (seen.has(chargeId) || !isUndecided(found(charges, chargeId))) return false;
     seen.add(chargeId);
     return true;
   });

@@ -26,12 +26,16 @@ export class SettlementWriter {
     await this.renewals.change(settlements.map(({ renewalChange }) => renewalChange));
     const moves = present(settlements.map(({ move }) => move));
     if (moves.length > 0) await this.validity.move(moves);
-    // An open renewal drives itself; the line falls due again when its validity moves.
-    await this.lines.stop(settlements.filter(({ move, line }) => !move && line.renewAt !== null).map(({ line }) => line.id));
+    // An open renewal drives itself; the line falls due again when its validity moves. One that was moved meanwhile has its next due time already.
+    await this.lines.stop(settlements.filter(({ move, line, renewal }) => !move && line.renewAt !== null && isOfThisPeriod(renewal, line)).map(({ line }) => line.id));
     await this.ledger.post(present(settlements.map(({ ledger }) => ledger)));
     await this.points.earn(present(settlements.map(({ points }) => points)));
     await this.notices.publish(settlements, now);
   }
+}
+
+function isOfThisPeriod({ periodStart }: Settlement['renewal'], { validTo }: Settlement['line']): boolean {
+  return periodStart.getTime() === validTo.getTime();
 }
 
 function present<T>(items: readonly (T | null)[]): T[] {

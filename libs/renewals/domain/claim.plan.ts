@@ -1,3 +1,4 @@
+import { addLocalDays } from '#kernel';
 import type { ChargePermit, DoorRefusal, PaymentMethod } from '#payments';
 import type { PlanVersion } from '#plans';
 import { RESCUABLE } from '#subscribers';
@@ -16,15 +17,23 @@ export type ClaimPlan =
   | { readonly kind: 'skip' }
   /** The renewal that waits to be tried again is not wanted any more. */
   | { readonly kind: 'cancel' }
+  /** The plan's cap or floor leaves nothing to give for a payment yet: the line is looked at again. */
+  | { readonly kind: 'postpone'; readonly until: Date }
   | { readonly kind: 'lapse' };
 
 /** Decides by data alone, so that a shadow run says what a live run would do. */
 export function planClaim(source: ClaimSource, line: DueLine, plan: PlanVersion, method: PaymentMethod | undefined, now: Date): ClaimPlan {
   const refused = source === 'retry' ? refusesRetry(line) : refusesFirst(line);
   if (refused) return refused;
-  if (!extensionPaidFor(line, plan, now)) return { kind: source === 'retry' ? 'cancel' : 'skip' };
+  if (!extensionPaidFor(line, plan, now)) return { kind: 'postpone', until: nextLook(line, now) };
   if (plan.price.minor === 0n) return { kind: 'renew_free' };
   return method ? { kind: 'charge', method, permit: null } : { kind: 'no_method' };
+}
+
+/** A day later on the line's calendar, and at the latest at its end, from where any payment gives something. */
+function nextLook({ validTo, zone }: DueLine, now: Date): Date {
+  const tomorrow = addLocalDays(now, zone, 1);
+  return validTo > now && validTo < tomorrow ? validTo : tomorrow;
 }
 
 /** Whether an open renewal belongs to a period that has moved meanwhile. */
