@@ -1,0 +1,110 @@
+import { fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import pg from 'pg';
+import { migrate } from '#platform/database';
+import { startEmbeddedPostgres } from '#platform/embedded';
+import type { SeedFailure } from './seed.js';
+
+const USAGE = 'npm run simulate -- [--seeds N] [--seed S] [--processes N] [--report FILE]: N seeds from 1 on, or the one seed S';
+const LOADER = new URL('../../tools/typescript.mjs', import.meta.url).href;
+const PROGRESS_EVERY_MS = 5_000;
+
+interface Report {
+  readonly ready?: true;
+  readonly seed?: number;
+  readonly failure?: SeedFailure | null;
+}
+
+/** Lives through the seeds, prints progress, and every seed that fails with its story; 1 if one failed. */
+export async function main(args: readonly string[]): Promise<number> {
+  const { values } = parseArgs({ args: [...args], options: { seeds: { type: 'string', default: '10000' }, seed: { type: 'string' }, processes: { type: 'string', default: '2' }, report: { type: 'string' } } });
+  const [seeds, seed, processes] = [values.seeds, values.seed ?? '1', values.processes].map(Number);
+  if (!Number.isSafeInteger(seeds) || !Number.isSafeInteger(seed) || !Number.isSafeInteger(processes)) throw new Error(USAGE);
+  const wanted = values.seed === undefined ? Array.from({ length: seeds ?? 0 }, (_, index) => index + 1) : [seed ?? 1];
+  const started = performance.now();
+  const failures = await liveThroughAll(wanted, Math.min(processes ?? 1, wanted.length));
+  const seconds = (performance.now() - started) / 1000;
+  for (const failure of failures) tell(failure);
+  console.log(`${wanted.length - failures.length} of ${wanted.length} seeds held every law, in ${seconds.toFixed(1)} s`);
+  if (values.report !== undefined) await writeFile(values.report, JSON.stringify({ passed: wanted.length - failures.length, failed: failures.length }));
+  return failures.length === 0 ? 0 : 1;
+}
+
+async function liveThroughAll(wanted: readonly number[], processes: number): Promise<SeedFailure[]> {
+  const server = await startEmbeddedPostgres({ dataDir: await mkdtemp(join(tmpdir(), 'keepline-simulation-')), password: randomBytes(12).toString('hex'), durable: false, temporary: true });
+  const waiting = [...wanted];
+  const failures: SeedFailure[] = [];
+  let done = 0;
+  const progress = setInterval(() => console.log(`  ${done} of ${wanted.length} seeds, ${failures.length} failed`), PROGRESS_EVERY_MS);
+  try {
+    await Promise.all(
+      Array.from({ length: processes }, async (_, index) => {
+        const lives = new SeedProcess(await database(server.url, `simulation_${index}`));
+        await lives.answer();
+        for (let seed = waiting.shift(); seed !== undefined; seed = waiting.shift()) {
+          const { failure } = await lives.live(seed);
+          done += 1;
+          if (failure) failures.push(failure);
+        }
+        await lives.end();
+      }),
+    );
+  } finally {
+    clearInterval(progress);
+    await server.stop();
+  }
+  return failures;
+}
+
+/** Another process, for another core; it ends with this one. */
+class SeedProcess {
+  private readonly child: ChildProcess;
+
+  constructor(databaseUrl: string) {
+    this.child = fork(new URL('seeds.process.ts', import.meta.url), [databaseUrl], { execArgv: ['--import', LOADER] });
+    process.once('exit', () => this.child.kill('SIGKILL'));
+  }
+
+  live(seed: number): Promise<Report> {
+    this.child.send(seed);
+    return this.answer();
+  }
+
+  answer(): Promise<Report> {
+    return new Promise((resolve, reject) => {
+      const died = (): void => reject(new Error('A process of the simulation ended by itself'));
+      this.child.once('exit', died);
+      this.child.once('message', (report: Report) => {
+        this.child.off('exit', died);
+        resolve(report);
+      });
+    });
+  }
+
+  end(): Promise<void> {
+    return new Promise((resolve) => {
+      this.child.once('exit', () => resolve());
+      this.child.send(null as unknown as number);
+    });
+  }
+}
+
+async function database(serverUrl: string, name: string): Promise<string> {
+  const client = new pg.Client({ connectionString: serverUrl });
+  await client.connect();
+  await client.query(`CREATE DATABASE ${name}`);
+  await client.end();
+  const address = new URL(serverUrl);
+  address.pathname = `/${name}`;
+  await migrate(address.href);
+  return address.href;
+}
+
+function tell({ seed, law, story }: SeedFailure): void {
+  console.log(`\nSeed ${seed} broke a law: ${law}\n${story.map((step) => `    ${step}`).join('\n')}\n  Again: npm run simulate -- --seed ${seed}`);
+}
