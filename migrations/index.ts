@@ -43,4 +43,5 @@ export const migrations: MigrationClass[] = [
   'charge-door',
   'worklist-order',
   'invariants',
+  'incidents',
 ].map((title, index) => sqlMigration(index + 1, title));

@@ -7,7 +7,7 @@ import { fillDesk } from '../../test/support/many.lines.js';
 
 const LINES = 50_000;
 /** A handful of rows each, of which the planner rightly reads the one page they are on. */
-const TINY = new Set(['plan', 'plan_version', 'staff_account', 'renewal_run', 'audit_head', 'audit_entry', 'line_lease', 'points_lot', 'points_entry', 'support_case', 'action_execution']);
+const TINY = new Set(['plan', 'plan_version', 'staff_account', 'renewal_run', 'audit_head', 'audit_entry', 'incident', 'incident_rule', 'line_lease', 'points_lot', 'points_entry', 'support_case', 'action_execution']);
 
 interface PlanNode {
   'Node Type': string;
@@ -66,6 +66,7 @@ describe('hot queries on many lines', () => {
     'worklist of a market': '{ failedRenewals(filter: { market: "FR" }) { rows { renewalId } count { value } } }',
     'worklist of the last hours': '{ failedRenewals(filter: { maxAgeHours: 2 }) { rows { renewalId } count { value } } }',
     'worklist of lines that nobody has': '{ failedRenewals(filter: { claim: FREE }) { rows { renewalId lease { staffName } } count { value } } }',
+    'worklist of an incident': '{ failedRenewals(filter: { incidentId: "01900000-0007-7000-8000-000000000001" }) { rows { renewalId } count { value } } incidents { affected { value } } }',
     'worklist of my lines': '{ failedRenewals(filter: { claim: MINE }) { rows { renewalId } count { value } } }',
     'charges, newest first': '{ charges { rows { id } } }',
     'charges that failed': '{ charges(filter: { status: FAILED }) { rows { id } } }',

@@ -2,11 +2,11 @@ import { V7Generator } from 'uuidv7';
 
 /** Crockford base32: no I, L, O, U, so that a reference survives being read out on the phone. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-const REFERENCE = /^(CHG|CAS|REF|IMP)([0-9A-HJKMNP-TV-Z]{8})$/;
+const REFERENCE = /^(CHG|CAS|REF|IMP|INC|BLK)([0-9A-HJKMNP-TV-Z]{8})$/;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
 
-/** CHG charge, CAS case, REF refund, IMP import. */
-export type ReferencePrefix = 'CHG' | 'CAS' | 'REF' | 'IMP';
+/** CHG charge, CAS case, REF refund, IMP import, INC incident, BLK bulk run. */
+export type ReferencePrefix = 'CHG' | 'CAS' | 'REF' | 'IMP' | 'INC' | 'BLK';
 
 const random = new Uint32Array(1024);
 let used = random.length;

@@ -2,6 +2,7 @@ export { renewalStates } from './domain/renewal.states.js';
 export type { RenewalEvent, RenewalStatus } from './domain/renewal.states.js';
 export { decideAfterFailure } from './domain/retry.decision.js';
 export type { FailedAttempt, RetryDecision } from './domain/retry.decision.js';
+export { IncidentWatch } from './incidents/incident.watch.js';
 export { LifeCycleMover } from './life-cycle.mover.js';
 export { ProviderEvents } from './provider.events.js';
 export { RenewalDesk } from './renewal.desk.js';

@@ -5,6 +5,7 @@ import { ChargePerformer } from './charge.performer.js';
 import { ChargeableMethods } from './chargeable.methods.js';
 import { ClaimDesk } from './claim.desk.js';
 import { DueLines } from './due.lines.js';
+import { IncidentWatch } from './incidents/incident.watch.js';
 import { LifeCycleMover } from './life-cycle.mover.js';
 import { ProviderEvents } from './provider.events.js';
 import { RenewalBook } from './renewal.book.js';
@@ -27,6 +28,7 @@ import { ShadowRun } from './shadow.run.js';
     ChargeableMethods,
     ChargePerformer,
     DueLines,
+    IncidentWatch,
     LifeCycleMover,
     ProviderEvents,
     RenewalBook,
@@ -41,6 +43,6 @@ import { ShadowRun } from './shadow.run.js';
     ShadowRun,
     UnknownResolver,
   ],
-  exports: [LifeCycleMover, ProviderEvents, RenewalDesk, RenewalEngine, ShadowRun, UnknownResolver],
+  exports: [IncidentWatch, LifeCycleMover, ProviderEvents, RenewalDesk, RenewalEngine, ShadowRun, UnknownResolver],
 })
 export class RenewalsModule {}

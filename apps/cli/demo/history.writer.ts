@@ -29,6 +29,11 @@ const BLOCKS = `
   FROM jsonb_to_recordset($1::jsonb) AS b(charge_id uuid, reason text, at timestamptz) JOIN charge c ON c.id = b.charge_id
   WHERE m.id = c.payment_method_id AND m.status = 'usable'`;
 
+/** As a provider would name the banks behind the cards; the same bank for the same subscriber. */
+const ISSUERS = `
+  UPDATE payment_method m SET issuer = (ARRAY['Banque du Littoral', 'Crédit des Deux Rives', 'Banca Aurora', 'Union Sahel', 'Meridian Bank'])[1 + abs(hashtext(m.provider_token)) % 5]
+  FROM jsonb_to_recordset($1::jsonb) AS c(subscriber_id uuid) WHERE m.subscriber_id = c.subscriber_id AND m.provider = 'stripe' AND m.issuer IS NULL`;
+
 const MOVEMENTS = `
   INSERT INTO validity_movement (line_id, seq, to_before, to_after, source, charge_id, moved_at)
   SELECT line_id, seq, to_before, to_after, 'charge', charge_id, moved_at
@@ -41,7 +46,7 @@ const LINES = `
 /** Writes the past of many lines in the current transaction, as the engine would have left it. */
 export async function writeHistory(database: Database, rows: HistoryRows): Promise<void> {
   const statements: readonly (readonly [string, object[]])[] = [
-    [RENEWALS, rows.renewals], [CHARGES, rows.charges], [EXCHANGES, rows.exchanges], [BLOCKS, rows.blocks], [MOVEMENTS, rows.movements], [LINES, rows.lines],
+    [RENEWALS, rows.renewals], [CHARGES, rows.charges], [EXCHANGES, rows.exchanges], [BLOCKS, rows.blocks], [ISSUERS, rows.charges], [MOVEMENTS, rows.movements], [LINES, rows.lines],
   ];
   for (const [sql, values] of statements) if (values.length > 0) await database.query(sql, [JSON.stringify(values)]);
   await new Ledger(database).post(rows.ledger);

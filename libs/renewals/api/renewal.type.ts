@@ -54,6 +54,7 @@ export class WorklistRowType {
   @Field(() => String, { nullable: true }) failureCode!: string | null;
   @Field(() => String, { nullable: true }) failureTitle!: string | null;
   @Field(() => FailureClassEnum, { nullable: true }) failureClass!: FailureClass | null;
+  @Field(() => ID, { nullable: true }) incidentId!: string | null;
   @Field(() => MoneyType) amount!: MoneyType;
   @Field(() => Int) attempts!: number;
   @Field(() => Date, { description: 'open since: the first attempt' }) openedAt!: Date;
@@ -78,5 +79,6 @@ export class WorklistFilterInput {
   @Field(() => String, { nullable: true, description: 'a normalised failure code; see failureReasons' }) failureCode?: string | null;
   @Field(() => Int, { nullable: true, description: 'open for so many hours at least, since the first attempt' }) minAgeHours?: number | null;
   @Field(() => Int, { nullable: true, description: 'open for so many hours at most' }) maxAgeHours?: number | null;
+  @Field(() => ID, { nullable: true }) incidentId?: string | null;
   @Field(() => WorklistClaimEnum, { nullable: true }) claim?: WorklistClaim | null;
 }

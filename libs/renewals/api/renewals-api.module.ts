@@ -7,9 +7,11 @@ import { PlansApiModule } from '#plans/api';
 import { SubscribersModule } from '#subscribers';
 import { CaseFileReader } from '../reads/case-file.reader.js';
 import { DeskReader } from '../reads/desk.reader.js';
+import { IncidentReader } from '../reads/incident.reader.js';
 import { RenewalReader } from '../reads/renewal.reader.js';
 import { Worklist } from '../reads/worklist.js';
 import { DashboardResolver } from './dashboard.resolver.js';
+import { IncidentResolver } from './incident.resolver.js';
 import { LineRenewalResolver, SubscriberRenewalsResolver } from './line-renewal.resolver.js';
 import { RenewalResolver } from './renewal.resolver.js';
 import { VerdictResolver } from './verdict.resolver.js';
@@ -23,6 +25,8 @@ import { FailureReasonsResolver, WorklistResolver, WorklistRowResolver } from '.
     BoundedCounter,
     CaseFileReader,
     DeskReader,
+    IncidentReader,
+    IncidentResolver,
     RenewalReader,
     Worklist,
     DashboardResolver,

@@ -23,6 +23,7 @@ const FILTER = z.strictObject({
   failureCode: z.string().max(60).optional(),
   minAgeHours: z.coerce.number().int().optional(),
   maxAgeHours: z.coerce.number().int().optional(),
+  incidentId: z.string().optional(),
   claim: z.string().toLowerCase().pipe(z.enum(WORKLIST_CLAIMS)).optional(),
 });
 
@@ -36,6 +37,7 @@ const COLUMNS: readonly CsvColumn<WorklistRow>[] = [
   { title: 'failureCode', value: (row) => row.failureCode },
   { title: 'failure', value: (row) => row.failureTitle },
   { title: 'failureClass', value: (row) => row.failureClass?.toUpperCase() ?? null },
+  { title: 'incidentId', value: (row) => row.incidentId },
   { title: 'amount', value: (row) => minorToDecimal(row.amount.minor, row.amount.currency as CurrencyCode) },
   { title: 'currency', value: (row) => row.amount.currency },
   { title: 'attempts', value: (row) => row.attempts },

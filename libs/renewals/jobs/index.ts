@@ -1,8 +1,8 @@
 import { Module } from '@nestjs/common';
 import { RenewalsModule } from '#renewals';
-import { MoveLines, ReadProviderEvents, ResolveUnknown, RunRenewals } from './renewal.processors.js';
+import { MoveLines, ReadProviderEvents, ResolveUnknown, RunRenewals, WatchIncidents } from './renewal.processors.js';
 
 export { renewalJobs, renewalSchedules } from './renewal.jobs.js';
 
-@Module({ imports: [RenewalsModule], providers: [RunRenewals, MoveLines, ResolveUnknown, ReadProviderEvents] })
+@Module({ imports: [RenewalsModule], providers: [RunRenewals, MoveLines, ResolveUnknown, ReadProviderEvents, WatchIncidents] })
 export class RenewalJobsModule {}

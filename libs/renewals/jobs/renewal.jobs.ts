@@ -10,9 +10,10 @@ const once = { payload: nothing, attempts: 1 };
 export const runRenewals = declareJob({ name: 'renewals.run', ...once });
 export const moveLines = declareJob({ name: 'renewals.life-cycle', ...once });
 export const resolveUnknown = declareJob({ name: 'renewals.resolve', ...once });
+export const watchIncidents = declareJob({ name: 'renewals.incidents', ...once });
 export const readProviderEvents = declareJob({ name: 'renewals.provider-events', ...once, topics: [PROVIDER_EVENT_RECEIVED] });
 
-export const renewalJobs = [runRenewals, moveLines, resolveUnknown, readProviderEvents];
+export const renewalJobs = [runRenewals, moveLines, resolveUnknown, readProviderEvents, watchIncidents];
 
 /** @param tickSeconds how often due renewals are looked for */
 export function renewalSchedules(tickSeconds: number): ScheduleDeclaration[] {
@@ -20,6 +21,7 @@ export function renewalSchedules(tickSeconds: number): ScheduleDeclaration[] {
     { name: 'renewals.run', everySeconds: tickSeconds, job: runRenewals },
     { name: 'renewals.life-cycle', everySeconds: 60, job: moveLines },
     { name: 'renewals.resolve', everySeconds: 30, job: resolveUnknown },
+    { name: 'renewals.incidents', everySeconds: 30, job: watchIncidents },
     // The message's own wake-up comes at once; this finds those whose wake-up was lost.
     { name: 'renewals.provider-events', everySeconds: 30, job: readProviderEvents },
   ];

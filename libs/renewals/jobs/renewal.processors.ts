@@ -1,8 +1,8 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { LifeCycleMover, ProviderEvents, RenewalEngine, UnknownResolver } from '#renewals';
+import { IncidentWatch, LifeCycleMover, ProviderEvents, RenewalEngine, UnknownResolver } from '#renewals';
 import { ProcessesJob } from '#platform/queue';
 import type { JobContext, JobProcessor } from '#platform/queue';
-import { moveLines, readProviderEvents, resolveUnknown, runRenewals } from './renewal.jobs.js';
+import { moveLines, readProviderEvents, resolveUnknown, runRenewals, watchIncidents } from './renewal.jobs.js';
 
 type Nothing = Record<string, never>;
 
@@ -76,5 +76,21 @@ export class ReadProviderEvents implements JobProcessor<Nothing> {
 
   async process(_: Nothing, { stopping }: JobContext): Promise<void> {
     await this.events.processWaiting(stopping);
+  }
+}
+
+@Injectable()
+@ProcessesJob(watchIncidents)
+export class WatchIncidents implements JobProcessor<Nothing> {
+  private readonly log = new Logger('Incidents');
+  private readonly turn = new OneAtATime();
+
+  constructor(private readonly incidents: IncidentWatch) {}
+
+  process(_: Nothing, { stopping }: JobContext): Promise<void> {
+    return this.turn.run(async () => {
+      const { opened, joined, closed } = await this.incidents.watch(stopping);
+      if (opened + joined + closed > 0) this.log.log(`${opened} incidents opened, ${joined} renewals joined, ${closed} incidents over`);
+    });
   }
 }

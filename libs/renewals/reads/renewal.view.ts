@@ -18,6 +18,8 @@ interface RenewalFacts {
   readonly extendedTo: Date | null;
   readonly createdAt: Date;
   readonly settledAt: Date | null;
+  /** Of an open failure. */
+  readonly incidentId: string | null;
 }
 
 export interface StoredRenewal extends RenewalFacts, StoredFailure {
@@ -43,7 +45,8 @@ export interface RenewalView extends RenewalFacts {
 export const SELECT_RENEWAL = `
   SELECT r.id, r.line_id AS "lineId", r.subscriber_id AS "subscriberId", r.period_start AS "periodStart", r.plan_version_id AS "planVersionId",
          r.amount_minor AS "amountMinor", r.currency, r.status, r.attempts, r.next_attempt_at AS "nextAttemptAt", r.number_lost_at AS "numberLostAt",
-         r.extended_to AS "extendedTo", r.created_at AS "createdAt", r.settled_at AS "settledAt", r.failure_code AS "failureCode", r.failure_class AS "failureClass",
+         r.extended_to AS "extendedTo", r.created_at AS "createdAt", r.settled_at AS "settledAt",
+         CASE WHEN r.status IN ('unknown', 'retry_scheduled', 'failed') THEN r.incident_id END AS "incidentId", r.failure_code AS "failureCode", r.failure_class AS "failureClass",
          c.raw_code AS "rawCode", c.network_code AS "networkCode", c.advice_code AS "adviceCode",
          s.name, l.msisdn, l.status AS "lineStatus", l.zone, l.valid_to AS "validTo"
   FROM renewal r JOIN subscriber s ON s.id = r.subscriber_id JOIN line l ON l.id = r.line_id LEFT JOIN charge c ON c.id = r.last_charge_id`;

@@ -1,4 +1,4 @@
-import { Refusal } from '#kernel';
+import { Refusal, isUuid } from '#kernel';
 import { record } from '#permissions';
 import type { FailureClass } from '#payments';
 import { abilityOf, scopeToSql } from '#platform/access';
@@ -22,6 +22,7 @@ export interface WorklistFilter {
   readonly minAgeHours?: number | null | undefined;
   /** Open for so many hours at most. */
   readonly maxAgeHours?: number | null | undefined;
+  readonly incidentId?: string | null | undefined;
   readonly claim?: WorklistClaim | null | undefined;
 }
 
@@ -41,7 +42,7 @@ export function worklistConditions(filter: WorklistFilter, staff: StaffActor, no
   parameters.append(scope?.parameters ?? []);
   const hoursFromNow = (hours: number): string => `${bind(new Date(now.getTime() + hours * HOUR_MS))}::timestamptz`;
   const where = [OPEN_FAILURE, ...(scope?.sql === 'TRUE' ? [] : [scope?.sql ?? 'FALSE'])];
-  const { status, failureClass, failureCode, market, lostWithinDays, minAgeHours, maxAgeHours, claim } = filter;
+  const { status, failureClass, failureCode, market, lostWithinDays, minAgeHours, maxAgeHours, incidentId, claim } = filter;
   // Written out for the status that has an index of its own.
   if (status != null) where.push(status === 'unknown' ? `r.status = 'unknown'` : `r.status = ${bind(status)}`);
   if (failureClass != null) where.push(`r.failure_class = ${bind(failureClass)}`);
@@ -50,8 +51,14 @@ export function worklistConditions(filter: WorklistFilter, staff: StaffActor, no
   if (lostWithinDays != null) where.push(`r.number_lost_at < ${hoursFromNow(24 * within('lostWithinDays', lostWithinDays, MAX_DAYS))}`);
   if (minAgeHours != null) where.push(`r.created_at <= ${hoursFromNow(-within('minAgeHours', minAgeHours, 24 * MAX_DAYS))}`);
   if (maxAgeHours != null) where.push(`r.created_at >= ${hoursFromNow(-within('maxAgeHours', maxAgeHours, 24 * MAX_DAYS))}`);
+  if (incidentId != null) where.push(`r.incident_id = ${bind(idOf('incidentId', incidentId))}::uuid`);
   if (claim != null) where.push(claimed(claim, () => bind(staff.id)));
   return where;
+}
+
+function idOf(field: string, id: string): string {
+  if (!isUuid(id)) throw new Refusal('BAD_INPUT', { field, reason: 'NOT_AN_ID' });
+  return id;
 }
 
 function within(field: string, value: number, max: number): number {

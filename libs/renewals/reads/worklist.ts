@@ -30,6 +30,7 @@ interface StoredRow {
   readonly currency: string;
   readonly attempts: number;
   readonly openedAt: Date;
+  readonly incidentId: string | null;
   readonly nextAttemptAt: Date | null;
   readonly validTo: Date;
   readonly numberLostAt: Date;
@@ -70,7 +71,7 @@ export class Worklist {
     if (at && currency && amount && id) where.push(`(${ORDER}) > (${at}::timestamptz, ${currency}::text, -(${amount}::bigint), ${id}::uuid)`);
     const sql = `
       SELECT r.id AS "renewalId", r.subscriber_id AS "subscriberId", r.line_id AS "lineId", s.name, l.msisdn, r.market, l.zone, l.status AS "lineStatus", r.status,
-             r.failure_code AS "failureCode", r.failure_class AS "failureClass", r.amount_minor AS "amountMinor", r.currency, r.attempts, r.created_at AS "openedAt",
+             r.failure_code AS "failureCode", r.failure_class AS "failureClass", r.amount_minor AS "amountMinor", r.currency, r.attempts, r.created_at AS "openedAt", r.incident_id AS "incidentId",
              r.next_attempt_at AS "nextAttemptAt", l.valid_to AS "validTo", r.number_lost_at AS "numberLostAt", p.name AS "planName",
              ${instantText('r.number_lost_at')} AS mark
       FROM renewal r JOIN line l ON l.id = r.line_id JOIN subscriber s ON s.id = r.subscriber_id

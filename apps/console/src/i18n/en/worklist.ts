@@ -24,6 +24,14 @@ export const worklist = {
   solveWho: 'What to do: {name}',
   emptyTitle: 'Every renewal is in order',
   emptyText: 'No number is waiting to be saved. New failures appear here by themselves.',
+  incident: {
+    title: '{whose}: {cause}',
+    since: '{failures} open failures since {from} ({reference}).',
+    wait: 'It is nothing that a caller or a colleague could put right: the schedule tries again by itself.',
+    over: 'Over since {time}.',
+    show: 'Show them',
+    all: 'Show all',
+  },
   lease: {
     free: 'Nobody is working on this line.',
     claim: 'I take this line',

@@ -25,6 +25,14 @@ export const worklist = {
   solveWho: 'Que faire : {name}',
   emptyTitle: 'Tous les renouvellements sont en ordre',
   emptyText: 'Aucun numéro n’est à sauver. Les nouveaux échecs apparaissent ici d’eux-mêmes.',
+  incident: {
+    title: '{whose} : {cause}',
+    since: '{failures} échecs ouverts depuis {from} ({reference}).',
+    wait: 'Ni l’abonné ni un collègue n’y peuvent rien : les prélèvements seront retentés d’eux-mêmes.',
+    over: 'Terminé le {time}.',
+    show: 'Les afficher',
+    all: 'Tout afficher',
+  },
   lease: {
     free: 'Personne ne travaille sur cette ligne.',
     claim: 'Je prends cette ligne',

@@ -25,6 +25,14 @@ export const worklist = {
   solveWho: '处理建议：{name}',
   emptyTitle: '所有续期均正常',
   emptyText: '没有需要挽救的号码。新的失败会自动出现在这里。',
+  incident: {
+    title: '{whose}：{cause}',
+    since: '自 {from} 起有 {failures} 笔未解决的失败（{reference}）。',
+    wait: '用户和同事都无法解决，系统会自动重试。',
+    over: '已于 {time} 恢复。',
+    show: '查看这些失败',
+    all: '查看全部',
+  },
   lease: {
     free: '目前无人处理此号码。',
     claim: '由我处理',

@@ -6,6 +6,7 @@ import { RecordFailed } from '../../components/RecordFailed.js';
 import { Screen } from '../../components/Screen.js';
 import { useText } from '../../i18n/LanguageContext.js';
 import { LeaseBar } from '../../lease/LeaseBar.js';
+import { IncidentNote } from '../worklist/IncidentNote.js';
 import { ChargesPanel } from './ChargesPanel.js';
 import { LineCard } from './LineCard.js';
 import { LineSwitcher } from './LineSwitcher.js';
@@ -43,6 +44,7 @@ function Page({ subscriber, lineId }: { subscriber: Subscriber; lineId: string |
       <SubscriberHeader subscriber={subscriber} line={line} />
       <LineSwitcher subscriberId={subscriber.id} lines={lines} current={line} />
       {line && (line.openRenewal || line.lease) && <LeaseBar lineId={line.id} lease={line.lease} />}
+      <IncidentNote incident={line?.openRenewal?.incident ?? null} />
       {line?.openRenewal && <OpenRenewalCard subscriber={subscriber} line={line} renewal={line.openRenewal} />}
       <div className={styles['page']}>
         <div className={styles['lineColumn']}>

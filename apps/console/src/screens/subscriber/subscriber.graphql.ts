@@ -1,4 +1,5 @@
 import { graphql } from '../../api/document.js';
+import { IncidentFields } from '../worklist/incident.graphql.js';
 import { LeaseFields } from '../../lease/lease.graphql.js';
 
 /** Everything on the 360° page, in one request. Lists are as long as the server makes them: entries asked for by number cost it more than it allows. */
@@ -18,6 +19,7 @@ export const SubscriberPage = graphql(`
           id status attempts nextAttemptAt numberLostAt
           amount { minor currency }
           failure { class title explanation advice rawCode networkCode }
+          incident { ...IncidentFields }
         }
       }
       paymentMethods { id brand last4 accountLabel expiryMonth expiryYear isDefault status expired }
@@ -40,7 +42,7 @@ export const SubscriberPage = graphql(`
       }
     }
   }
-`, LeaseFields);
+`, LeaseFields, IncidentFields);
 
 export const OlderTimeline = graphql(`
   query OlderTimeline($id: ID!, $after: String!) {

@@ -21,6 +21,7 @@ import { LeaseBar } from '../../lease/LeaseBar.js';
 import { paths } from '../../paths.js';
 import { FailurePanel } from '../charges/FailurePanel.js';
 import { SubscriberPanel } from '../charges/SubscriberPanel.js';
+import { IncidentNote } from './IncidentNote.js';
 import { RenewalCharges } from './RenewalCharges.js';
 import { RenewalQuery } from './worklist.graphql.js';
 import type { Renewal } from './worklist.graphql.js';
@@ -70,6 +71,7 @@ function Renewal({ renewal }: { renewal: Renewal }) {
       {(open || status === 'UNKNOWN') && <LeaseBar lineId={lineId} lease={renewal.lease} />}
       <div className={styles['columns']}>
         <div className={styles['column']}>
+          <IncidentNote incident={renewal.incident} />
           {renewal.failure && <FailurePanel failure={renewal.failure} />}
           <Panel flush title={t('worklist.renewal.charges')}>
             <RenewalCharges charges={renewal.charges} />

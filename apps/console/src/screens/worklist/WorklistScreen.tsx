@@ -11,6 +11,7 @@ import { useKeysetList } from '../../data/use-keyset-list.js';
 import { useText } from '../../i18n/LanguageContext.js';
 import { paths } from '../../paths.js';
 import { AllClear } from './AllClear.js';
+import { OpenIncidents } from './IncidentNote.js';
 import { Presets } from './Presets.js';
 import { useChargeKey } from './use-charge-key.js';
 import { useWorklistColumns, type WorklistRow } from './worklist-columns.js';
@@ -31,6 +32,7 @@ export default function WorklistScreen() {
   return (
     <Screen access={['read', 'Renewal']}>
       <PageHeader title={t('worklist.title')} lead={<Lead mayCharge={mayCharge} />} actions={<ExportLink list="failed-renewals" subject="Renewal" filter={list.filter} />} />
+      <OpenIncidents list={list} />
       <Presets list={list} />
       <WorklistFilters list={list} />
       <Panel flush>

@@ -2,6 +2,7 @@ import { graphql } from '../../api/document.js';
 import type { ResultOf } from '../../api/document.js';
 import { LeaseFields } from '../../lease/lease.graphql.js';
 import { FailureFields } from '../charges/charges.graphql.js';
+import { IncidentFields } from './incident.graphql.js';
 
 export const RenewalQuery = graphql(`
   query Renewal($id: ID!) {
@@ -19,9 +20,10 @@ export const RenewalQuery = graphql(`
       subscriber { id name }
       line { id msisdn status zone validTo }
       lease { ...LeaseFields }
+      incident { ...IncidentFields }
     }
   }
-`, FailureFields, LeaseFields);
+`, FailureFields, LeaseFields, IncidentFields);
 
 export type Renewal = ResultOf<typeof RenewalQuery>['renewal'];
 
