@@ -9,7 +9,7 @@ const list = (columns: string, from: string): string => `(SELECT coalesce(jsonb_
 const CHARGES = `(SELECT id FROM charge WHERE renewal_id = r.id ORDER BY attempt_number LIMIT ${OWN_CHARGES})
   UNION (SELECT id FROM charge WHERE line_id = r.line_id ORDER BY id DESC LIMIT ${NEAR_CHARGES})`;
 
-const METHOD_LABEL = `coalesce(m.account_label, concat_ws(' ', m.brand, m.last4))`;
+const METHOD_LABEL = `coalesce(m.account_label, concat_ws(' ', initcap(m.brand), m.last4))`;
 
 /**
  * Everything that the verdicts on some renewals rest on, a row each, whatever the length of their histories. Each part walks an

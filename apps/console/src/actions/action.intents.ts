@@ -46,6 +46,11 @@ const BY_NAME: { readonly [Name in ActionName]: Document<{ readonly outcome: Out
   closeCase: documents.CloseCase,
 };
 
+/** Whether the console knows the action: the server may propose one of a later version. */
+export function isActionName(name: string): name is ActionName {
+  return Object.hasOwn(BY_NAME, name);
+}
+
 /** Sends an intent once, to be previewed or to be carried out. Throws ApiError. */
 export async function send(api: ApiClient, intent: Intent, control: Control): Promise<Outcome> {
   if ('undo' in intent) return (await api.request(documents.UndoAction, { executionId: intent.undo, control })).outcome;

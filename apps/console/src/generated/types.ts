@@ -34,6 +34,11 @@ export type AuditFilter = {
   readonly to?: string | null | undefined;
 };
 
+export type Certainty =
+  | 'CERTAIN'
+  | 'LIKELY'
+  | 'UNDETERMINED';
+
 export type ChangePlanInput = {
   readonly lineId: string;
   readonly planVersionId: string;
@@ -91,6 +96,11 @@ export type EffectKind =
   | 'POINTS_POSTED'
   | 'VALIDITY_MOVED';
 
+export type EvidenceWeight =
+  | 'CONTEXT'
+  | 'DECISIVE'
+  | 'SUPPORTING';
+
 export type ExtendValidityInput = {
   readonly days: number;
   readonly lineId: string;
@@ -119,6 +129,12 @@ export type LineStatus =
   | 'RECYCLED'
   | 'SUSPENDED'
   | 'TERMINATED';
+
+export type NextStepKind =
+  | 'ACT'
+  | 'ASK'
+  | 'END'
+  | 'WAIT';
 
 export type OpenCaseInput = {
   readonly lineId?: string | null | undefined;
@@ -159,6 +175,51 @@ export type RenewNowInput = {
   readonly lineId: string;
   readonly paymentMethodId?: string | null | undefined;
 };
+
+export type RenewalCause =
+  | 'AUTO_RENEW_OFF'
+  | 'BANK_DECLINED'
+  | 'BANK_OUTAGE'
+  | 'BANK_UNAVAILABLE'
+  | 'BANK_WANTS_CONTACT'
+  | 'CAP_REACHED'
+  | 'CARD_DETAILS_WRONG'
+  | 'CARD_EXPIRED'
+  | 'CARD_LIMIT_REACHED'
+  | 'CARD_UNUSABLE'
+  | 'CHARGE_UNDER_WAY'
+  | 'CONFIRMATION_NEEDED'
+  | 'CONSENT_REVOKED'
+  | 'CONTRADICTORY_ANSWERS'
+  | 'DOUBLE_PAYMENT'
+  | 'INSUFFICIENT_FUNDS'
+  | 'LINE_OUT_OF_SERVICE'
+  | 'METHOD_BLOCKED'
+  | 'NOT_DETERMINED'
+  | 'NO_METHOD'
+  | 'OTHER_AMOUNT_CAPTURED'
+  | 'OUR_SETUP'
+  | 'OUTCOME_UNKNOWN'
+  | 'OVERTAKEN'
+  | 'PAID_AFTER_LOSS'
+  | 'PAID_NOT_EXTENDED'
+  | 'PAID_OVER_CAP'
+  | 'PRICE_CHANGED'
+  | 'PROCESSING_FAULT'
+  | 'PROVIDER_UNREACHABLE'
+  | 'REFUSED_AS_DUPLICATE'
+  | 'RENEWED'
+  | 'REQUEST_NEVER_RECEIVED'
+  | 'RETRIES_EXHAUSTED'
+  | 'RETRY_BUDGET_SPENT'
+  | 'SENSITIVE_REFUSAL'
+  | 'WORKER_AWAY';
+
+export type RenewalStanding =
+  | 'CLOSED'
+  | 'LOST'
+  | 'OPEN'
+  | 'RENEWED';
 
 export type RenewalStatus =
   | 'CANCELED'
@@ -570,3 +631,10 @@ export type SearchQueryVariables = Exact<{
 
 
 export type SearchQuery = { readonly search: { readonly more: boolean, readonly hits: ReadonlyArray<{ readonly kind: SearchHitKind, readonly id: string, readonly subscriberId: string, readonly lineId: string | null, readonly title: string, readonly detail: string | null, readonly matchedOn: string, readonly exact: boolean, readonly lineStatus: LineStatus | null, readonly numberLostAt: string | null }> } };
+
+export type RenewalVerdictQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RenewalVerdictQuery = { readonly renewal: { readonly id: string, readonly verdict: { readonly standing: RenewalStanding, readonly cause: RenewalCause, readonly certainty: Certainty, readonly title: string, readonly explanation: string, readonly toSubscriber: string, readonly falsifiers: ReadonlyArray<string>, readonly evidence: ReadonlyArray<{ readonly id: string, readonly at: string, readonly title: string, readonly detail: string | null, readonly weight: EvidenceWeight, readonly providerCodes: string | null }>, readonly ruledOut: ReadonlyArray<{ readonly cause: RenewalCause, readonly title: string, readonly reason: string }>, readonly steps: ReadonlyArray<{ readonly kind: NextStepKind, readonly title: string, readonly why: string, readonly action: string | null, readonly input: unknown, readonly reasonCode: string | null }> } } };

@@ -10,7 +10,8 @@ import { ra } from './ra.js';
 import { search } from './search.js';
 import { subscriber } from './subscriber.js';
 import { subscribers } from './subscribers.js';
+import { verdict } from './verdict.js';
 import { worklist } from './worklist.js';
 
 /** The schema of all catalogues: every text of the console, one file for each part of it. */
-export const en = { actions, audit, charges, common, dashboard, domain, loyalty, plans, ra, search, subscriber, subscribers, worklist } as const;
+export const en = { actions, audit, charges, common, dashboard, domain, loyalty, plans, ra, search, subscriber, subscribers, verdict, worklist } as const;

@@ -11,6 +11,7 @@ import { ra } from './ra.js';
 import { search } from './search.js';
 import { subscriber } from './subscriber.js';
 import { subscribers } from './subscribers.js';
+import { verdict } from './verdict.js';
 import { worklist } from './worklist.js';
 
-export const zh = { actions, audit, charges, common, dashboard, domain, loyalty, plans, ra, search, subscriber, subscribers, worklist } satisfies Catalogue;
+export const zh = { actions, audit, charges, common, dashboard, domain, loyalty, plans, ra, search, subscriber, subscribers, verdict, worklist } satisfies Catalogue;

@@ -7,6 +7,7 @@ import { Screen } from '../../components/Screen.js';
 import { useText } from '../../i18n/LanguageContext.js';
 import { LeaseBar } from '../../lease/LeaseBar.js';
 import { IncidentNote } from '../worklist/IncidentNote.js';
+import { RenewalVerdict } from '../../verdict/RenewalVerdict.js';
 import { ChargesPanel } from './ChargesPanel.js';
 import { LineCard } from './LineCard.js';
 import { LineSwitcher } from './LineSwitcher.js';
@@ -46,6 +47,11 @@ function Page({ subscriber, lineId }: { subscriber: Subscriber; lineId: string |
       {line && (line.openRenewal || line.lease) && <LeaseBar lineId={line.id} lease={line.lease} />}
       <IncidentNote incident={line?.openRenewal?.incident ?? null} />
       {line?.openRenewal && <OpenRenewalCard subscriber={subscriber} line={line} renewal={line.openRenewal} />}
+      {line?.openRenewal && (
+        <div className={styles['verdict']}>
+          <RenewalVerdict renewalId={line.openRenewal.id} subscriberId={subscriber.id} lineId={line.id} zone={line.zone} />
+        </div>
+      )}
       <div className={styles['page']}>
         <div className={styles['lineColumn']}>
           {line && (

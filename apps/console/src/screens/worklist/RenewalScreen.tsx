@@ -19,6 +19,7 @@ import { formatInstant } from '../../format/instant.js';
 import { useText } from '../../i18n/LanguageContext.js';
 import { LeaseBar } from '../../lease/LeaseBar.js';
 import { paths } from '../../paths.js';
+import { RenewalVerdict } from '../../verdict/RenewalVerdict.js';
 import { FailurePanel } from '../charges/FailurePanel.js';
 import { SubscriberPanel } from '../charges/SubscriberPanel.js';
 import { IncidentNote } from './IncidentNote.js';
@@ -72,6 +73,7 @@ function Renewal({ renewal }: { renewal: Renewal }) {
       <div className={styles['columns']}>
         <div className={styles['column']}>
           <IncidentNote incident={renewal.incident} />
+          <RenewalVerdict renewalId={renewal.id} subscriberId={subscriberId} lineId={lineId} zone={line.zone} />
           {renewal.failure && <FailurePanel failure={renewal.failure} />}
           <Panel flush title={t('worklist.renewal.charges')}>
             <RenewalCharges charges={renewal.charges} />
