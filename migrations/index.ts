@@ -44,4 +44,5 @@ export const migrations: MigrationClass[] = [
   'worklist-order',
   'invariants',
   'incidents',
+  'application-role',
 ].map((title, index) => sqlMigration(index + 1, title));

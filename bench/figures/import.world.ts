@@ -24,7 +24,7 @@ export interface ImportFigures {
 
 /** Imports a file of so many rows into a migrated, empty database, and once more if that is asked for. */
 export async function importFile(databaseUrl: string, file: string, rows: number, again: boolean): Promise<ImportFigures> {
-  const dataSource = await createDataSource({ url: databaseUrl, statementTimeoutMs: 60_000, applicationName: 'keepline bench' }).initialize();
+  const dataSource = await createDataSource({ url: databaseUrl, statementTimeoutMs: 60_000, applicationName: 'keepline bench', workAs: 'owner' }).initialize();
   try {
     const database = new Database(dataSource);
     await createDemoPlans(database, addLocalDays(systemClock.now(), 'UTC', -400));

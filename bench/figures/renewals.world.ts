@@ -20,7 +20,7 @@ const CHUNK = 5_000;
 
 /** Makes so many due lines in a migrated, empty database. */
 export async function makeDueLines(databaseUrl: string, lines: number): Promise<void> {
-  const dataSource = await createDataSource({ url: databaseUrl, statementTimeoutMs: 60_000 }).initialize();
+  const dataSource = await createDataSource({ url: databaseUrl, statementTimeoutMs: 60_000, workAs: 'owner' }).initialize();
   try {
     const database = new Database(dataSource);
     const planVersionId = await insertPlan(database);

@@ -154,7 +154,7 @@ describe('the way in', () => {
   });
 
   it('surprises are answered with a reference and nothing else', async () => {
-    await api.database.query('ALTER TABLE plan RENAME TO plan_gone');
+    await api.asOwner('ALTER TABLE plan RENAME TO plan_gone');
     try {
       const answer = await admin.query('{ plans { id code } }');
       expect(answer.errors).toEqual([
@@ -166,7 +166,7 @@ describe('the way in', () => {
       ]);
       expect(JSON.stringify(answer.errors)).not.toContain('plan_gone');
     } finally {
-      await api.database.query('ALTER TABLE plan_gone RENAME TO plan');
+      await api.asOwner('ALTER TABLE plan_gone RENAME TO plan');
     }
   });
 

@@ -12,7 +12,7 @@ let api: TestApi;
 beforeAll(async () => {
   api = await startApi({ at: systemClock.now().toISOString() });
 });
-beforeEach(() => api.database.query('TRUNCATE webhook_event, outbox_event'));
+beforeEach(() => api.asOwner('TRUNCATE webhook_event, outbox_event'));
 afterAll(() => api.close());
 
 const now = (): number => Math.floor(api.clock.now().getTime() / 1000);

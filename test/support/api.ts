@@ -11,7 +11,7 @@ import { StaffAccounts } from '#staff';
 import type { StaffAccount } from '#staff';
 import { createApi } from '../../apps/api/create-api.js';
 import type { ApiParts } from '../../apps/api/create-api.js';
-import { createTestDatabase } from './database.js';
+import { createTestDatabase, runOn } from './database.js';
 
 export const PASSWORD = 'quiet lamps over water';
 
@@ -38,6 +38,8 @@ export interface TestApi {
   readonly clock: FixedClock;
   readonly database: Database;
   readonly anonymous: Caller;
+  /** Runs SQL as the owner of the tables, who may do what the application may not. */
+  asOwner(sql: string): Promise<void>;
   addStaff(role: Role, more?: { markets?: string[]; locale?: string; name?: string; email?: string }): Promise<StaffAccount>;
   /** Signs in through the API. */
   signIn(email: string): Promise<Caller>;
@@ -64,6 +66,7 @@ export async function startApi(options: { env?: Record<string, string>; at?: str
     clock,
     database: app.get(Database, { strict: false }),
     anonymous: callerAt(url),
+    asOwner: (sql) => runOn(env.DATABASE_URL ?? '', sql),
     addStaff(role, more = {}) {
       people += 1;
       return accounts.create({ email: `person${people}@desk.test`, name: 'Nadia Benali', role, password: PASSWORD, ...more });

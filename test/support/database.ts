@@ -3,6 +3,8 @@ import pg from 'pg';
 
 export interface TestDatabase {
   readonly url: string;
+  /** Runs SQL as the owner of the tables, who may do what the application may not. */
+  asOwner(sql: string): Promise<void>;
   /** Deletes the database; sessions that a spec left open are ended. */
   drop(): Promise<void>;
 }
@@ -19,7 +21,7 @@ async function copyDatabase(template: string): Promise<TestDatabase> {
   await runOn(server, `CREATE DATABASE ${name} TEMPLATE ${template}`);
   const address = new URL(server);
   address.pathname = `/${name}`;
-  return { url: address.href, drop: () => runOn(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) };
+  return { url: address.href, asOwner: (sql) => runOn(address.href, sql), drop: () => runOn(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) };
 }
 
 function setting(name: string): string {
@@ -28,7 +30,8 @@ function setting(name: string): string {
   return value;
 }
 
-async function runOn(server: string, sql: string): Promise<void> {
+/** Runs SQL as the login itself, which owns everything. */
+export async function runOn(server: string, sql: string): Promise<void> {
   const client = new pg.Client({ connectionString: server });
   await client.connect();
   try {

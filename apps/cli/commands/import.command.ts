@@ -53,8 +53,9 @@ async function importSubscribers(file: string, options: Options): Promise<void> 
   const onSignal = (): void => stop.abort();
   process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
   try {
+    const bulk = !(options.byBatches ?? false) && (size === null || size >= BULK_BYTES);
     const result = await withDatabase(loadConfig(process.env), (url) =>
-      withImport(url, (subscribers) =>
+      withImport(url, bulk, (subscribers) =>
         subscribers.run({
           bytes: file === '-' ? process.stdin : createReadStream(file, { highWaterMark: READ_BYTES }),
           fileName: file === '-' ? 'stdin' : path.basename(file),
@@ -62,7 +63,7 @@ async function importSubscribers(file: string, options: Options): Promise<void> 
           rejects,
           market,
           dryRun: options.dryRun ?? false,
-          bulk: !(options.byBatches ?? false) && (size === null || size >= BULK_BYTES),
+          bulk,
           onIndexing: () => progress.say('Making the indexes'),
           signal: stop.signal,
           onProgress: (counters, bytes) => progress.show(counters, bytes),
@@ -84,8 +85,9 @@ export function languageOf({ LC_ALL, LC_MESSAGES, LANG }: NodeJS.ProcessEnv): Lo
   return isLocale(language) ? language : DEFAULT_LOCALE;
 }
 
-async function withImport<T>(url: string, work: (subscribers: SubscriberImport) => Promise<T>): Promise<T> {
-  const dataSource = await createDataSource({ url, poolSize: 3, statementTimeoutMs: 60_000, applicationName: 'keepline import' }).initialize();
+/** @param bulk may take indexes off, which only their owner can */
+async function withImport<T>(url: string, bulk: boolean, work: (subscribers: SubscriberImport) => Promise<T>): Promise<T> {
+  const dataSource = await createDataSource({ url, poolSize: 3, statementTimeoutMs: 60_000, applicationName: 'keepline import', workAs: bulk ? 'owner' : 'application' }).initialize();
   try {
     const database = new Database(dataSource);
     const plans = new PlanCatalogue(database);

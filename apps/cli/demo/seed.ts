@@ -39,7 +39,7 @@ const THREE_YEARS = 3 * 365 * 86_400_000;
  */
 export async function seed(databaseUrl: string, options: SeedOptions): Promise<void> {
   if (process.env['NODE_ENV'] === 'production') throw new Refusal('CONFIGURATION_INVALID', { name: 'NODE_ENV', reason: 'the demo operator is not for production' });
-  const dataSource = await createDataSource({ url: databaseUrl, poolSize: 3, statementTimeoutMs: 0, applicationName: 'keepline seed' }).initialize();
+  const dataSource = await createDataSource({ url: databaseUrl, poolSize: 3, statementTimeoutMs: 0, applicationName: 'keepline seed', workAs: 'owner' }).initialize();
   try {
     await new DemoSeed(new Database(dataSource), options).make();
   } finally {

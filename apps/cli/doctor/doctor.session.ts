@@ -5,7 +5,7 @@ import type { Depth } from '#invariants';
 import { systemClock } from '#kernel';
 import { MoneyHold } from '#payments';
 import type { Config } from '#platform/config';
-import { Database, createDataSource } from '#platform/database';
+import { Database, createDataSource, isNotMigrated } from '#platform/database';
 import type { Diagnosis } from './doctor.report.js';
 import { databaseSign, examine, migrationSign } from './health.js';
 
@@ -14,8 +14,9 @@ const STATEMENT_TIMEOUT_MS = 60_000;
 /** Looks at everything, runs the invariants, and keeps what they found as every run does. */
 export async function diagnose(config: Config, url: string, depth: Depth, onProgress: (line: string) => void): Promise<Diagnosis> {
   Logger.overrideLogger(false);
-  const dataSource = await createDataSource({ url, poolSize: 3, statementTimeoutMs: STATEMENT_TIMEOUT_MS, applicationName: 'keepline doctor' }).initialize();
+  const dataSource = createDataSource({ url, poolSize: 3, statementTimeoutMs: STATEMENT_TIMEOUT_MS, applicationName: 'keepline doctor' });
   try {
+    await dataSource.initialize();
     const database = new Database(dataSource);
     const first = [await databaseSign({ database }), await migrationSign({ database })];
     if (first.some(({ state }) => state === 'ill')) return { health: first, invariants: [], heldSince: null };
@@ -25,7 +26,10 @@ export async function diagnose(config: Config, url: string, depth: Depth, onProg
     const run = await runner.run({ askedBy: 'doctor', depth, onProgress: ({ id }) => onProgress(`checking ${id}`) });
     if (run === null) health.push({ name: 'invariants', state: 'look', words: 'another check is under way: below is how they stand so far' });
     return { health, invariants: await new InvariantReader(database).standing(), heldSince: (await hold.standing())?.since ?? null };
+  } catch (problem) {
+    if (!isNotMigrated(problem)) throw problem;
+    return { health: [{ name: 'migrations', state: 'ill', words: 'the database has never been migrated. Run: keepline migrate' }], invariants: [], heldSince: null };
   } finally {
-    await dataSource.destroy();
+    if (dataSource.isInitialized) await dataSource.destroy();
   }
 }

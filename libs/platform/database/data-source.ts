@@ -11,6 +11,9 @@ pg.types.setTypeParser(pg.types.builtins.INT8, (text) => BigInt(text));
  */
 export const SESSION_SETTINGS = '-c enable_memoize=off -c jit=off';
 
+/** Who may add to the books and not change them: what every session of the product is, but for those that change the tables themselves. */
+export const APPLICATION_ROLE = 'keepline_app';
+
 export interface DataSourceOptions {
   readonly url: string;
   readonly poolSize?: number;
@@ -18,11 +21,13 @@ export interface DataSourceOptions {
   readonly statementTimeoutMs?: number;
   readonly entities?: MixedList<(new () => object) | EntitySchema>;
   readonly applicationName?: string;
+  /** owner: as the login itself, for migrations and for loads that take indexes off. */
+  readonly workAs?: 'application' | 'owner';
 }
 
 /** A TypeORM data source on PostgreSQL. The schema comes from migrations only; `synchronize` is never on. */
 export function createDataSource(options: DataSourceOptions): DataSource {
-  const { url, poolSize = 10, statementTimeoutMs = 5_000, entities = [], applicationName = 'keepline' } = options;
+  const { url, poolSize = 10, statementTimeoutMs = 5_000, entities = [], applicationName = 'keepline', workAs = 'application' } = options;
   return new DataSource({
     type: 'postgres',
     url,
@@ -32,7 +37,7 @@ export function createDataSource(options: DataSourceOptions): DataSource {
     poolSize,
     applicationName,
     extra: {
-      options: SESSION_SETTINGS,
+      options: workAs === 'owner' ? SESSION_SETTINGS : `${SESSION_SETTINGS} -c role=${APPLICATION_ROLE}`,
       connectionTimeoutMillis: 3_000,
       statement_timeout: statementTimeoutMs,
       lock_timeout: Math.min(2_000, statementTimeoutMs),

@@ -1,10 +1,10 @@
 export { BoundedCounter, COUNT_BOUND } from './bounded.counter.js';
 export type { BoundedCount } from './bounded.counter.js';
-export { SESSION_SETTINGS, createDataSource } from './data-source.js';
+export { APPLICATION_ROLE, SESSION_SETTINGS, createDataSource } from './data-source.js';
 export type { DataSourceOptions } from './data-source.js';
 export { Database, countStatements } from './database.js';
 export type { QueryOptions } from './database.js';
 export { DatabaseModule } from './database.module.js';
 export { migrate, pendingMigrations } from './migrate.js';
 export { SqlParameters, preparedName } from './sql.parameters.js';
-export { LOCK_NOT_AVAILABLE, UNIQUE_VIOLATION, isTransient, isUnavailable, sqlstate, violatedConstraint } from './sqlstate.js';
+export { LOCK_NOT_AVAILABLE, UNIQUE_VIOLATION, isNotMigrated, isTransient, isUnavailable, sqlstate, violatedConstraint } from './sqlstate.js';

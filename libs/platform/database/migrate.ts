@@ -12,11 +12,12 @@ export async function migrate(url: string): Promise<string[]> {
   await lock.connect();
   try {
     await lock.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
-    const dataSource = createDataSource({ url, poolSize: 2, statementTimeoutMs: 0, applicationName: 'keepline migrate' });
+    const dataSource = createDataSource({ url, poolSize: 2, statementTimeoutMs: 0, applicationName: 'keepline migrate', workAs: 'owner' });
     dataSource.setOptions({ migrations, migrationsTableName: 'keepline_migration' });
     await dataSource.initialize();
     try {
       const applied = await dataSource.runMigrations({ transaction: 'each' });
+      await dataSource.query('SELECT seal_append_only()');
       return applied.map((migration) => migration.name);
     } finally {
       await dataSource.destroy();

@@ -32,3 +32,9 @@ export function isUnavailable(error: unknown): boolean {
   const message = error instanceof Error ? error.message : '';
   return /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error/.test(message);
 }
+
+/** There is no role to work as, or no table: the database has not been brought to this version. */
+export function isNotMigrated(error: unknown): boolean {
+  const state = sqlstate(error);
+  return state === '42P01' || (state === '22023' && error instanceof Error && error.message.includes('keepline_app'));
+}

@@ -173,7 +173,7 @@ for (const [backend, describeHere] of backends) describeHere(`the queue on ${bac
     const app = await open();
     app.get(JobWorker).start();
     for (const name of ['Before', 'After']) {
-      await app.get(Database).query('TRUNCATE outbox_event RESTART IDENTITY');
+      await testDatabase.asOwner('TRUNCATE outbox_event RESTART IDENTITY');
       await publish(app, name);
       await app.get(OutboxRelay).relayBatch();
       await until(() => greeted.includes(name));
@@ -200,7 +200,7 @@ for (const [backend, describeHere] of backends) describeHere(`the queue on ${bac
     await app.get(Scheduler).tick();
     await app.get(Database).query(`UPDATE schedule SET next_run_at = clock_timestamp()`);
     if (redis) await flush(redis);
-    else await app.get(Database).query('TRUNCATE bullmq.job CASCADE');
+    else await testDatabase.asOwner('TRUNCATE bullmq.job CASCADE');
     app.get(JobWorker).start();
     await app.get(Scheduler).tick();
     await until(() => ticks > 0);

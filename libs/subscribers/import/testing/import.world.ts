@@ -38,7 +38,7 @@ export class ImportWorld {
 
   static async open(): Promise<ImportWorld> {
     const server = await createTestDatabase();
-    const database = new Database(await createDataSource({ url: server.url }).initialize());
+    const database = new Database(await createDataSource({ url: server.url, workAs: 'owner' }).initialize());
     await database.query(`INSERT INTO plan (id, code, name, market, kind, status, created_at) VALUES ($1, 'fr-keep', 'Keep', 'FR', 'keep_alive', 'active', now()), ($2, 'fr-other', 'Other', 'FR', 'keep_alive', 'active', now())`, [PLAN, PLAN.replace(/1$/, '2')]);
     await database.query(
       `INSERT INTO plan_version (id, plan_id, number, price_minor, currency, period_unit, period_count, extension_policy, charge_days_before, grace_days, suspended_days, quarantine_days, retry_offsets_days, published_at)
