@@ -45,4 +45,5 @@ export const migrations: MigrationClass[] = [
   'invariants',
   'incidents',
   'application-role',
+  'refunds',
 ].map((title, index) => sqlMigration(index + 1, title));

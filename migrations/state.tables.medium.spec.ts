@@ -1,7 +1,7 @@
 import { requestStates } from '#actions';
 import { caseStates } from '#cases';
 import type { StateTable } from '#kernel';
-import { chargeStates } from '#payments';
+import { chargeStates, disputeStates, refundStates } from '#payments';
 import { Database, createDataSource } from '#platform/database';
 import { renewalStates } from '#renewals';
 import { lineStates } from '#subscribers';
@@ -16,6 +16,8 @@ const MACHINES: readonly (readonly [machine: string, table: string, states: Mach
   ['renewal', 'renewal', renewalStates],
   ['charge', 'charge', chargeStates],
   ['case', 'support_case', caseStates],
+  ['refund', 'refund', refundStates],
+  ['dispute', 'dispute', disputeStates],
   ['request', 'action_request', requestStates],
 ];
 

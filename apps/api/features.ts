@@ -10,6 +10,7 @@ import { InvariantsApiModule } from '#invariants/api';
 import { LoyaltyApiModule } from '#loyalty/api';
 import { LoyaltyActionsModule } from '#loyalty/actions';
 import { PaymentsModule } from '#payments';
+import { PaymentActionsModule } from '#payments/actions';
 import { PaymentsApiModule, PaymentsWebhookModule } from '#payments/api';
 import { PlanActionsModule } from '#plans/actions';
 import { PlansApiModule } from '#plans/api';
@@ -28,6 +29,7 @@ export function featureModules(config: ApiConfig): (Type | DynamicModule)[] {
     ActionsModule,
     PaymentsModule.fromConfig(config),
     CasesModule,
+    PaymentActionsModule,
     PaymentsApiModule,
     PaymentsWebhookModule,
     RenewalActionsModule,

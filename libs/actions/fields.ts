@@ -4,7 +4,7 @@ import type { PlainReason } from '#kernel';
 
 /** What the console draws for a field, and what the choices come from. */
 export interface FieldForm {
-  readonly control: 'TEXT' | 'INTEGER' | 'FLAG' | 'CHOICE' | 'ID' | 'EMAIL' | 'CURRENCY' | 'MULTICHOICE' | 'INTEGERS';
+  readonly control: 'TEXT' | 'INTEGER' | 'FLAG' | 'CHOICE' | 'ID' | 'EMAIL' | 'CURRENCY' | 'MULTICHOICE' | 'INTEGERS' | 'MONEY';
   readonly source?: 'PAYMENT_METHODS' | 'PLANS' | 'CASES';
 }
 
@@ -28,6 +28,8 @@ export const field = {
   text: (max: number) => z.string().trim().min(1).max(max).register(forms, { control: 'TEXT' }),
   integer: (min: number, max: number) =>
     z.int().min(min).max(max).register(forms, { control: 'INTEGER' }),
+  /** Whole minor units as digits: more than a GraphQL Int holds. The planner reads them in its currency and refuses with AMOUNT_INVALID. */
+  minorUnits: () => z.string().max(40).register(forms, { control: 'MONEY' }),
   flag: () => z.boolean().register(forms, { control: 'FLAG' }),
   choice: <const Values extends readonly [string, ...string[]]>(values: Values) => z.enum(values).register(forms, { control: 'CHOICE' }),
   choices: <const Values extends readonly [string, ...string[]]>(values: Values) =>

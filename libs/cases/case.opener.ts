@@ -19,15 +19,15 @@ export class CaseOpener extends SubscriberCases {
 
   async open(cases: readonly CaseToOpen[]): Promise<void> {
     if (cases.length === 0) return;
-    const byCharge = new Map(cases.map((each) => [each.chargeId, each]));
-    const opened = await this.database.query<{ id: string; reference: string; chargeId: string }>(
+    const byMatter = new Map(cases.map((each) => [`${each.chargeId} ${each.topic}`, each]));
+    const opened = await this.database.query<{ id: string; reference: string; matter: string }>(
       `INSERT INTO support_case (id, reference, subscriber_id, line_id, renewal_id, charge_id, topic, status, opened_at)
        SELECT id, reference, subscriber_id, line_id, renewal_id, charge_id, topic, 'open', opened_at
        FROM jsonb_populate_recordset(NULL::support_case, $1::jsonb)
-       ON CONFLICT (charge_id) DO NOTHING RETURNING id, reference, charge_id AS "chargeId"`,
-      [JSON.stringify([...byCharge.values()].map(toRow))],
+       ON CONFLICT (charge_id, topic) DO NOTHING RETURNING id, reference, charge_id || ' ' || topic AS matter`,
+      [JSON.stringify([...byMatter.values()].map(toRow))],
     );
-    for (const { id, reference, chargeId } of opened) this.record(id, reference, byCharge.get(chargeId));
+    for (const { id, reference, matter } of opened) this.record(id, reference, byMatter.get(matter));
   }
 
   subjectOf(topic: CaseTopic, locale: Locale): string {

@@ -20,6 +20,14 @@ export interface PointsPosting {
   readonly at: Date;
 }
 
+/** What one reference earned. */
+export interface EarnedLot {
+  readonly id: string;
+  readonly quantity: bigint;
+  readonly remaining: bigint;
+  readonly expiresAt: Date;
+}
+
 /** The only writer of points: lots, postings and the subscriber's balance, always in one transaction. */
 @Injectable()
 export class PointsLedger {
@@ -73,6 +81,20 @@ export class PointsLedger {
        UPDATE subscriber SET points_balance = points_balance + (SELECT coalesce(sum(quantity), 0) FROM drawn)::bigint WHERE id = $2`,
       [JSON.stringify(rows), posting.subscriberId, posting.kind, posting.ref, posting.at],
     );
+  }
+
+  /** Holds the subscriber's points to the end of the transaction. */
+  async hold(subscriberId: string): Promise<void> {
+    await this.database.query('SELECT 1 FROM subscriber WHERE id = $1 FOR UPDATE', [subscriberId]);
+  }
+
+  /** The lot that this reference earned, whatever is left of it, or null. */
+  async earnedBy(ref: string): Promise<EarnedLot | null> {
+    const [lot] = await this.database.query<EarnedLot>(
+      `SELECT l.id, l.quantity, l.remaining, l.expires_at AS "expiresAt" FROM points_entry e JOIN points_lot l ON l.id = e.lot_id WHERE e.ref = $1 AND e.kind = 'earn'`,
+      [ref],
+    );
+    return lot ?? null;
   }
 
   /** Lots with something left, for previews and spending. */

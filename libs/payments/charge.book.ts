@@ -81,6 +81,17 @@ export class ChargeBook {
     return charge ?? null;
   }
 
+  /** The charge that the provider knows under this id, or null. */
+  async byProviderReference(provider: string, reference: string): Promise<ChargeRecord | null> {
+    const [charge] = await this.database.query<ChargeRecord>(`${CHARGES} WHERE c.provider = $1 AND c.provider_reference = $2`, [provider, reference]);
+    return charge ?? null;
+  }
+
+  /** Has the resolver ask about an open charge at once. */
+  async askNow(id: string, now: Date): Promise<void> {
+    await this.database.query(`UPDATE charge SET next_check_at = least(next_check_at, $2) WHERE id = $1 AND status IN ('pending', 'unknown')`, [id, now]);
+  }
+
   /** Claims charges that the provider is to be asked about: unknown ones, and pending ones that nobody finished. */
   async claimForCheck(limit: number, now: Date): Promise<ChargeRecord[]> {
     const claimed = await this.database.query<{ id: string }>(

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '#kernel';
-import type { Money } from '#kernel';
+import type { CurrencyCode, Money } from '#kernel';
 import { Database } from '#platform/database';
 
 export type LedgerAccount =
@@ -16,10 +16,16 @@ export interface LedgerPosting {
 export interface LedgerTransaction {
   /** What moved it: 'charge:<id>' …; the same reference is posted once. */
   readonly ref: string;
-  readonly kind: 'renewal' | 'suspense' | 'adjustment' | 'opening';
+  readonly kind: 'renewal' | 'suspense' | 'adjustment' | 'opening' | 'refund' | 'chargeback';
   readonly lineId: string | null;
   readonly occurredAt: Date;
   readonly postings: readonly LedgerPosting[];
+}
+
+/** What a charge brought through its provider. */
+export interface TakenMoney {
+  readonly amount: Money;
+  readonly account: 'revenue' | 'suspense';
 }
 
 /** The only writer of the ledger. Entries are appended and never changed. */
@@ -42,6 +48,18 @@ export class Ledger {
        FROM jsonb_to_recordset($2::jsonb) AS p(transaction_id uuid, ordinal smallint, account text, currency text, amount_minor bigint)`,
       [JSON.stringify(rows.map(headerRow)), JSON.stringify(rows.flatMap(postingRows))],
     );
+  }
+
+  /** What a charge took by the ledger, and whether it is earned or waits in suspense; null when nothing is booked. */
+  async takenBy(chargeId: string): Promise<TakenMoney | null> {
+    const postings = await this.database.query<{ account: LedgerAccount; minor: bigint; currency: CurrencyCode }>(
+      `SELECT p.account, p.amount_minor AS minor, p.currency FROM ledger_transaction t JOIN ledger_posting p ON p.transaction_id = t.id WHERE t.ref = $1`,
+      [`charge:${chargeId}`],
+    );
+    const received = postings.find(({ account }) => account === 'provider_clearing');
+    if (!received) return null;
+    const { minor, currency } = received;
+    return { amount: { minor, currency }, account: postings.some(({ account }) => account === 'suspense') ? 'suspense' : 'revenue' };
   }
 }
 

@@ -5,6 +5,7 @@ import type { Clock } from '#kernel';
 import type { Config } from '#platform/config';
 import { ChargeBook } from './charge.book.js';
 import { ChargeDoor } from './charge.door.js';
+import { DisputeBook } from './dispute.book.js';
 import { Ledger } from './ledger.js';
 import { MoneyHold } from './money.hold.js';
 import { PaymentMethods } from './payment.methods.js';
@@ -16,9 +17,10 @@ import { StripeProvider } from './provider/stripe.provider.js';
 import { STRIPE, connectStripe } from './provider/stripe.settings.js';
 import type { StripeConnection } from './provider/stripe.settings.js';
 import { SpentAttempts } from './spent.attempts.js';
+import { RefundBook } from './refund.book.js';
 import { WebhookInbox } from './webhook.inbox.js';
 
-const SERVICES = [ChargeBook, ChargeDoor, Ledger, MoneyHold, PaymentMethods, ProviderGate, SpentAttempts, WebhookInbox];
+const SERVICES = [ChargeBook, ChargeDoor, DisputeBook, Ledger, MoneyHold, PaymentMethods, ProviderGate, RefundBook, SpentAttempts, WebhookInbox];
 
 /** Global, because its providers are set up once for the process. */
 @Global()

@@ -18,7 +18,7 @@ const grants: Record<Role, (can: Can, staff: StaffIdentity) => void> = {
     can(['read', 'updateContact'], 'Subscriber', market);
     can(['read', 'claim', 'extendValidity', 'renewNow', 'changePlan', 'setAutoRenew'], 'Line', market);
     can('read', 'Renewal', market);
-    can('read', 'Charge', market);
+    can(['read', 'refundCharge'], 'Charge', market);
     can(['read', 'openCase', 'closeCase'], 'Case', market);
     can(['read', 'adjustPoints'], 'Loyalty', market);
     can('read', 'Request', market);

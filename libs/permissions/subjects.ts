@@ -37,6 +37,7 @@ export const VERBS = [
   'takeOver',
   'extendValidity',
   'renewNow',
+  'refundCharge',
   'changePlan',
   'adjustPoints',
   'setAutoRenew',

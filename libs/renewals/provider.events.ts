@@ -29,7 +29,7 @@ export class ProviderEvents {
       let claimed: ProviderEvent[] = [];
       if (stopping()) return processed;
       try {
-        await this.database.transaction(async () => this.process((claimed = await this.inbox.claim(size, spoilt))));
+        await this.database.transaction(async () => this.process((claimed = await this.inbox.claim('charge', size, this.clock.now(), spoilt))));
       } catch (error) {
         const [event] = claimed;
         if (!event) throw error;

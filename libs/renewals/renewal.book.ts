@@ -57,6 +57,22 @@ export class RenewalBook {
     );
   }
 
+  /**
+   * Opens again what a reversal takes back: the renewal itself, and those of periods that the line no longer has, as it shall be renewed for them
+   * once more. Gives their ids.
+   */
+  async reverse(lineId: string, renewalId: string, validTo: Date, at: Date): Promise<string[]> {
+    const reversed = await this.database.query<{ id: string }>(
+      `WITH reversed AS (
+         UPDATE renewal SET status = 'canceled', settled_at = $4, revision = revision + 1
+         WHERE line_id = $1 AND status = 'succeeded' AND (id = $2 OR period_start >= $3) RETURNING id
+       )
+       SELECT id FROM reversed`,
+      [lineId, renewalId, validTo, at],
+    );
+    return reversed.map(({ id }) => id);
+  }
+
   private async create(renewals: readonly BeginRenewal[]): Promise<{ id: string }[]> {
     if (renewals.length === 0) return [];
     return this.database.query(

@@ -8,6 +8,10 @@ import { DueLines } from './due.lines.js';
 import { IncidentWatch } from './incidents/incident.watch.js';
 import { LifeCycleMover } from './life-cycle.mover.js';
 import { ProviderEvents } from './provider.events.js';
+import { REFUND_SERVICES } from './refunds/index.js';
+import { MoneyBackEvents } from './refunds/money-back.events.js';
+import { RefundDesk } from './refunds/refund.desk.js';
+import { RefundResolver } from './refunds/refund.resolver.js';
 import { RenewalBook } from './renewal.book.js';
 import { RenewalClaims } from './renewal.claims.js';
 import { RenewalDesk } from './renewal.desk.js';
@@ -29,6 +33,7 @@ import { ShadowRun } from './shadow.run.js';
     ChargePerformer,
     DueLines,
     IncidentWatch,
+    ...REFUND_SERVICES,
     LifeCycleMover,
     ProviderEvents,
     RenewalBook,
@@ -43,6 +48,6 @@ import { ShadowRun } from './shadow.run.js';
     ShadowRun,
     UnknownResolver,
   ],
-  exports: [IncidentWatch, LifeCycleMover, ProviderEvents, RenewalDesk, RenewalEngine, ShadowRun, UnknownResolver],
+  exports: [IncidentWatch, LifeCycleMover, MoneyBackEvents, ProviderEvents, RefundDesk, RefundPerformer, RefundResolver, RenewalDesk, RenewalEngine, ShadowRun, UnknownResolver],
 })
 export class RenewalsModule {}

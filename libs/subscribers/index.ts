@@ -10,7 +10,7 @@ export { keepLineSteps } from './line.steps.js';
 export type { LineStep } from './line.steps.js';
 export { LineTerms } from './line.terms.js';
 export { LineValidity, statusAfter } from './line.validity.js';
-export type { ValidityMove } from './line.validity.js';
+export type { ChargedMove, ValidityMove } from './line.validity.js';
 export { emailKey, nameKeys } from './search/search-keys.js';
 export type { NameKeys } from './search/search-keys.js';
 export { SubscriberCases } from './subscriber.cases.js';

@@ -13,11 +13,18 @@ export interface ValidityMove {
   readonly lineId: string;
   /** The new end of validity. */
   readonly toAfter: Date;
-  readonly source: 'charge' | 'staff' | 'undo' | 'plan_change' | 'import';
+  readonly source: 'charge' | 'staff' | 'undo' | 'plan_change' | 'import' | 'refund';
   readonly chargeId?: string | null;
   readonly executionId?: string | null;
   /** The anchor day to keep from now on; unchanged if absent. */
   readonly anchorDay?: number;
+  readonly movedAt: Date;
+}
+
+/** What a charge gave a line. */
+export interface ChargedMove {
+  readonly before: Date;
+  readonly after: Date;
   readonly movedAt: Date;
 }
 
@@ -57,6 +64,15 @@ export class LineValidity {
     );
     await keepLineSteps(this.database, rows.flatMap(({ step }) => step));
     return before;
+  }
+
+  /** The movement that a charge paid for, or null. */
+  async movedBy(chargeId: string): Promise<ChargedMove | null> {
+    const [move] = await this.database.query<ChargedMove>(
+      `SELECT to_before AS before, to_after AS after, moved_at AS "movedAt" FROM validity_movement WHERE charge_id = $1 AND source = 'charge'`,
+      [chargeId],
+    );
+    return move ?? null;
   }
 }
 

@@ -1,7 +1,14 @@
 import type { Locale } from '#kernel';
 
 /** What a person has to decide about a subscriber's money. Each is about one charge. */
-export type CaseTopic = 'amount_mismatch' | 'paid_after_loss';
+export type CaseTopic =
+  | 'amount_mismatch'
+  | 'paid_after_loss'
+  | 'chargeback'
+  | 'refund_unknown'
+  | 'refund_returned'
+  | 'refund_mismatch'
+  | 'refund_elsewhere';
 
 export interface CaseToOpen {
   readonly topic: CaseTopic;
@@ -14,7 +21,7 @@ export interface CaseToOpen {
 
 /** Where the features below ask for a case; whoever keeps the cases is handed in by the application. */
 export abstract class SubscriberCases {
-  /** Opens cases in the current transaction, one for a charge however often it is asked for. */
+  /** Opens cases in the current transaction, one for each topic of a charge however often it is asked for. */
   abstract open(cases: readonly CaseToOpen[]): Promise<void>;
 
   /** What a case of the system's is about, in the reader's language. */

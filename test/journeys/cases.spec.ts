@@ -15,6 +15,11 @@ const CLOSE = `mutation ($input: CloseCaseInput!, $control: ActionControl!) { cl
 const SUBJECTS: Readonly<Record<CaseTopic, Readonly<Record<'en' | 'fr' | 'zh', RegExp>>>> = {
   amount_mismatch: { en: /^The provider took another amount/, fr: /^Le prestataire a prélevé un montant/, zh: /^支付服务商/ },
   paid_after_loss: { en: /^A payment arrived/, fr: /^Un paiement est arrivé/, zh: /^收到付款/ },
+  chargeback: { en: /disputed a payment/, fr: /contesté un paiement/, zh: /争议/ },
+  refund_unknown: { en: /what became of a refund/, fr: /qu’est devenu un remboursement/, zh: /退款结果/ },
+  refund_returned: { en: /^The bank sent a refund back/, fr: /^La banque a renvoyé/, zh: /^银行退回/ },
+  refund_mismatch: { en: /^The provider gave back another amount/, fr: /^Le prestataire a rendu un montant/, zh: /退还的金额/ },
+  refund_elsewhere: { en: /^A payment was refunded at the provider/, fr: /^Un paiement a été remboursé chez/, zh: /处退款/ },
 };
 
 describe('a case that the system opens', () => {

@@ -5,7 +5,7 @@ export class ActionFieldType {
   @Field(() => String)
   name!: string;
 
-  @Field(() => String, { description: 'TEXT, INTEGER, FLAG, CHOICE, ID, EMAIL, CURRENCY, MULTICHOICE or INTEGERS' })
+  @Field(() => String, { description: 'TEXT, INTEGER, FLAG, CHOICE, ID, EMAIL, CURRENCY, MULTICHOICE, INTEGERS or MONEY (minor units as digits)' })
   type!: string;
 
   @Field(() => Boolean)

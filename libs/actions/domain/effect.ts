@@ -6,6 +6,7 @@ export const EFFECT_KINDS = [
   'auto_renew_switched',
   'points_posted',
   'charge_requested',
+  'refund_requested',
   'plan_created',
   'plan_version_published',
   'plan_retired',

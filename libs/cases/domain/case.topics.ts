@@ -5,14 +5,29 @@ const SUBJECTS: Readonly<Record<Locale, Readonly<Record<CaseTopic, string>>>> = 
   en: {
     amount_mismatch: 'The provider took another amount or currency than the charge asked for',
     paid_after_loss: 'A payment arrived for a number that can no longer be extended',
+    chargeback: 'The subscriber has disputed a payment with the bank',
+    refund_unknown: 'The provider has not said what became of a refund',
+    refund_returned: 'The bank sent a refund back: the subscriber does not have the money',
+    refund_mismatch: 'The provider gave back another amount or currency than the refund asked for',
+    refund_elsewhere: 'A payment was refunded at the provider and not from here',
   },
   fr: {
     amount_mismatch: 'Le prestataire a prélevé un montant ou une devise autres que ceux demandés',
     paid_after_loss: 'Un paiement est arrivé pour un numéro qui ne peut plus être prolongé',
+    chargeback: 'L’abonné a contesté un paiement auprès de sa banque',
+    refund_unknown: 'Le prestataire n’a pas dit ce qu’est devenu un remboursement',
+    refund_returned: 'La banque a renvoyé un remboursement : l’abonné n’a pas reçu l’argent',
+    refund_mismatch: 'Le prestataire a rendu un montant ou une devise autres que ceux demandés',
+    refund_elsewhere: 'Un paiement a été remboursé chez le prestataire et non depuis cette application',
   },
   zh: {
     amount_mismatch: '支付服务商扣取的金额或货币与请求的不同',
     paid_after_loss: '收到付款时号码已无法续期',
+    chargeback: '用户已通过银行对付款提出争议',
+    refund_unknown: '支付服务商未告知退款结果',
+    refund_returned: '银行退回了退款：用户未收到款项',
+    refund_mismatch: '支付服务商退还的金额或货币与请求的不同',
+    refund_elsewhere: '付款已在支付服务商处退款，而非在本系统操作',
   },
 };
 

@@ -45,3 +45,62 @@ export function moneyCaptured(minor: bigint, currency: string): Money | null {
     return null;
   }
 }
+
+interface GivenBack {
+  readonly refundId: string;
+  readonly lineId: string;
+  readonly amount: Money;
+  readonly account: 'refunds' | 'goodwill' | 'suspense';
+  readonly at: Date;
+}
+
+/** Money went back to the subscriber: the provider owes us that much less. */
+export function refundPaid({ refundId, lineId, amount, account, at }: GivenBack): LedgerTransaction {
+  return {
+    ref: `refund:${refundId}`,
+    kind: 'refund',
+    lineId,
+    occurredAt: at,
+    postings: [
+      { account, amount },
+      { account: 'provider_clearing', amount: negateMoney(amount) },
+    ],
+  };
+}
+
+/** The bank sent the money of a refund back to us: the refund's entry, the other way round. */
+export function refundReturned(given: GivenBack): LedgerTransaction {
+  return { ...reversed(refundPaid(given)), ref: `refund:${given.refundId}:returned` };
+}
+
+interface ChargedBack {
+  readonly disputeId: string;
+  readonly lineId: string;
+  readonly amount: Money;
+  /** What the provider keeps for its trouble, won or lost. */
+  readonly fee: Money;
+  readonly account: 'refunds' | 'suspense';
+  readonly at: Date;
+}
+
+/** The bank took the money back, and the provider its fee. */
+export function chargedBack({ disputeId, lineId, amount, fee, account, at }: ChargedBack): LedgerTransaction {
+  const taken = [
+    { account, amount },
+    { account: 'provider_clearing', amount: negateMoney(amount) },
+  ] as const;
+  const kept = [
+    { account: 'fees', amount: fee },
+    { account: 'provider_clearing', amount: negateMoney(fee) },
+  ] as const;
+  return { ref: `dispute:${disputeId}`, kind: 'chargeback', lineId, occurredAt: at, postings: fee.minor === 0n ? taken : [...taken, ...kept] };
+}
+
+/** The dispute was won: the money is ours again, the fee is gone. */
+export function chargebackReinstated(chargeback: ChargedBack): LedgerTransaction {
+  return { ...reversed(chargedBack({ ...chargeback, fee: { ...chargeback.fee, minor: 0n } })), ref: `dispute:${chargeback.disputeId}:reinstated` };
+}
+
+function reversed(transaction: LedgerTransaction): LedgerTransaction {
+  return { ...transaction, postings: transaction.postings.map(({ account, amount }) => ({ account, amount: negateMoney(amount) })) };
+}

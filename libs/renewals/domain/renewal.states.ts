@@ -2,8 +2,8 @@ import { defineStates } from '#kernel';
 
 export type RenewalStatus = 'due' | 'charging' | 'unknown' | 'retry_scheduled' | 'failed' | 'succeeded' | 'lapsed' | 'canceled';
 
-/** `give_up`: a person has to do something. `lapse`: the number is lost. `lose`: the outcome of the charge is not known. */
-export type RenewalEvent = 'begin' | 'succeed' | 'retry_later' | 'give_up' | 'lose' | 'lapse' | 'cancel';
+/** `give_up`: a person has to do something. `lapse`: the number is lost. `lose`: the outcome of the charge is not known. `reverse`: it was paid, and taken back. */
+export type RenewalEvent = 'begin' | 'succeed' | 'retry_later' | 'give_up' | 'lose' | 'lapse' | 'cancel' | 'reverse';
 
 /** Life of the renewal of one line for one period. The database refuses every move that is not here (state_transition). */
 export const renewalStates = defineStates<RenewalStatus, RenewalEvent>({
@@ -14,7 +14,7 @@ export const renewalStates = defineStates<RenewalStatus, RenewalEvent>({
     unknown: { succeed: 'succeeded', retry_later: 'retry_scheduled', give_up: 'failed', lose: 'unknown' },
     retry_scheduled: { begin: 'charging', give_up: 'failed', lapse: 'lapsed', cancel: 'canceled' },
     failed: { begin: 'charging', lapse: 'lapsed', cancel: 'canceled' },
-    succeeded: {},
+    succeeded: { reverse: 'canceled' },
     lapsed: {},
     canceled: { begin: 'charging' },
   },

@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { IncidentWatch, LifeCycleMover, ProviderEvents, RenewalEngine, UnknownResolver } from '#renewals';
+import { IncidentWatch, LifeCycleMover, MoneyBackEvents, ProviderEvents, RefundResolver, RenewalEngine, UnknownResolver } from '#renewals';
 import { ProcessesJob } from '#platform/queue';
 import type { JobContext, JobProcessor } from '#platform/queue';
 import { moveLines, readProviderEvents, resolveUnknown, runRenewals, watchIncidents } from './renewal.jobs.js';
@@ -59,12 +59,17 @@ export class ResolveUnknown implements JobProcessor<Nothing> {
   private readonly log = new Logger('Resolver');
   private readonly turn = new OneAtATime();
 
-  constructor(private readonly resolver: UnknownResolver) {}
+  constructor(
+    private readonly resolver: UnknownResolver,
+    private readonly refunds: RefundResolver,
+  ) {}
 
   process(_: Nothing, { stopping }: JobContext): Promise<void> {
     return this.turn.run(async () => {
       const asked = await this.resolver.resolveDue(stopping);
       if (asked > 0) this.log.log(`The provider was asked about ${asked} charges`);
+      const refunds = await this.refunds.resolveDue(stopping);
+      if (refunds > 0) this.log.log(`The provider was asked about ${refunds} refunds`);
     });
   }
 }
@@ -72,10 +77,15 @@ export class ResolveUnknown implements JobProcessor<Nothing> {
 @Injectable()
 @ProcessesJob(readProviderEvents)
 export class ReadProviderEvents implements JobProcessor<Nothing> {
-  constructor(private readonly events: ProviderEvents) {}
+  constructor(
+    private readonly events: ProviderEvents,
+    private readonly moneyBack: MoneyBackEvents,
+  ) {}
 
   async process(_: Nothing, { stopping }: JobContext): Promise<void> {
     await this.events.processWaiting(stopping);
+    // After the charges, of which they speak.
+    await this.moneyBack.processWaiting(stopping);
   }
 }
 

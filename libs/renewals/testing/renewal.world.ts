@@ -30,8 +30,11 @@ export class RenewalWorld {
     readonly clock: FixedClock,
   ) {}
 
-  /** @param cases the module that keeps cases, which renewals may not know */
-  static async open(databaseUrl: string, provider: PaymentProvider, at: string, cases: Type): Promise<RenewalWorld> {
+  /**
+   * @param cases the module that keeps cases, which renewals may not know
+   * @param others modules that a spec needs besides, such as those of the action bus
+   */
+  static async open(databaseUrl: string, provider: PaymentProvider, at: string, cases: Type, others: readonly Type[] = []): Promise<RenewalWorld> {
     const clock = new FixedClock(at);
     const app = await Test.createTestingModule({
       imports: [
@@ -42,6 +45,7 @@ export class RenewalWorld {
         PaymentsModule.withProviders({ stripe: provider }),
         cases,
         RenewalsModule,
+        ...others,
       ],
     }).compile();
     await app.init();

@@ -94,6 +94,7 @@ export type EffectKind =
   | 'PLAN_RETIRED'
   | 'PLAN_VERSION_PUBLISHED'
   | 'POINTS_POSTED'
+  | 'REFUND_REQUESTED'
   | 'VALIDITY_MOVED';
 
 export type EvidenceWeight =
