@@ -11,6 +11,7 @@ import { ProviderEvents } from './provider.events.js';
 import { REFUND_SERVICES } from './refunds/index.js';
 import { MoneyBackEvents } from './refunds/money-back.events.js';
 import { RefundDesk } from './refunds/refund.desk.js';
+import { RefundPerformer } from './refunds/refund.performer.js';
 import { RefundResolver } from './refunds/refund.resolver.js';
 import { RenewalBook } from './renewal.book.js';
 import { RenewalClaims } from './renewal.claims.js';

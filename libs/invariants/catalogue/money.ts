@@ -1,4 +1,5 @@
 import type { CheckedInvariant } from '../domain/invariant.js';
+import { REFUNDS_AND_VALIDITY, REFUNDS_BOOKED, REFUNDS_FORGOTTEN, REVERSED, periodTakenBack } from './refunds.js';
 
 /** Every one reads whole tables, once and in order: 1 to 4 s each at a million charges. I8 and I9 read the index of open charges. */
 export const MONEY: readonly CheckedInvariant[] = [
@@ -37,7 +38,8 @@ export const MONEY: readonly CheckedInvariant[] = [
       kind: 'sql',
       sql: `SELECT 'Charge' AS subject, c.id::text AS id, jsonb_build_object('reference', c.reference, 'lineId', c.line_id, 'bookedAs', t.kind, 'movements', count(v.line_id)) AS facts
         FROM charge c LEFT JOIN ledger_transaction t ON t.ref = 'charge:' || c.id LEFT JOIN validity_movement v ON v.charge_id = c.id AND v.source = 'charge'
-        WHERE c.status = 'succeeded' GROUP BY c.id, t.kind HAVING count(v.line_id) <> CASE WHEN t.kind = 'suspense' THEN 0 ELSE 1 END`,
+        WHERE c.status = 'succeeded' GROUP BY c.id, t.kind HAVING count(v.line_id) <> CASE WHEN t.kind = 'suspense' THEN 0 ELSE 1 END
+        UNION ALL ${REFUNDS_AND_VALIDITY}`,
     },
   },
   {
@@ -68,7 +70,8 @@ export const MONEY: readonly CheckedInvariant[] = [
         FROM charge c, checked
         WHERE c.status IN ('pending', 'unknown') AND c.created_at < checked.now - interval '15 minutes'
           AND (c.next_check_at IS NULL OR c.next_check_at > checked.now + interval '25 hours' OR c.next_check_at < checked.now - interval '1 hour')
-          AND NOT EXISTS (SELECT FROM support_case k WHERE k.charge_id = c.id)`,
+          AND NOT EXISTS (SELECT FROM support_case k WHERE k.charge_id = c.id)
+        UNION ALL ${REFUNDS_FORGOTTEN}`,
     },
   },
   {
@@ -91,7 +94,8 @@ export const MONEY: readonly CheckedInvariant[] = [
           FROM ledger_transaction t LEFT JOIN ledger_posting p ON p.transaction_id = t.id WHERE t.ref LIKE 'charge:%' GROUP BY t.id, p.currency
         ) b ON b.ref = 'charge:' || c.id
         WHERE CASE WHEN c.status = 'succeeded' THEN (b.debits, b.currency) IS DISTINCT FROM (c.amount_minor, c.currency)
-          ELSE b.ref IS NOT NULL AND NOT (b.kind = 'suspense' AND c.failure_code IS NOT DISTINCT FROM 'amount_mismatch') END`,
+          ELSE b.ref IS NOT NULL AND NOT (b.kind = 'suspense' AND c.failure_code IS NOT DISTINCT FROM 'amount_mismatch') END
+        UNION ALL ${REFUNDS_BOOKED}`,
     },
   },
   {
@@ -112,9 +116,11 @@ export const MONEY: readonly CheckedInvariant[] = [
       kind: 'sql',
       sql: `SELECT 'Renewal' AS subject, r.id::text AS id,
           jsonb_build_object('lineId', r.line_id, 'status', r.status, 'attempts', r.attempts, 'charges', count(c.id), 'paid', count(c.id) FILTER (WHERE c.status = 'succeeded')) AS facts
-        FROM renewal r LEFT JOIN charge c ON c.renewal_id = r.id GROUP BY r.id
-        HAVING count(c.id) <> r.attempts OR count(c.id) FILTER (WHERE c.status = 'succeeded') > 1 OR (r.status <> 'succeeded' AND bool_or(c.status = 'succeeded' AND coalesce(r.failure_code, '') <> 'paid_after_loss'))
-          OR (r.status = 'succeeded' AND count(c.id) > 0 AND NOT bool_or(c.status = 'succeeded'))`,
+        FROM renewal r LEFT JOIN charge c ON c.renewal_id = r.id LEFT JOIN ${REVERSED} f ON f.charge_id = c.id GROUP BY r.id
+        HAVING count(c.id) <> r.attempts OR (r.status = 'succeeded' AND count(c.id) > 0 AND NOT bool_or(c.status = 'succeeded'))
+          OR ((count(c.id) FILTER (WHERE c.status = 'succeeded' AND f.charge_id IS NULL) > 1
+              OR (r.status <> 'succeeded' AND bool_or(c.status = 'succeeded' AND f.charge_id IS NULL AND coalesce(r.failure_code, '') <> 'paid_after_loss')))
+            AND NOT ${periodTakenBack('r.subscriber_id', 'r.line_id', 'r.period_start')})`,
     },
   },
 ];

@@ -64,7 +64,7 @@ export const RECORD: readonly CheckedInvariant[] = [
       kind: 'sql',
       sql: `SELECT 'ProviderEvent' AS subject, e.provider || ':' || e.event_id AS id, jsonb_build_object('type', e.type, 'receivedAt', e.received_at, 'outcome', e.outcome) AS facts
         FROM webhook_event e, checked
-        WHERE (e.processed_at IS NULL AND e.received_at < checked.now - interval '15 minutes') OR (e.processed_at IS NULL) <> (e.outcome IS NULL)`,
+        WHERE (e.processed_at IS NULL AND greatest(e.received_at, e.parked_until) < checked.now - interval '15 minutes') OR (e.processed_at IS NULL) <> (e.outcome IS NULL)`,
     },
   },
   {

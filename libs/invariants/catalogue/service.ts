@@ -1,4 +1,5 @@
 import type { CheckedInvariant } from '../domain/invariant.js';
+import { REVERSED } from './refunds.js';
 
 /** Validity, points and what is derived from them. Every one reads whole tables, once. */
 export const SERVICE: readonly CheckedInvariant[] = [
@@ -40,11 +41,11 @@ export const SERVICE: readonly CheckedInvariant[] = [
     id: 'I17',
     money: false,
     check: {
-      // The chain (I7, I16) makes the days add up; here each source is held against what it promised.
+      // The chain (I7, I16) makes the days add up; here each source is held against what it promised. A renewal that was taken back can promise anew.
       kind: 'sql',
       sql: `SELECT 'Renewal' AS subject, r.id::text AS id, jsonb_build_object('lineId', r.line_id, 'promised', r.extended_to, 'given', v.to_after) AS facts
-        FROM validity_movement v JOIN charge c ON c.id = v.charge_id JOIN renewal r ON r.id = c.renewal_id
-        WHERE v.source = 'charge' AND r.extended_to IS DISTINCT FROM v.to_after
+        FROM validity_movement v JOIN charge c ON c.id = v.charge_id JOIN renewal r ON r.id = c.renewal_id LEFT JOIN ${REVERSED} f ON f.charge_id = c.id
+        WHERE v.source = 'charge' AND f.charge_id IS NULL AND r.extended_to IS DISTINCT FROM v.to_after
         UNION ALL SELECT 'Execution', x.id::text, jsonb_build_object('action', x.action, 'lineId', e.effect->>'subjectId', 'promised', e.effect->>'after', 'given', v.to_after)
         FROM action_execution x CROSS JOIN LATERAL jsonb_array_elements(x.plan->'effects') AS e(effect)
           LEFT JOIN validity_movement v ON v.execution_id = x.id AND v.line_id::text = e.effect->>'subjectId'

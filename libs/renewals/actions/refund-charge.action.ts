@@ -6,6 +6,7 @@ import type { CurrencyCode, Money } from '#kernel';
 import { ChargeBook, REFUND_KINDS, RefundBook } from '#payments';
 import { RefundDesk } from '../refunds/refund.desk.js';
 import type { PreparedRefund } from '../refunds/refund.desk.js';
+import { RefundPerformer } from '../refunds/refund.performer.js';
 
 const input = z.object({
   chargeId: field.id(),
@@ -42,6 +43,7 @@ export class RefundCharge implements ActionPlanner<Input> {
     private readonly desk: RefundDesk,
     private readonly charges: ChargeBook,
     private readonly refunds: RefundBook,
+    private readonly performer: RefundPerformer,
   ) {}
 
   async plan({ chargeId, amountMinor, currency, kind }: Input, _target: ActionTarget | null, { now }: PlanContext): Promise<PlannedChange> {
@@ -54,7 +56,7 @@ export class RefundCharge implements ActionPlanner<Input> {
   async settle(executionId: string): Promise<ActionSettlement> {
     const requested = await this.refunds.ofExecution(executionId);
     if (!requested) throw new Refusal('INTERNAL', { executionId });
-    const { chargeId, status } = await this.desk.perform(requested.id);
+    const { chargeId, status } = await this.performer.perform(requested.id);
     return { chargeId, status: status === 'succeeded' ? 'completed' : status === 'failed' || status === 'canceled' ? 'declined' : 'pending' };
   }
 }

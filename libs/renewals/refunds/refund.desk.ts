@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Refusal, newId, newReference } from '#kernel';
-import { ChargeBook, ProviderGate, RefundBook, decideRefund } from '#payments';
-import type { ChargeRecord, GrantedRefund, RefundOrder, RefundRecord } from '#payments';
+import { ChargeBook, MoneyHold, ProviderGate, RefundBook, decideRefund } from '#payments';
+import type { ChargeRecord, GrantedRefund, RefundOrder } from '#payments';
 import { LineReader } from '#subscribers';
 import type { LineRecord } from '#subscribers';
 import { RefundFacts } from './refund.facts.js';
-import { RefundPerformer } from './refund.performer.js';
 import { NOTHING_TAKEN, ReversalReader } from './reversal.terms.js';
 import type { ReversalTerms } from './reversal.terms.js';
 
@@ -23,7 +22,7 @@ export interface RequestedRefund extends RefundOrder {
   readonly now: Date;
 }
 
-/** Refunds that a person asks for: first prepared, then requested in the action's transaction, then performed after its commit. */
+/** Refunds that a person asks for: first prepared, then requested in the action's transaction; RefundPerformer sends them after its commit. */
 @Injectable()
 export class RefundDesk {
   constructor(
@@ -32,18 +31,19 @@ export class RefundDesk {
     private readonly refunds: RefundBook,
     private readonly facts: RefundFacts,
     private readonly reversals: ReversalReader,
-    private readonly performer: RefundPerformer,
+    private readonly hold: MoneyHold,
     private readonly gate: ProviderGate,
   ) {}
 
   /**
    * Reads and refuses; writes nothing.
-   * @throws Refusal NOT_FOUND, REFUND_NOT_AT_PROVIDER, and what {@link decideRefund} refuses
+   * @throws Refusal NOT_FOUND, MONEY_HELD, REFUND_NOT_AT_PROVIDER, and what {@link decideRefund} refuses
    */
   async prepare(chargeId: string, order: RefundOrder, now: Date): Promise<PreparedRefund> {
     const [charge] = await this.charges.find([chargeId]);
     const [line] = charge ? await this.lines.find([charge.lineId]) : [];
     if (!charge || !line) throw new Refusal('NOT_FOUND');
+    await this.hold.refuseWhileHeld();
     const granted = decideRefund(await this.facts.of(charge), order);
     if (charge.providerReference === null || !this.gate.names.includes(charge.provider)) throw new Refusal('REFUND_NOT_AT_PROVIDER');
     return { charge, line, granted, takesBack: granted.kind === 'reversal' ? await this.reversals.terms(charge, line, now) : NOTHING_TAKEN };
@@ -74,10 +74,5 @@ export class RefundDesk {
       createdAt: now,
     });
     return id;
-  }
-
-  /** Asks the provider, after the commit and outside any transaction, and settles; gives the refund as it then is. */
-  perform(refundId: string): Promise<RefundRecord> {
-    return this.performer.perform(refundId);
   }
 }

@@ -5,7 +5,7 @@ import { ProviderGate, RefundBook, refundRequest } from '#payments';
 import type { RefundRecord } from '#payments';
 import { RefundSettlement } from './refund.settlement.js';
 
-/** Sends one pending refund and settles it. */
+/** Sends one pending refund, after the commit that wrote it and outside any transaction, and settles it. */
 @Injectable()
 export class RefundPerformer {
   constructor(
@@ -15,6 +15,7 @@ export class RefundPerformer {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
+  /** Gives the refund as it then is. */
   async perform(refundId: string): Promise<RefundRecord> {
     const refund = await this.find(refundId);
     if (refund.status !== 'pending') return refund;

@@ -1,7 +1,9 @@
 import { ActionBus, ActionsModule } from '#actions';
 import type { ActionOutcome } from '#actions';
 import { CasesModule } from '#cases';
+import { violations } from '#invariants/testing';
 import { newId } from '#kernel';
+import { PointsLedger } from '#loyalty';
 import { WebhookInbox } from '#payments';
 import { PaymentActionsModule } from '#payments/actions';
 import { ScriptedProvider } from '#payments/testing';
@@ -35,6 +37,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
+  expect(await violations(world.database, world.clock)).toEqual({});
   await world.close();
   await testDatabase.drop();
 });
@@ -117,8 +120,11 @@ describe('a renewal that is taken back', () => {
     const { chargeId, lineId } = await paidLine();
     await refund({ chargeId, kind: 'reversal' });
     expect(await world.renew()).toEqual({ runId: null, examined: 0 });
-    const id = await world.database.transaction(() => world.desk.request({ lineId, methodId: null, executionId: newId(), now: world.clock.now() }));
-    expect((await world.desk.perform(id)).status).toBe('succeeded');
+    const bus = world.get(ActionBus);
+    const intent = { action: 'renewNow', input: { lineId } };
+    const { plan: shown } = await bus.run(intent, { mode: 'preview' }, agent);
+    const renewed = await bus.run(intent, { mode: 'execute', planHash: shown.hash, idempotencyKey: newId(), reasonCode: 'customer_request' }, agent);
+    expect(renewed.execution?.status).toBe('completed');
     expect(await world.lineState(lineId)).toMatchObject({ validTo: AFTER });
   });
 
@@ -143,8 +149,9 @@ describe('a renewal that is taken back', () => {
 
   it('writes off the points that are spent, and says how many', async () => {
     const { chargeId, subscriberId } = await paidLine();
-    await world.database.query('UPDATE points_lot SET remaining = 20 WHERE subscriber_id = $1', [subscriberId]);
-    await world.database.query('UPDATE subscriber SET points_balance = 20 WHERE id = $1', [subscriberId]);
+    const ledger = world.get(PointsLedger);
+    const [lot] = await ledger.lots(subscriberId);
+    await ledger.move([{ lotId: lot?.id ?? '', quantity: -30n }], { subscriberId, ref: 'reward:1', kind: 'spend', at: world.clock.now() });
     const { plan: shown } = await preview({ chargeId, kind: 'reversal' });
     expect(shown.effects.filter(({ field }) => field.startsWith('points')).map(({ field, before, after }) => [field, before, after])).toEqual([
       ['points', '20', '0'],

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AuditRecorder, SYSTEM } from '#audit';
 import { ChargeBook, chargeStates, failureKind, refundable } from '#payments';
 import type { ChargeRecord } from '#payments';
 import { RenewalBook } from '../renewal.book.js';
@@ -12,6 +13,7 @@ export class SuspendedCharge {
     private readonly charges: ChargeBook,
     private readonly renewals: RenewalBook,
     private readonly facts: RefundFacts,
+    private readonly audit: AuditRecorder,
   ) {}
 
   /** Once all of its money has gone back, the charge has failed and its line can be charged again. */
@@ -32,6 +34,14 @@ export class SuspendedCharge {
       block: null,
     };
     await this.charges.change([closed], now);
+    this.audit.record({
+      action: 'renewals.settle',
+      actor: SYSTEM,
+      subject: { type: 'Line', id: charge.lineId },
+      subscriberId: charge.subscriberId,
+      outcome: 'declined',
+      details: { renewalId: charge.renewalId, chargeId: charge.id, charge: { before: charge.status, after: closed.status }, failure: closed.failureCode },
+    });
     const [renewal] = await this.renewals.find([charge.renewalId]);
     if (renewal?.status !== 'unknown') return;
     await this.renewals.change([{ ...failure, id: renewal.id, status: renewalStates.next(renewal.status, 'give_up'), nextAttemptAt: null, extendedTo: null, settledAt: null }]);

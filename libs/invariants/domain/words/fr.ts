@@ -33,7 +33,6 @@ export const fr: Catalogue = {
     K3: { title: 'Les lignes d’un autre marché se trouvent par nom', statement: 'Une ligne d’un autre marché que son abonné figure dans la liste de son propre marché.' },
   },
   notYet: {
-    refunds: 'il n’y a pas encore de remboursements',
     promotions: 'il n’y a pas encore de promotions',
     reconciliation: 'les listes de règlement des prestataires ne sont pas encore lues',
     statements: 'les relevés bancaires ne sont pas encore importés',

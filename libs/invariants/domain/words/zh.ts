@@ -33,7 +33,6 @@ export const zh: Catalogue = {
     K3: { title: '异地线路可按姓名找到', statement: '与用户市场不同的线路列在其自身市场的清单中。' },
   },
   notYet: {
-    refunds: '尚无退款功能',
     promotions: '尚无促销功能',
     reconciliation: '尚未读取支付商结算清单',
     statements: '尚未导入银行对账单',

@@ -25,7 +25,8 @@ export function validityToTake(line: LineRecord, given: ChargedMove, period: Per
   const wanted = isShifted ? shorter(line, given, period) : given.before;
   const floor = latest(now, from);
   const after = wanted > floor ? wanted : floor;
-  return after < before ? { before, after, isShifted } : null;
+  // A line that has not begun keeps a period, however short.
+  return after < before && after > from ? { before, after, isShifted } : null;
 }
 
 /** Back by the plan's period on its calendar, if that is what the charge gave; else by the days that it gave. */
