@@ -17,6 +17,7 @@ const TEXTS = [
   `SELECT 'Subscriber', id::text, 'externalId', external_id FROM subscriber`,
   `SELECT 'PaymentMethod', id::text, 'token', provider_token || ' ' || coalesce(provider_customer, '') FROM payment_method`,
   `SELECT 'Charge', charge_id::text, 'message', message FROM charge_attempt WHERE message IS NOT NULL`,
+  `SELECT 'Refund', refund_id::text, 'message', message FROM refund_attempt WHERE message IS NOT NULL`,
   `SELECT 'Case', id::text, 'subject', subject FROM support_case WHERE subject IS NOT NULL`,
   `SELECT 'Execution', id::text, 'note', note FROM action_execution WHERE note IS NOT NULL`,
   `SELECT 'Execution', id::text, 'plan', plan::text FROM action_execution`,

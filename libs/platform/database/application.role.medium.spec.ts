@@ -3,7 +3,7 @@ import { createBareDatabase, createTestDatabase } from '../../../test/support/da
 import type { TestDatabase } from '../../../test/support/database.js';
 
 const DENIED = 'permission denied';
-const BOOKS = ['ledger_transaction', 'ledger_posting', 'points_entry', 'audit_entry', 'validity_movement', 'charge_attempt', 'line_step', 'import_change', 'invariant_run', 'invariant_result'];
+const BOOKS = ['ledger_transaction', 'ledger_posting', 'points_entry', 'audit_entry', 'validity_movement', 'charge_attempt', 'refund_attempt', 'line_step', 'import_change', 'invariant_run', 'invariant_result'];
 
 let testDatabase: TestDatabase;
 let database: Database;
