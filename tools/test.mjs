@@ -43,6 +43,7 @@ const steps = [
   { name: 'unit', title: 'Unit tests', run: jest('unit', 'console') },
   { name: 'medium', title: 'Tests on PostgreSQL', run: () => ensureRedis(console.log).then(jest('medium')) },
   { name: 'simulation', title: 'Simulation of 200 seeds', run: () => proof('simulation', '--seeds', '200') },
+  { name: 'crash', title: 'Workers and the database are killed', run: () => proof('crash', '--rounds', '1', '--databases', '1') },
   { name: 'journeys', title: 'Journeys through the API', run: () => ensureRedis(console.log).then(jest('journeys')) },
   { name: 'browser', title: 'Journeys through the browser', run: browser },
   { name: 'image', title: "The production image's steps", run: () => show(node('tools/verify-image.mjs')) },

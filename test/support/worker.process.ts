@@ -10,10 +10,10 @@ export interface WorkerProcess {
   end(signal: 'SIGKILL' | 'SIGTERM'): Promise<string | number>;
 }
 
-/** The worker's own main in a process of its own, from the sources. It ends with us. */
-export function startWorker(settings: Record<string, string>): WorkerProcess {
+/** The worker's own main in a process of its own, from the sources. It ends with us. @param preload modules that it loads before anything of its own */
+export function startWorker(settings: Record<string, string>, preload: readonly string[] = []): WorkerProcess {
   const root = resolve(import.meta.dirname, '../..');
-  const loaders = ['tools/typescript.mjs', 'apps/cli/up/stop.with.parent.ts'].flatMap((file) => ['--import', resolve(root, file)]);
+  const loaders = ['tools/typescript.mjs', ...preload, 'apps/cli/up/stop.with.parent.ts'].flatMap((file) => ['--import', resolve(root, file)]);
   const child = spawn(process.execPath, [...loaders, resolve(root, 'apps/worker/main.ts')], {
     cwd: root,
     env: { PATH: process.env['PATH'], NODE_ENV: 'test', LOG_LEVEL: 'warn', ...settings },
