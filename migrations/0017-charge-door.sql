@@ -6,8 +6,7 @@ ALTER TABLE payment_method
   ADD CHECK ((status = 'blocked') = (blocked_reason IS NOT NULL) OR status = 'removed');
 
 ALTER TABLE charge
-  ADD COLUMN revision integer NOT NULL DEFAULT 1,   -- counts what staff do to it
-  ADD COLUMN asked_at timestamptz;                  -- when the provider was last asked about it, by the database's clock: a short lease
+  ADD COLUMN asked_at timestamptz;   -- when the provider was last asked about it, by the database's clock: a short lease
 
 -- The retry budget of a card: its declines within the networks' windows. Written only when a charge fails.
 CREATE INDEX charge_declined ON charge (payment_method_id, created_at) WHERE status = 'failed';

@@ -44,10 +44,12 @@ export class ActionBus {
     const ready = executeControl(control, this.intents.reasons(intent));
     const earlier = await this.replay(intent, ready, staff);
     if (earlier) return earlier;
+    await this.intents.prepare(intent, staff, this.clock.now());
     return this.intents.needsSecondPerson(intent) ? this.ask(intent, ready, staff) : this.execute(intent, ready, staff);
   }
 
   private async preview(intent: Intent, staff: StaffActor): Promise<ActionOutcome> {
+    await this.intents.prepare(intent, staff, this.clock.now());
     const { plan } = await this.intents.make(intent, staff, this.clock.now(), false);
     return { plan, execution: null, request: null, replayed: false };
   }

@@ -39,6 +39,12 @@ export interface PlanContext {
 
 /** One file in a feature's actions/ folder. `plan` reads and computes; it writes nothing. */
 export interface ActionPlanner<Input extends object> {
+  /**
+   * Runs before `plan`, in the preview and in the execution, outside any transaction: the one place where planning may ask an outside party. It may
+   * only bring facts up to date, so that the plan rests on them, and refuse because of what it learned; nothing that was asked for is done in it.
+   * Whoever calls has been found to have the right to the action and its target. It may run any number of times.
+   */
+  prepare?(input: Input, staff: StaffActor): Promise<void>;
   plan(input: Input, target: ActionTarget | null, context: PlanContext): Promise<PlannedChange>;
   /**
    * For actions with an outside part: runs after the commit, outside any transaction, and says how it ended.

@@ -32,6 +32,15 @@ export interface MadePlan {
 export class ActionPlanMaker {
   constructor(private readonly registry: ActionRegistry) {}
 
+  /** Brings up to date what the plan will rest on, for those who have the right to make it. */
+  async prepare(request: PlanRequest): Promise<void> {
+    const registered = this.registry.action(request.action);
+    if (!registered.planner.prepare) return;
+    const input = parseInput(registered.declaration.input, request.input, 'input');
+    await this.loadTarget(registered, input, request);
+    await registered.planner.prepare(input, request.staff);
+  }
+
   /** @throws Refusal BAD_INPUT, NOT_FOUND (missing and foreign alike), FORBIDDEN, LINE_CLAIMED, and whatever the planner refuses. */
   async make(request: PlanRequest): Promise<MadePlan> {
     const registered = this.registry.action(request.action);

@@ -20,6 +20,11 @@ export class IntentPlanner {
     private readonly requests: RequestDesk,
   ) {}
 
+  /** What an action wants to know before it is planned; outside any transaction. */
+  async prepare(intent: Intent, staff: StaffActor, now: Date): Promise<void> {
+    if ('action' in intent) await this.plans.prepare({ action: intent.action, input: intent.input, staff, plannedAt: now, lock: false });
+  }
+
   /** @param lock holds the target to the end of the transaction */
   make(intent: Intent, staff: StaffActor, plannedAt: Date, lock: boolean): Promise<MadePlan> {
     if ('undo' in intent) return this.undos.make(intent.undo, staff, plannedAt, lock);

@@ -47,6 +47,8 @@ export interface ChargeChange {
 const CHARGES = `SELECT ${CHARGE_COLUMNS} FROM charge c JOIN payment_method m ON m.id = c.payment_method_id`;
 /** A check that was claimed and not made comes up again after this. */
 const CHECK_LEASE_MINUTES = 2;
+/** The provider is not asked about one charge more often. */
+const QUESTION_LEASE = `interval '30 seconds'`;
 
 /** The only writer of what becomes of charges, and of what was exchanged about them. */
 @Injectable()
@@ -98,12 +100,36 @@ export class ChargeBook {
       `WITH due AS (
          SELECT id FROM charge WHERE status IN ('pending', 'unknown') AND next_check_at <= $2 ORDER BY next_check_at LIMIT $1 FOR UPDATE SKIP LOCKED
        ), leased AS (
-         UPDATE charge c SET next_check_at = $2::timestamptz + make_interval(mins => $3) FROM due WHERE c.id = due.id RETURNING c.id
+         UPDATE charge c SET next_check_at = $2::timestamptz + make_interval(mins => $3), asked_at = clock_timestamp() FROM due WHERE c.id = due.id RETURNING c.id
        )
        SELECT id FROM leased`,
       [limit, now, CHECK_LEASE_MINUTES],
     );
     return claimed.length === 0 ? [] : this.find(claimed.map(({ id }) => id));
+  }
+
+  /**
+   * Leave to ask the provider about an open charge now, for one at a time: the seconds to wait until it can be had, 0 if it was given.
+   * Counted by the database's clock, so that all processes agree.
+   */
+  async leaseQuestion(id: string): Promise<number> {
+    const leased = await this.database.query<{ id: string }>(
+      `WITH leased AS (
+         UPDATE charge SET asked_at = clock_timestamp() WHERE id = $1 AND (asked_at IS NULL OR asked_at <= clock_timestamp() - ${QUESTION_LEASE}) RETURNING id
+       )
+       SELECT id FROM leased`,
+      [id],
+    );
+    return leased.length > 0 ? 0 : this.secondsToQuestion(id);
+  }
+
+  /** How long a question about the charge still has to wait. */
+  async secondsToQuestion(id: string): Promise<number> {
+    const [row] = await this.database.query<{ seconds: number }>(
+      `SELECT greatest(0, ceil(extract(epoch FROM asked_at + ${QUESTION_LEASE} - clock_timestamp())))::int AS seconds FROM charge WHERE id = $1`,
+      [id],
+    );
+    return row?.seconds ?? 0;
   }
 
   async note(exchanges: readonly ChargeExchange[]): Promise<void> {

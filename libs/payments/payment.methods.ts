@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AuditRecorder, SYSTEM } from '#audit';
+import { Refusal } from '#kernel';
 import { Database } from '#platform/database';
 import type { NeverReason } from './domain/never.again.js';
 
@@ -80,6 +81,23 @@ export class PaymentMethods {
       [JSON.stringify([...byMethod.values()]), at],
     );
     for (const { id } of blocked) this.record(byMethod.get(id));
+  }
+
+  /**
+   * Consent that had been revoked is given again, or that is taken back.
+   * @throws Refusal NOTHING_TO_CHANGE if the method does not stand as is expected
+   */
+  async changeConsent(id: string, isGiven: boolean, at: Date): Promise<void> {
+    const changed = await this.database.query<{ id: string }>(
+      `WITH changed AS (
+         UPDATE payment_method SET status = CASE WHEN $2 THEN 'usable' ELSE 'blocked' END, blocked_reason = CASE WHEN $2 THEN NULL ELSE 'consent' END,
+           blocked_at = CASE WHEN $2 THEN NULL ELSE $3::timestamptz END, consent_restored_at = CASE WHEN $2 THEN $3::timestamptz END
+         WHERE id = $1 AND CASE WHEN $2 THEN status = 'blocked' AND blocked_reason = 'consent' ELSE status = 'usable' END RETURNING id
+       )
+       SELECT id FROM changed`,
+      [id, isGiven, at],
+    );
+    if (changed.length === 0) throw new Refusal('NOTHING_TO_CHANGE');
   }
 
   private record(block: MethodBlock | undefined): void {

@@ -143,8 +143,11 @@ describe('the next time to ask', () => {
     ['2027-03-01T00:05:00Z', '2027-03-01T01:00:00.000Z'],
     ['2027-03-01T01:00:00Z', '2027-03-02T00:00:00.000Z'],
     ['2027-03-02T00:00:00Z', '2027-03-03T00:00:00.000Z'],
-    ['2027-03-09T13:00:00Z', '2027-03-10T00:00:00.000Z'],
-  ])('at %s is %s', (now, next) => expect(nextCheckAt(made, new Date(now)).toISOString()).toBe(next));
+    ['2027-03-05T23:59:59Z', '2027-03-06T00:00:00.000Z'],
+    ['2027-02-28T23:00:00Z', '2027-03-01T00:05:00.000Z'],
+    ['2027-03-06T00:00:00Z', undefined],
+    ['2027-03-20T13:00:00Z', undefined],
+  ])('at %s is %s', (now, next) => expect(nextCheckAt(made, new Date(now))?.toISOString()).toBe(next));
 });
 
 describe('amounts at Stripe', () => {

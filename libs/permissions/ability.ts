@@ -15,10 +15,10 @@ const grants: Record<Role, (can: Can, staff: StaffIdentity) => void> = {
     const market = inMarkets(staff);
     can('read', 'Dashboard');
     can('read', 'Plan');
-    can(['read', 'updateContact'], 'Subscriber', market);
+    can(['read', 'updateContact', 'restoreConsent'], 'Subscriber', market);
     can(['read', 'claim', 'extendValidity', 'renewNow', 'changePlan', 'setAutoRenew'], 'Line', market);
     can('read', 'Renewal', market);
-    can(['read', 'refundCharge'], 'Charge', market);
+    can(['read', 'askProvider', 'refundCharge'], 'Charge', market);
     can(['read', 'openCase', 'closeCase'], 'Case', market);
     can(['read', 'adjustPoints'], 'Loyalty', market);
     can('read', 'Request', market);

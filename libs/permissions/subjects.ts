@@ -42,6 +42,8 @@ export const VERBS = [
   'adjustPoints',
   'setAutoRenew',
   'updateContact',
+  'restoreConsent',
+  'askProvider',
   'openCase',
   'closeCase',
   'createPlan',

@@ -13,6 +13,7 @@ import { MoneyBackEvents } from './refunds/money-back.events.js';
 import { RefundDesk } from './refunds/refund.desk.js';
 import { RefundPerformer } from './refunds/refund.performer.js';
 import { RefundResolver } from './refunds/refund.resolver.js';
+import { ProviderInquiry } from './provider.inquiry.js';
 import { RenewalBook } from './renewal.book.js';
 import { RenewalClaims } from './renewal.claims.js';
 import { RenewalDesk } from './renewal.desk.js';
@@ -37,6 +38,7 @@ import { ShadowRun } from './shadow.run.js';
     ...REFUND_SERVICES,
     LifeCycleMover,
     ProviderEvents,
+    ProviderInquiry,
     RenewalBook,
     RenewalClaims,
     RenewalDesk,
@@ -49,6 +51,6 @@ import { ShadowRun } from './shadow.run.js';
     ShadowRun,
     UnknownResolver,
   ],
-  exports: [IncidentWatch, LifeCycleMover, MoneyBackEvents, ProviderEvents, RefundDesk, RefundPerformer, RefundResolver, RenewalDesk, RenewalEngine, ShadowRun, UnknownResolver],
+  exports: [IncidentWatch, LifeCycleMover, MoneyBackEvents, ProviderEvents, ProviderInquiry, RefundDesk, RefundPerformer, RefundResolver, RenewalDesk, RenewalEngine, ShadowRun, UnknownResolver],
 })
 export class RenewalsModule {}

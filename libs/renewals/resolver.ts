@@ -1,11 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK } from '#kernel';
 import type { Clock } from '#kernel';
-import { ChargeBook, ProviderGate, providerRequest } from '#payments';
-import type { ChargeRecord } from '#payments';
+import { ChargeBook } from '#payments';
 import { CallSlots } from './live.run.js';
+import { ProviderInquiry } from './provider.inquiry.js';
 import { SettlementDesk } from './settlement.desk.js';
-import type { Exchange } from './settlement.desk.js';
 
 const BATCH = 100;
 const CONCURRENCY = 16;
@@ -15,7 +14,7 @@ const CONCURRENCY = 16;
 export class UnknownResolver {
   constructor(
     private readonly charges: ChargeBook,
-    private readonly gate: ProviderGate,
+    private readonly inquiry: ProviderInquiry,
     private readonly desk: SettlementDesk,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -27,16 +26,10 @@ export class UnknownResolver {
       const charges = await this.charges.claimForCheck(BATCH, this.clock.now());
       if (charges.length === 0) break;
       const slots = new CallSlots(CONCURRENCY);
-      const exchanges = await Promise.all(charges.map((charge) => slots.use(() => this.ask(charge))));
+      const exchanges = await Promise.all(charges.map((charge) => slots.use(() => this.inquiry.about(charge))));
       await this.desk.settleSurely(exchanges, () => this.clock.now());
       asked += charges.length;
     }
     return asked;
-  }
-
-  private async ask(charge: ChargeRecord): Promise<Exchange> {
-    const startedAt = this.clock.now();
-    const outcome = await this.gate.find(charge.provider, providerRequest(charge));
-    return { chargeId: charge.id, lineId: charge.lineId, kind: 'query', outcome, startedAt, finishedAt: this.clock.now() };
   }
 }

@@ -37,10 +37,18 @@ export class SettlementNotices {
   }
 }
 
-/** Money that was taken and could not be given anything for. */
-function caseAbout({ line, renewal, renewalChange: { failureCode }, charge }: Settlement, openedAt: Date): CaseToOpen[] {
-  if (!charge || (failureCode !== 'amount_mismatch' && failureCode !== 'paid_after_loss')) return [];
-  return [{ topic: failureCode, subscriberId: line.subscriberId, lineId: line.id, renewalId: renewal.id, chargeId: charge.id, openedAt }];
+/** What a person has to decide about a charge. */
+function caseAbout(settlement: Settlement, openedAt: Date): CaseToOpen[] {
+  const { line, renewal, charge } = settlement;
+  const topic = topicOf(settlement);
+  if (!charge || !topic) return [];
+  return [{ topic, subscriberId: line.subscriberId, lineId: line.id, renewalId: renewal.id, chargeId: charge.id, openedAt }];
+}
+
+/** Money that was taken and could not be given anything for, or of which nobody knows after the last question whether it was. */
+function topicOf({ renewalChange: { failureCode }, chargeChange }: Settlement): CaseToOpen['topic'] | null {
+  if (failureCode === 'amount_mismatch' || failureCode === 'paid_after_loss') return failureCode;
+  return chargeChange?.status === 'unknown' && chargeChange.nextCheckAt === null ? 'outcome_unresolved' : null;
 }
 
 function settledEvent({ renewal, renewalChange, charge }: Settlement): { topic: string; payload: RenewalSettled; dedupeKey: string } {

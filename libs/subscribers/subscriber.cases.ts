@@ -4,6 +4,7 @@ import type { Locale } from '#kernel';
 export type CaseTopic =
   | 'amount_mismatch'
   | 'paid_after_loss'
+  | 'outcome_unresolved'
   | 'chargeback'
   | 'refund_unknown'
   | 'refund_returned'

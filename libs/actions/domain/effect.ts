@@ -7,6 +7,8 @@ export const EFFECT_KINDS = [
   'points_posted',
   'charge_requested',
   'refund_requested',
+  'provider_asked',
+  'consent_restored',
   'plan_created',
   'plan_version_published',
   'plan_retired',

@@ -66,6 +66,7 @@ export const refusalKinds = {
   RETRY_BUDGET_SPENT: 'limit',
   RETRY_FORBIDDEN: 'state',
   CHARGE_SETTLED: 'state',
+  CHARGE_PAID_MEANWHILE: 'state',
   PROVIDER_JUST_ASKED: 'limit',
   PLAN_RETIRED: 'state',
   PLAN_CODE_TAKEN: 'conflict',

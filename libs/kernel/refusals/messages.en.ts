@@ -59,6 +59,7 @@ export const en: RefusalCatalogue = {
   PAYMENT_METHOD_EXPIRED: 'The payment method has expired. Ask the subscriber to update it, or choose another one.',
   RETRY_BUDGET_SPENT: 'This card has been declined {used} times, and its network allows no more than {cap} within {windowHours} hours. Charge another method, or this one from {nextAllowedAt}.',
   RETRY_FORBIDDEN: 'This payment method must not be charged again: {why}. Charge another one.',
+  CHARGE_PAID_MEANWHILE: 'The provider says that the earlier charge {charge} went through, so the line is renewed. Nothing was charged now; look at the line before you charge again.',
   CHARGE_SETTLED: 'The outcome of this charge is known already. Reload to see it.',
   PROVIDER_JUST_ASKED: 'The provider was asked about this charge a moment ago. Wait {seconds} seconds, then ask again.',
   PLAN_RETIRED: 'This plan is retired and takes no new lines. Choose a plan that is on sale.',

@@ -60,6 +60,7 @@ export const fr: RefusalCatalogue = {
   PAYMENT_METHOD_EXPIRED: 'Le moyen de paiement a expiré. Demandez à l’abonné de le mettre à jour ou choisissez-en un autre.',
   RETRY_BUDGET_SPENT: 'Cette carte a été refusée {used} fois, et son réseau n’admet pas plus de {cap} refus en {windowHours} heures. Prélevez un autre moyen de paiement, ou celui-ci à partir du {nextAllowedAt}.',
   RETRY_FORBIDDEN: 'Ce moyen de paiement ne doit plus être prélevé : {why}. Prélevez-en un autre.',
+  CHARGE_PAID_MEANWHILE: 'Le prestataire indique que le prélèvement précédent {charge} a abouti : la ligne est renouvelée. Rien n’a été prélevé maintenant ; regardez la ligne avant tout nouveau prélèvement.',
   CHARGE_SETTLED: 'Le résultat de ce prélèvement est déjà connu. Rechargez la page pour le voir.',
   PROVIDER_JUST_ASKED: 'Le prestataire vient d’être interrogé sur ce prélèvement. Attendez {seconds} secondes, puis réessayez.',
   PLAN_RETIRED: 'Cette offre est retirée et n’accepte plus de nouvelles lignes. Choisissez une offre en vente.',

@@ -59,6 +59,7 @@ export const zh: RefusalCatalogue = {
   PAYMENT_METHOD_EXPIRED: '该付款方式已过期。请用户添加新的银行卡，或选择其他付款方式。',
   RETRY_BUDGET_SPENT: '此卡已被拒 {used} 次，卡组织在 {windowHours} 小时内最多允许 {cap} 次。请改用其他付款方式，或自 {nextAllowedAt} 起再对此卡扣款。',
   RETRY_FORBIDDEN: '该付款方式不得再扣款：{why}。请改用其他付款方式。',
+  CHARGE_PAID_MEANWHILE: '支付服务商确认之前的扣款 {charge} 已成功，号码已续期。本次未扣款；再次扣款前请先查看号码。',
   CHARGE_SETTLED: '这笔扣款的结果已经明确。请刷新页面查看。',
   PROVIDER_JUST_ASKED: '刚刚已就这笔扣款询问过支付服务商。请等待 {seconds} 秒后再询问。',
   PLAN_RETIRED: '该套餐已停售，不再接受新号码。请选择在售套餐。',

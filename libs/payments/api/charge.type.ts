@@ -28,6 +28,7 @@ export class PaymentMethodType {
   @Field(() => Int, { nullable: true }) expiryYear!: number | null;
   @Field(() => Boolean) isDefault!: boolean;
   @Field(() => String) status!: string;
+  @Field(() => String, { nullable: true, description: 'why it must not be charged any more: consent, visa_category_1, advice' }) blockedReason!: string | null;
   @Field(() => Boolean) expired!: boolean;
 }
 

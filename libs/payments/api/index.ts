@@ -1,9 +1,13 @@
 import { Module } from '@nestjs/common';
 import { StripeWebhookController } from './stripe-webhook.controller.js';
 
+export { RetryBudgetType } from './budget.type.js';
+export { budgetLoad } from './charge-budget.resolver.js';
 export { ChargeType, FailureType, PaymentMethodType } from './charge.type.js';
 export { ChargeStatusEnum, FailureClassEnum } from './payment.enums.js';
 export { PaymentsApiModule } from './payments-api.module.js';
+export { BudgetReader } from '../reads/budget.reader.js';
+export type { BudgetView } from '../reads/budget.reader.js';
 export { ChargeReader } from '../reads/charge.reader.js';
 export type { ChargeView } from '../reads/charge.view.js';
 export { failureTitle, failureView, providerCodes } from '../reads/failure.view.js';

@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
 import { AuditApiModule } from '#audit/api';
 import { BoundedCounter } from '#platform/database';
+import { BudgetReader } from '../reads/budget.reader.js';
 import { ChargeList } from '../reads/charge.list.js';
 import { ChargeReader } from '../reads/charge.reader.js';
 import { PaymentMethodReader } from '../reads/payment-method.reader.js';
+import { ChargeBudgetResolver } from './charge-budget.resolver.js';
 import { ChargeExportController } from './charge-export.controller.js';
 import { ChargeListResolver } from './charge-list.resolver.js';
 import { ChargeResolver } from './charge.resolver.js';
@@ -15,6 +17,8 @@ import { SubscriberPaymentsResolver } from './subscriber-payments.resolver.js';
   controllers: [ChargeExportController],
   providers: [
     BoundedCounter,
+    BudgetReader,
+    ChargeBudgetResolver,
     ChargeList,
     ChargeReader,
     PaymentMethodReader,
@@ -23,6 +27,6 @@ import { SubscriberPaymentsResolver } from './subscriber-payments.resolver.js';
     ExecutionFailureResolver,
     SubscriberPaymentsResolver,
   ],
-  exports: [ChargeReader],
+  exports: [BudgetReader, ChargeReader],
 })
 export class PaymentsApiModule {}

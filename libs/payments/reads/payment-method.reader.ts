@@ -13,12 +13,14 @@ export interface PaymentMethodView {
   readonly accountLabel: string | null;
   readonly isDefault: boolean;
   readonly status: string;
+  /** Why it must not be charged any more: consent, visa_category_1, advice. */
+  readonly blockedReason: string | null;
   readonly expired: boolean;
 }
 
 /** Columns of a {@link PaymentMethodView} as JSON, for statements that join the method; `m` is payment_method. */
 export const METHOD_JSON = `jsonb_build_object('id', m.id, 'provider', m.provider, 'brand', m.brand, 'last4', m.last4, 'accountLabel', m.account_label, 'expiryMonth', m.expiry_month,
-  'expiryYear', m.expiry_year, 'isDefault', m.is_default, 'status', upper(m.status))`;
+  'expiryYear', m.expiry_year, 'isDefault', m.is_default, 'status', upper(m.status), 'blockedReason', m.blocked_reason)`;
 
 export type StoredMethod = Omit<PaymentMethodView, 'expired'>;
 

@@ -3,8 +3,10 @@ import { Action, field } from '#actions';
 import type { ActionPlanner, ActionSettlement, ActionTarget, Effect, PlanContext, PlannedChange } from '#actions';
 import { Refusal } from '#kernel';
 import { ChargeBook } from '#payments';
+import { ProviderInquiry } from '../provider.inquiry.js';
 import { RenewalDesk } from '../renewal.desk.js';
 import type { PreparedRenewal } from '../renewal.desk.js';
+import { settlementOf } from './charge.settlement.js';
 
 const input = z.object({ lineId: field.id(), paymentMethodId: field.id('PAYMENT_METHODS').optional() });
 type Input = z.infer<typeof input>;
@@ -24,7 +26,14 @@ export class RenewNow implements ActionPlanner<Input> {
   constructor(
     private readonly desk: RenewalDesk,
     private readonly charges: ChargeBook,
+    private readonly inquiry: ProviderInquiry,
   ) {}
+
+  /** While the outcome of a charge is open nothing else may be charged, so the provider is asked first. */
+  async prepare({ lineId }: Input): Promise<void> {
+    const charge = await this.inquiry.refresh(lineId);
+    if (charge?.status === 'succeeded') throw new Refusal('CHARGE_PAID_MEANWHILE', { charge: charge.reference });
+  }
 
   async plan({ lineId, paymentMethodId }: Input, _target: ActionTarget | null, { now }: PlanContext): Promise<PlannedChange> {
     return { effects: effectsOf(await this.desk.prepare(lineId, paymentMethodId ?? null, now)) };
@@ -33,8 +42,7 @@ export class RenewNow implements ActionPlanner<Input> {
   async settle(executionId: string): Promise<ActionSettlement> {
     const requested = await this.charges.ofExecution(executionId);
     if (!requested) throw new Refusal('INTERNAL', { executionId });
-    const { id, status } = await this.desk.perform(requested.id);
-    return { chargeId: id, status: status === 'succeeded' ? 'completed' : status === 'failed' || status === 'canceled' ? 'declined' : 'pending' };
+    return settlementOf(await this.desk.perform(requested.id));
   }
 }
 

@@ -114,6 +114,7 @@ describe('renewNow', () => {
     provider.when('card', { kind: 'decline', raw: 'insufficient_funds' });
     expect((await execute((await preview()).plan.hash)).execution).toMatchObject({ status: 'declined' });
     provider.when('card', { kind: 'take_then_lose' });
+    provider.find = () => Promise.resolve({ kind: 'unknown', note: 'no_answer', detail: null, reference: null, requestId: null });
     expect((await execute((await preview()).plan.hash)).execution).toMatchObject({ status: 'pending' });
     await expect(preview()).rejects.toMatchObject({ code: 'CHARGE_OUTCOME_UNKNOWN' });
   });

@@ -13,6 +13,7 @@ import { Worklist } from '../reads/worklist.js';
 import { DashboardResolver } from './dashboard.resolver.js';
 import { IncidentResolver } from './incident.resolver.js';
 import { LineRenewalResolver, SubscriberRenewalsResolver } from './line-renewal.resolver.js';
+import { RenewalBudgetResolver } from './renewal-budget.resolver.js';
 import { RenewalResolver } from './renewal.resolver.js';
 import { VerdictResolver } from './verdict.resolver.js';
 import { WorklistExportController } from './worklist-export.controller.js';
@@ -32,6 +33,7 @@ import { FailureReasonsResolver, WorklistResolver, WorklistRowResolver } from '.
     DashboardResolver,
     FailureReasonsResolver,
     LineRenewalResolver,
+    RenewalBudgetResolver,
     RenewalResolver,
     SubscriberRenewalsResolver,
     VerdictResolver,

@@ -179,7 +179,7 @@ interface ChargeEnd {
   readonly status: ChargeChange['status'];
   readonly settledAt?: Date;
   readonly failure?: Failure;
-  readonly check?: Date;
+  readonly check?: Date | null;
 }
 
 function chargeAfter(charge: ChargeRecord, outcome: ProviderOutcome, { status, settledAt, failure, check }: ChargeEnd): ChargeChange {

@@ -1,4 +1,4 @@
-import { FIRST_CHECK_MINUTES, isAsAsked, normaliseFailure, providerRequest } from '#payments';
+import { isAsAsked, isPastDelivery, normaliseFailure, providerRequest } from '#payments';
 import type { Captured, ChargeRecord, Failure, ProviderOutcome } from '#payments';
 
 /** What an exchange with the provider means for the charge. */
@@ -26,11 +26,6 @@ export function verdictOn(charge: ChargeRecord, outcome: ProviderOutcome, now: D
     case 'unknown':
       return { kind: 'not_known' };
   }
-}
-
-/** A request is given up on long before this, so that by then it has arrived or never will. */
-function isPastDelivery(charge: ChargeRecord, now: Date): boolean {
-  return now.getTime() - charge.createdAt.getTime() >= FIRST_CHECK_MINUTES * 60_000;
 }
 
 function own(raw: 'provider_unreachable' | 'never_received'): Failure {

@@ -53,6 +53,8 @@ export const en: TimelineTitles = {
     switchOn: 'Automatic renewal switched on',
     switchOff: 'Automatic renewal switched off',
     updateContact: 'Contact details changed',
+    restoreConsent: 'Consent to payments recorded again',
+    askProvider: 'Provider asked about a charge',
     openCase: 'Case opened by staff',
     closeCase: 'Case closed by staff',
     undoAction: 'Action undone',

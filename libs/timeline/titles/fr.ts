@@ -53,6 +53,8 @@ export const fr: TimelineTitles = {
     switchOn: 'Renouvellement automatique activé',
     switchOff: 'Renouvellement automatique désactivé',
     updateContact: 'Coordonnées modifiées',
+    restoreConsent: 'Nouvel accord de prélèvement enregistré',
+    askProvider: 'Prestataire interrogé sur un prélèvement',
     openCase: 'Dossier ouvert par le personnel',
     closeCase: 'Dossier clos par le personnel',
     undoAction: 'Action annulée',

@@ -7,7 +7,7 @@ export const TIMELINE_WORDS = {
   VALIDITY: ['import', 'import_extension', 'charge', 'staff', 'undo', 'plan_change'],
   POINTS: ['earn', 'spend', 'adjust', 'expire', 'reverse'],
   ACTION: [
-    'extendValidity', 'renewNow', 'changePlan', 'adjustPoints', 'switchOn', 'switchOff', 'updateContact', 'openCase', 'closeCase', 'undoAction', 'other',
+    'extendValidity', 'renewNow', 'changePlan', 'adjustPoints', 'switchOn', 'switchOff', 'updateContact', 'restoreConsent', 'askProvider', 'openCase', 'closeCase', 'undoAction', 'other',
   ],
   CASE: ['opened', 'closed'],
   IMPORT: ['changed'],

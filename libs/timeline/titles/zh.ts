@@ -47,6 +47,8 @@ export const zh: TimelineTitles = {
     switchOn: '人工开启自动续期',
     switchOff: '人工关闭自动续期',
     updateContact: '人工修改联系方式',
+    restoreConsent: '人工登记重新授权',
+    askProvider: '人工向支付服务商查询扣款',
     openCase: '人工创建工单',
     closeCase: '人工关闭工单',
     undoAction: '人工撤销操作',

@@ -11,6 +11,8 @@ export interface ActionInputs {
   adjustPoints: types.AdjustPointsInput;
   setAutoRenew: types.SetAutoRenewInput;
   updateContact: types.UpdateContactInput;
+  restoreConsent: types.RestoreConsentInput;
+  askProvider: types.AskProviderInput;
   createPlan: types.CreatePlanInput;
   publishPlanVersion: types.PublishPlanVersionInput;
   retirePlan: types.RetirePlanInput;
@@ -39,6 +41,8 @@ const BY_NAME: { readonly [Name in ActionName]: Document<{ readonly outcome: Out
   adjustPoints: documents.AdjustPoints,
   setAutoRenew: documents.SetAutoRenew,
   updateContact: documents.UpdateContact,
+  restoreConsent: documents.RestoreConsent,
+  askProvider: documents.AskProvider,
   createPlan: documents.CreatePlan,
   publishPlanVersion: documents.PublishPlanVersion,
   retirePlan: documents.RetirePlan,

@@ -1,4 +1,5 @@
 import { graphql } from '../api/document.js';
+import { BudgetFields } from '../screens/charges/charges.graphql.js';
 
 export const OutcomeFields = graphql(`
   fragment OutcomeFields on ActionOutcome {
@@ -25,7 +26,7 @@ export const ActionSubjectQuery = graphql(`
   query ActionSubject($id: ID!) {
     subscriber(id: $id) {
       id name email language zone market consents pointsBalance
-      paymentMethods { id provider brand last4 accountLabel expiryMonth expiryYear isDefault status expired }
+      paymentMethods { id provider brand last4 accountLabel expiryMonth expiryYear isDefault status blockedReason expired }
       lines {
         id msisdn zone status validTo autoRenew
         openRenewal { id failure { class } }
@@ -36,6 +37,12 @@ export const ActionSubjectQuery = graphql(`
     }
   }
 `);
+
+export const MethodBudgetQuery = graphql(`
+  query MethodBudget($lineId: ID!, $paymentMethodId: ID!) {
+    retryBudget(lineId: $lineId, paymentMethodId: $paymentMethodId) { ...BudgetFields }
+  }
+`, BudgetFields);
 
 export const PlanOffersQuery = graphql(`
   query PlanOffers {
@@ -90,6 +97,18 @@ export const SetAutoRenew = graphql(`
 export const UpdateContact = graphql(`
   mutation UpdateContact($input: UpdateContactInput!, $control: ActionControl!) {
     outcome: updateContact(input: $input, control: $control) { ...OutcomeFields }
+  }
+`, OutcomeFields);
+
+export const RestoreConsent = graphql(`
+  mutation RestoreConsent($input: RestoreConsentInput!, $control: ActionControl!) {
+    outcome: restoreConsent(input: $input, control: $control) { ...OutcomeFields }
+  }
+`, OutcomeFields);
+
+export const AskProvider = graphql(`
+  mutation AskProvider($input: AskProviderInput!, $control: ActionControl!) {
+    outcome: askProvider(input: $input, control: $control) { ...OutcomeFields }
   }
 `, OutcomeFields);
 

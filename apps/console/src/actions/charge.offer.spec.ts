@@ -1,7 +1,7 @@
 import type { FailureClass } from '../generated/types.js';
 import { chargeOffer, stanceAfter, type Payer } from './charge.offer.js';
 
-const method = (id: string, part: Partial<Payer['paymentMethods'][number]> = {}): Payer['paymentMethods'][number] => ({ id, isDefault: false, expired: false, status: 'usable', ...part });
+const method = (id: string, part: Partial<Payer['paymentMethods'][number]> = {}): Payer['paymentMethods'][number] => ({ id, isDefault: false, expired: false, status: 'usable', blockedReason: null, ...part });
 const declined = (paymentMethod: string, failureClass: FailureClass, renewalId = 'r1'): Payer['charges'][number] => ({
   renewalId, status: 'FAILED', paymentMethod: { id: paymentMethod }, failure: { class: failureClass },
 });
@@ -12,6 +12,21 @@ test('what may pass later is charged again; what will not, only by another metho
   const stances = (['SOFT', 'TECHNICAL', 'CONFIG', 'HARD', 'FIXABLE', 'SENSITIVE', 'CONSENT'] as const).map(stanceAfter);
   expect(stances).toEqual(['again', 'again', 'again', 'other', 'other', 'other', 'never']);
   expect(stanceAfter(null)).toBe('again');
+});
+
+describe('withdrawn consent', () => {
+  test('keeps every charge away until it is given again', () => {
+    const blocked = { ...usual, status: 'blocked', blockedReason: 'consent' };
+    const charges = [declined('usual', 'CONSENT')];
+    expect(chargeOffer({ paymentMethods: [blocked, method('second')], charges }, failed('CONSENT')).stance).toBe('never');
+    expect(chargeOffer({ paymentMethods: [blocked], charges: [] }, null).stance).toBe('never');
+    expect(chargeOffer({ paymentMethods: [usual, method('second')], charges }, failed('CONSENT'))).toEqual({ stance: 'again', refused: new Set(), other: 'second' });
+  });
+});
+
+test('a usual method that may never be charged again leads to another one, whatever failed', () => {
+  const blocked = { ...usual, status: 'blocked', blockedReason: 'advice' };
+  expect(chargeOffer({ paymentMethods: [blocked, method('second')], charges: [] }, failed('SOFT'))).toMatchObject({ stance: 'other', other: 'second' });
 });
 
 describe('the other method', () => {

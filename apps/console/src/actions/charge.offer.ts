@@ -18,6 +18,7 @@ interface Method {
   readonly isDefault: boolean;
   readonly expired: boolean;
   readonly status: string;
+  readonly blockedReason: string | null;
 }
 
 /** What is known of somebody who pays: enough of their methods and charges to tell what may be charged. */
@@ -36,12 +37,24 @@ export interface ChargeOffer {
 
 /** What may be charged for a line, by what has come of its open renewal so far. */
 export function chargeOffer({ paymentMethods, charges }: Payer, renewal: { readonly id: string; readonly failure: { readonly class: FailureClass } | null } | null): ChargeOffer {
-  const stance = stanceAfter(renewal?.failure?.class);
-  const declined = charges.filter(({ renewalId, status, failure }) => renewalId === renewal?.id && status === 'FAILED' && stanceAfter(failure?.class) !== 'again');
+  const stance = stanceOf(paymentMethods, renewal?.failure?.class);
+  const agreed = new Set(paymentMethods.filter(isUsable).map(({ id }) => id));
+  const declined = charges.filter(({ renewalId, status, failure, paymentMethod }) => {
+    if (renewalId !== renewal?.id || status !== 'FAILED' || stanceAfter(failure?.class) === 'again') return false;
+    // A method that may be charged after consent was withdrawn has had it given again.
+    return !(failure?.class === 'CONSENT' && agreed.has(paymentMethod.id));
+  });
   // The charge itself may be older than those that came with the page: then it was the usual method.
   const usual = stance === 'again' ? [] : paymentMethods.filter(({ isDefault }) => isDefault).map(({ id }) => id);
   const refused = new Set(declined.length > 0 ? declined.map(({ paymentMethod }) => paymentMethod.id) : usual);
   return { stance, refused, other: otherMethod(paymentMethods, refused, stance) };
+}
+
+/** A block of the usual method says more than the failure that came before or after it. */
+function stanceOf(methods: readonly Method[], failureClass: FailureClass | null | undefined): ChargeStance {
+  const usual = methods.find(({ isDefault }) => isDefault);
+  if (usual?.blockedReason) return usual.blockedReason === 'consent' ? 'never' : 'other';
+  return failureClass === 'CONSENT' && usual ? 'again' : stanceAfter(failureClass);
 }
 
 function otherMethod(methods: readonly Method[], refused: ReadonlySet<string>, stance: ChargeStance): string | null {

@@ -1,7 +1,10 @@
 import Block from '@mui/icons-material/BlockRounded';
 import Warning from '@mui/icons-material/WarningRounded';
+import { useRead } from '../../api/ApiContext.js';
 import { useText } from '../../i18n/LanguageContext.js';
 import type { ActionInputs, ActionSubject } from '../action.intents.js';
+import { MethodBudgetQuery } from '../actions.graphql.js';
+import { BudgetMeter } from '../BudgetMeter.js';
 import { chargeOffer } from '../charge.offer.js';
 import { cardMonth, isUsable, methodName } from '../choice.words.js';
 import { Note } from '../Note.js';
@@ -49,8 +52,17 @@ export function RenewNowFields({ input, change, subject }: FieldsProps<ActionInp
           aside: method.isDefault ? t('actions.renew.default') : isUsable(method) ? null : t('actions.renew.inactive'),
         }))}
       />
+      {chosen !== undefined && input.lineId !== undefined && <Budget lineId={input.lineId} paymentMethodId={chosen} lineZone={subject.lines.find(({ id }) => id === input.lineId)?.zone} />}
     </>
   );
+}
+
+/** What the networks leave of the chosen method; nothing to say while it was never declined. */
+function Budget({ lineId, paymentMethodId, lineZone }: { lineId: string; paymentMethodId: string; lineZone: string | undefined }) {
+  const { data } = useRead(MethodBudgetQuery, { lineId, paymentMethodId });
+  const budget = data?.retryBudget;
+  if (!budget || (budget.never === null && budget.rules.every(({ used }) => used === 0))) return null;
+  return <BudgetMeter budget={budget} lineZone={lineZone} />;
 }
 
 function Detail({ method, isRefused }: { method: Method; isRefused: boolean }) {

@@ -19,6 +19,8 @@ export const actionFields: { readonly [Name in ActionName]: ComponentType<Fields
   adjustPoints: AdjustPointsFields,
   setAutoRenew: SetAutoRenewFields,
   updateContact: UpdateContactFields,
+  restoreConsent: FormFields,
+  askProvider: FormFields,
   openCase: OpenCaseFields,
   closeCase: CloseCaseFields,
   createPlan: FormFields,

@@ -22,6 +22,7 @@ export const audit = {
     Charge: 'Charge',
     Renewal: 'Renewal',
     Export: 'Export',
+    PaymentMethod: 'Payment method',
     ImportRun: 'Import',
     Demo: 'Demo',
   },
@@ -29,6 +30,7 @@ export const audit = {
   actor: { system: 'System', staff: 'Staff', anonymous: 'Not signed in' },
   system: {
     export: 'Export',
+    payments_blockMethod: 'Block a payment method',
     renewals_settle: 'Settle a renewal',
     renewals_close: 'Close a renewal',
     import_subscribers: 'Import subscribers',

@@ -80,6 +80,8 @@ export const domain = {
     adjustPoints: 'Adjust points',
     setAutoRenew: 'Switch auto-renew',
     updateContact: 'Update contact',
+    restoreConsent: 'Record consent',
+    askProvider: 'Ask the provider',
     createPlan: 'Create plan',
     publishPlanVersion: 'Publish a version',
     retirePlan: 'Retire plan',

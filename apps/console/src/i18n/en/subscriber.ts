@@ -70,6 +70,8 @@ export const subscriber = {
     default: 'Default',
     expires: 'Expires {date}',
     expired: 'Expired {date}',
+    blocked: { consent: 'Consent withdrawn', visa_category_1: 'The bank will never approve it', advice: 'Forbidden by the bank for good' },
+    restoreConsent: 'Record consent',
     inactive: 'Not usable',
     charge: 'Charge',
     chargeLabel: 'Charge {method}',

@@ -23,6 +23,7 @@ export const audit = {
     Charge: 'Prélèvement',
     Renewal: 'Renouvellement',
     Export: 'Export',
+    PaymentMethod: 'Moyen de paiement',
     ImportRun: 'Import',
     Demo: 'Démonstration',
   },
@@ -30,6 +31,7 @@ export const audit = {
   actor: { system: 'Système', staff: 'Personnel', anonymous: 'Non connecté' },
   system: {
     export: 'Export',
+    payments_blockMethod: 'Bloquer un moyen de paiement',
     renewals_settle: 'Établir le résultat d’un renouvellement',
     renewals_close: 'Clore un renouvellement',
     import_subscribers: 'Importer des abonnés',

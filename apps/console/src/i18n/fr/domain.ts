@@ -75,6 +75,8 @@ export const domain = {
     adjustPoints: 'Ajuster les points',
     setAutoRenew: 'Renouvellement automatique',
     updateContact: 'Modifier les coordonnées',
+    restoreConsent: 'Enregistrer l’accord',
+    askProvider: 'Interroger le prestataire',
     createPlan: 'Créer une offre',
     publishPlanVersion: 'Publier une version',
     retirePlan: 'Retirer une offre',

@@ -71,6 +71,8 @@ export const subscriber = {
     default: 'Par défaut',
     expires: 'Expire en {date}',
     expired: 'A expiré en {date}',
+    blocked: { consent: 'Accord retiré', visa_category_1: 'Jamais approuvé par la banque', advice: 'Interdit définitivement par la banque' },
+    restoreConsent: 'Enregistrer l’accord',
     inactive: 'Inutilisable',
     charge: 'Prélever',
     chargeLabel: 'Prélever sur {method}',

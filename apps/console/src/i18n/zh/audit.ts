@@ -23,6 +23,7 @@ export const audit = {
     Charge: '扣款',
     Renewal: '续期',
     Export: '导出',
+    PaymentMethod: '付款方式',
     ImportRun: '导入',
     Demo: '演示',
   },
@@ -30,6 +31,7 @@ export const audit = {
   actor: { system: '系统', staff: '员工', anonymous: '匿名' },
   system: {
     export: '导出',
+    payments_blockMethod: '停用付款方式',
     renewals_settle: '续期扣款结果',
     renewals_close: '关闭续期',
     import_subscribers: '导入用户',

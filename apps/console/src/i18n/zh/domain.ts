@@ -68,6 +68,8 @@ export const domain = {
     adjustPoints: '调整积分',
     setAutoRenew: '自动续期设置',
     updateContact: '修改联系方式',
+    restoreConsent: '登记重新授权',
+    askProvider: '查询支付服务商',
     createPlan: '新建套餐',
     publishPlanVersion: '发布新版本',
     retirePlan: '停售套餐',

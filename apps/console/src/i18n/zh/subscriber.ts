@@ -71,6 +71,8 @@ export const subscriber = {
     default: '默认',
     expires: '{date}到期',
     expired: '已于 {date}过期',
+    blocked: { consent: '授权已撤回', visa_category_1: '银行永远不会批准', advice: '被银行永久禁止' },
+    restoreConsent: '登记重新授权',
     inactive: '不可用',
     charge: '扣款',
     chargeLabel: '从 {method} 扣款',

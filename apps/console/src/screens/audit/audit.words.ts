@@ -4,6 +4,7 @@ import type { Translator } from '../../i18n/translator.js';
 /** Actions that the record knows beside those of staff, by the code that the catalogue has for them. */
 const SYSTEM: Readonly<Record<string, string>> = {
   export: 'export',
+  'payments.blockMethod': 'payments_blockMethod',
   'renewals.settle': 'renewals_settle',
   'renewals.close': 'renewals_close',
   'import.subscribers': 'import_subscribers',
@@ -27,12 +28,12 @@ export function actionWords(action: string, { t, label }: Pick<Translator, 't' |
 
 /** The actions that a filter offers. */
 export const FILTERED_ACTIONS = [
-  'extendValidity', 'renewNow', 'changePlan', 'adjustPoints', 'setAutoRenew', 'updateContact', 'openCase', 'closeCase',
+  'extendValidity', 'renewNow', 'changePlan', 'adjustPoints', 'setAutoRenew', 'updateContact', 'restoreConsent', 'askProvider', 'openCase', 'closeCase',
   'createPlan', 'publishPlanVersion', 'retirePlan', 'undo.extendValidity', 'undo.adjustPoints', 'undo.setAutoRenew', 'undo.changePlan', 'undo.retirePlan',
-  'signIn', 'signOut', 'export', 'renewals.settle', 'renewals.close', 'import.subscribers', 'line.claim', 'line.release', 'line.takeOver',
+  'signIn', 'signOut', 'export', 'renewals.settle', 'renewals.close', 'payments.blockMethod', 'import.subscribers', 'line.claim', 'line.release', 'line.takeOver',
   'lifeCycle.activate', 'lifeCycle.expire', 'lifeCycle.suspend', 'lifeCycle.terminate', 'staff.add', 'staff.disable', 'staff.changeRole', 'staff.changePassword',
 ] as const;
-export const SUBJECT_TYPES = ['Subscriber', 'Line', 'Plan', 'Case', 'Staff', 'Export', 'ImportRun'] as const;
+export const SUBJECT_TYPES = ['Subscriber', 'Line', 'Plan', 'Case', 'Charge', 'PaymentMethod', 'Staff', 'Export', 'ImportRun'] as const;
 export const OUTCOMES = ['done', 'refused', 'declined', 'unknown', 'failed', 'started'] as const;
 
 /** How many rows an export came to, and whether there were more; null for every other entry, and for one that has only begun. */

@@ -1,5 +1,9 @@
 import Help from '@mui/icons-material/HelpRounded';
+import Button from '@mui/material/Button';
+import { useState } from 'react';
 import { Link, useParams } from 'react-router-dom';
+import { ActionDialog } from '../../actions/ActionDialog.js';
+import { BudgetMeter } from '../../actions/BudgetMeter.js';
 import { Note } from '../../actions/Note.js';
 import { useRead } from '../../api/ApiContext.js';
 import { LoadingBar } from '../../components/LoadingBar.js';
@@ -8,6 +12,7 @@ import { Panel } from '../../components/Panel.js';
 import { RecordFailed } from '../../components/RecordFailed.js';
 import { Screen } from '../../components/Screen.js';
 import { ChargeStatusChip } from '../../components/StateChips.js';
+import { useAbility } from '../../data/SessionContext.js';
 import { useNow } from '../../format/clock.js';
 import { relativeTime } from '../../format/countdown.js';
 import { useText } from '../../i18n/LanguageContext.js';
@@ -39,9 +44,22 @@ export default function ChargeScreen() {
 
 function Charge({ charge }: { charge: Charge }) {
   const { t } = useText();
+  const [asking, setAsking] = useState(false);
+  const mayAsk = useAbility().can('askProvider', 'Charge') && isOpen(charge);
   return (
     <>
-      <PageHeader title={charge.reference} lead={<Link to="/charges">← {t('charges.back')}</Link>} status={<ChargeStatusChip status={charge.status} />} />
+      <PageHeader
+        title={charge.reference}
+        lead={<Link to="/charges">← {t('charges.back')}</Link>}
+        status={<ChargeStatusChip status={charge.status} />}
+        actions={
+          mayAsk && (
+            <Button variant="contained" onClick={() => setAsking(true)}>
+              {t('domain.action.askProvider')}
+            </Button>
+          )
+        }
+      />
       {charge.status === 'UNKNOWN' && <UnknownOutcome nextCheckAt={charge.nextCheckAt} />}
       <div className={styles['columns']}>
         <div className={styles['column']}>
@@ -55,9 +73,15 @@ function Charge({ charge }: { charge: Charge }) {
         </div>
         <div className={styles['column']}>
           <ChargeFacts charge={charge} />
+          {charge.budget && (
+            <Panel title={t('charges.budget.title')}>
+              <BudgetMeter budget={charge.budget} lineZone={charge.line.zone} />
+            </Panel>
+          )}
           <SubscriberPanel subscriber={charge.subscriber} line={charge.line} />
         </div>
       </div>
+      {asking && <ActionDialog action="askProvider" initialInput={{ chargeId: charge.id }} initialReason="payment_failure" about={charge.reference} onClose={() => setAsking(false)} />}
     </>
   );
 }

@@ -5,6 +5,13 @@ export const FailureFields = graphql(`
   fragment FailureFields on Failure { code class title explanation advice rawCode networkCode adviceCode }
 `);
 
+export const BudgetFields = graphql(`
+  fragment BudgetFields on RetryBudget {
+    methodId brand network assumed nextAllowedAt never
+    rules { id network counts used cap windowHours since source }
+  }
+`);
+
 export const ChargeQuery = graphql(`
   query Charge($id: ID!) {
     charge(id: $id) {
@@ -17,8 +24,9 @@ export const ChargeQuery = graphql(`
       postings { account amount { minor currency } }
       subscriber { id name }
       line { id msisdn status zone validTo }
+      budget { ...BudgetFields }
     }
   }
-`, FailureFields);
+`, FailureFields, BudgetFields);
 
 export type Charge = ResultOf<typeof ChargeQuery>['charge'];

@@ -69,6 +69,8 @@ function nameOf(action: PageAction, t: Translator['t']): string {
     case 'renewNow':
     case 'openCase':
     case 'closeCase':
+    case 'restoreConsent':
+    case 'askProvider':
       return t(`domain.action.${action}`);
     default:
       return t(`subscriber.actions.${action}`);

@@ -1,3 +1,4 @@
+import Block from '@mui/icons-material/BlockRounded';
 import CreditCard from '@mui/icons-material/CreditCardRounded';
 import CreditCardOff from '@mui/icons-material/CreditCardOffRounded';
 import Star from '@mui/icons-material/StarRounded';
@@ -24,7 +25,7 @@ export function MethodsPanel({ subscriber, line }: { subscriber: Subscriber; lin
       {paymentMethods.length === 0 && <p className={styles['empty']}>{t('subscriber.methods.empty')}</p>}
       <ul className={styles['list']}>
         {paymentMethods.map((method) => (
-          <MethodRow key={method.id} method={method} refused={refused.has(method.id)} line={stance === 'never' ? undefined : line} />
+          <MethodRow key={method.id} subscriberId={subscriber.id} method={method} refused={refused.has(method.id)} line={stance === 'never' ? undefined : line} />
         ))}
       </ul>
     </Panel>
@@ -32,8 +33,8 @@ export function MethodsPanel({ subscriber, line }: { subscriber: Subscriber; lin
 }
 
 /** `refused`: it was declined for the open renewal. `line`: what it may be charged for. */
-function MethodRow({ method, refused, line }: { method: Method; refused: boolean; line: Line | undefined }) {
-  const { t, tag } = useText();
+function MethodRow({ subscriberId, method, refused, line }: { subscriberId: string; method: Method; refused: boolean; line: Line | undefined }) {
+  const { t, tag, label } = useText();
   const { may, open } = useSubscriberActions();
   const usable = isUsable(method);
   const date = cardMonth(method, tag);
@@ -47,7 +48,7 @@ function MethodRow({ method, refused, line }: { method: Method; refused: boolean
           {date !== null && method.expired ? (
             <StatusChip quiet tone="bad" icon={Warning} label={t('subscriber.methods.expired', { date })} />
           ) : !usable ? (
-            <span className={styles['under']}>{t('subscriber.methods.inactive')}</span>
+            <StatusChip quiet tone="bad" icon={Block} label={method.blockedReason === null ? t('subscriber.methods.inactive') : label('subscriber.methods.blocked', method.blockedReason)} />
           ) : (
             date !== null && <span className={styles['under']}>{t('subscriber.methods.expires', { date })}</span>
           )}
@@ -62,6 +63,11 @@ function MethodRow({ method, refused, line }: { method: Method; refused: boolean
           onClick={() => open('renewNow', { lineId: line.id, paymentMethodId: method.id }, line.openRenewal ? 'payment_failure' : '')}
         >
           {t('subscriber.methods.charge')}
+        </Button>
+      )}
+      {method.blockedReason === 'consent' && may('restoreConsent') && (
+        <Button variant="outlined" onClick={() => open('restoreConsent', { subscriberId, paymentMethodId: method.id }, 'customer_request')}>
+          {t('subscriber.methods.restoreConsent')}
         </Button>
       )}
     </li>

@@ -48,6 +48,7 @@ export function OpenRenewalCard({ subscriber, line, renewal }: { subscriber: Sub
         )}
         {renewal.status === 'FAILED' && renewal.nextAttemptAt === null && <p className={styles['text']}>{t('subscriber.failure.givenUp')}</p>}
         <Fixes subscriber={subscriber} line={line} renewal={renewal} />
+        {open && <AskProvider chargeId={open.id} />}
         {failure?.rawCode && (
           <p className={styles['codes']}>
             {t('subscriber.failure.codes', { code: failure.rawCode })}
@@ -68,6 +69,20 @@ export function OpenRenewalCard({ subscriber, line, renewal }: { subscriber: Sub
         />
       </div>
     </section>
+  );
+}
+
+/** The one thing that helps while an outcome is open. */
+function AskProvider({ chargeId }: { chargeId: string }) {
+  const { t } = useText();
+  const { may, open } = useSubscriberActions();
+  if (!may('askProvider')) return null;
+  return (
+    <div className={styles['fixes']}>
+      <Button variant="contained" onClick={() => open('askProvider', { chargeId }, 'payment_failure')}>
+        {t('domain.action.askProvider')}
+      </Button>
+    </div>
   );
 }
 

@@ -13,6 +13,8 @@ const SUBJECTS = {
   setAutoRenew: 'Line',
   adjustPoints: 'Loyalty',
   updateContact: 'Subscriber',
+  restoreConsent: 'Subscriber',
+  askProvider: 'Charge',
   openCase: 'Case',
   closeCase: 'Case',
 } as const satisfies Partial<Record<ActionName & Verb, SubjectName>>;

@@ -22,7 +22,7 @@ export const SubscriberPage = graphql(`
           incident { ...IncidentFields }
         }
       }
-      paymentMethods { id brand last4 accountLabel expiryMonth expiryYear isDefault status expired }
+      paymentMethods { id brand last4 accountLabel expiryMonth expiryYear isDefault status blockedReason expired }
       pointsLots { id quantity remaining expiresAt }
       cases { id reference subject status openedAt closedAt openedByName chargeId }
       renewals {

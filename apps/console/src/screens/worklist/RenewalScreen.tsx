@@ -2,6 +2,7 @@ import Button from '@mui/material/Button';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router-dom';
 import { ActionDialog } from '../../actions/ActionDialog.js';
+import { BudgetMeter } from '../../actions/BudgetMeter.js';
 import { stanceAfter } from '../../actions/charge.offer.js';
 import { useRead } from '../../api/ApiContext.js';
 import { Countdown } from '../../components/Countdown.js';
@@ -81,6 +82,11 @@ function Renewal({ renewal }: { renewal: Renewal }) {
         </div>
         <div className={styles['column']}>
           <Facts renewal={renewal} open={open || status === 'UNKNOWN'} />
+          {open && renewal.budget && (
+            <Panel title={t('charges.budget.title')}>
+              <BudgetMeter budget={renewal.budget} lineZone={line.zone} />
+            </Panel>
+          )}
           <SubscriberPanel subscriber={renewal.subscriber} line={line} />
         </div>
       </div>

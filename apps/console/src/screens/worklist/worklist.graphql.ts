@@ -1,7 +1,7 @@
 import { graphql } from '../../api/document.js';
 import type { ResultOf } from '../../api/document.js';
 import { LeaseFields } from '../../lease/lease.graphql.js';
-import { FailureFields } from '../charges/charges.graphql.js';
+import { BudgetFields, FailureFields } from '../charges/charges.graphql.js';
 import { IncidentFields } from './incident.graphql.js';
 
 export const RenewalQuery = graphql(`
@@ -21,9 +21,10 @@ export const RenewalQuery = graphql(`
       line { id msisdn status zone validTo }
       lease { ...LeaseFields }
       incident { ...IncidentFields }
+      budget { ...BudgetFields }
     }
   }
-`, FailureFields, LeaseFields, IncidentFields);
+`, FailureFields, LeaseFields, IncidentFields, BudgetFields);
 
 export type Renewal = ResultOf<typeof RenewalQuery>['renewal'];
 

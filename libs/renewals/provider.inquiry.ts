@@ -1,0 +1,58 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CLOCK } from '#kernel';
+import type { Clock } from '#kernel';
+import { ChargeBook, ProviderGate, isPastDelivery, providerRequest } from '#payments';
+import type { ChargeRecord } from '#payments';
+import { SettlementDesk } from './settlement.desk.js';
+import type { Exchange } from './settlement.desk.js';
+
+/** Asks a provider what became of a charge. Outside any transaction. */
+@Injectable()
+export class ProviderInquiry {
+  constructor(
+    private readonly charges: ChargeBook,
+    private readonly gate: ProviderGate,
+    private readonly desk: SettlementDesk,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** The provider's answer; settles nothing. */
+  async about(charge: ChargeRecord): Promise<Exchange> {
+    const startedAt = this.clock.now();
+    const outcome = await this.gate.find(charge.provider, providerRequest(charge));
+    return { chargeId: charge.id, lineId: charge.lineId, kind: 'query', outcome, startedAt, finishedAt: this.clock.now() };
+  }
+
+  /** Asks and settles; gives the charge as it then is. The caller has leased the question. */
+  async settle(chargeId: string): Promise<ChargeRecord> {
+    const charge = await this.find(chargeId);
+    if (!isOpen(charge)) return charge;
+    await this.desk.settleSurely([await this.about(charge)], () => this.clock.now());
+    return this.find(chargeId);
+  }
+
+  /**
+   * Brings the open charge of a line up to date, before another one is planned. Gives it as it then is; null if there is none,
+   * its request may still be under way, or somebody has just asked.
+   */
+  async refresh(lineId: string): Promise<ChargeRecord | null> {
+    const open = await this.charges.openOn(lineId);
+    if (!open || !isAskable(open, this.clock.now()) || (await this.charges.leaseQuestion(open.id)) > 0) return null;
+    return this.settle(open.id);
+  }
+
+  private async find(chargeId: string): Promise<ChargeRecord> {
+    const [charge] = await this.charges.find([chargeId]);
+    if (!charge) throw new Error(`No charge ${chargeId}`);
+    return charge;
+  }
+}
+
+function isOpen({ status }: ChargeRecord): boolean {
+  return status === 'pending' || status === 'unknown';
+}
+
+/** Whether a question makes sense: a request that may be under way is not known to the provider yet. */
+export function isAskable(charge: ChargeRecord, now: Date): boolean {
+  return charge.status === 'unknown' || (charge.status === 'pending' && isPastDelivery(charge, now));
+}
