@@ -9,11 +9,12 @@ const USUAL: Omit<TermsInput, 'priceMinor' | 'currency'> = {
   periodCount: 1,
   extensionPolicy: 'additive',
   maxAccumulatedDays: null,
-  chargeDaysBefore: 2,
+  chargeDaysBefore: 7,
   graceDays: 30,
   suspendedDays: 30,
   quarantineDays: 90,
-  retryOffsetsDays: [0, 3, 7, 15],
+  // With the first charge at T-7 the recommended schedule: early tries fall within service.
+  retryOffsetsDays: [-5, -3, -1, 0, 2, 5, 9],
   pointsEarned: 0,
   pointsValidDays: 365,
 };
