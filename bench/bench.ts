@@ -7,6 +7,7 @@ import { measurePage } from './figures/page.figure.js';
 import { measureRenewals } from './figures/renewals.figure.js';
 import { measureSearch } from './figures/search.figure.js';
 import { measureStart } from './figures/start.figure.js';
+import { measureVerdict } from './figures/verdict.figure.js';
 import { readOptions } from './options.js';
 import type { FigureName, Options } from './options.js';
 import { entryOf } from './report/history.js';
@@ -20,6 +21,7 @@ const MEASURES: Readonly<Record<FigureName, Figure>> = {
   deep: measureDeepPages,
   page: measurePage,
   renewals: measureRenewals,
+  verdict: measureVerdict,
   import: measureImport,
   console: measureConsole,
   start: measureStart,

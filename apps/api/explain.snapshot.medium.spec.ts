@@ -7,7 +7,7 @@ import { fillDesk } from '../../test/support/many.lines.js';
 
 const LINES = 50_000;
 /** A handful of rows each, of which the planner rightly reads the one page they are on. */
-const TINY = new Set(['plan', 'plan_version', 'staff_account', 'renewal_run', 'audit_head', 'audit_entry', 'incident', 'incident_rule', 'line_lease', 'points_lot', 'points_entry', 'support_case', 'action_execution']);
+const TINY = new Set(['money_hold', 'plan', 'plan_version', 'staff_account', 'renewal_run', 'audit_head', 'audit_entry', 'incident', 'incident_rule', 'line_lease', 'points_lot', 'points_entry', 'support_case', 'action_execution']);
 
 interface PlanNode {
   'Node Type': string;
@@ -70,6 +70,7 @@ describe('hot queries on many lines', () => {
     'worklist of my lines': '{ failedRenewals(filter: { claim: MINE }) { rows { renewalId } count { value } } }',
     'charges, newest first': '{ charges { rows { id } } }',
     'charges that failed': '{ charges(filter: { status: FAILED }) { rows { id } } }',
+    'the verdict on a renewal': `{ renewal(id: "01900000-0004-7000-8000-000000000028") { verdict { cause evidence { id } steps { action } } } }`,
     dashboard: '{ dashboard { openFailures { value } lostWithin24h { value } lostWithin7d { value } unknownOutcomes { value } mostUrgent { name } } }',
     'the 360° page': `{ subscriber(id: "${SUBSCRIBER}") { lines { id openRenewal { id } } paymentMethods { id } pointsLots { id } cases { id } renewals { id charges { attempts { seq } postings { account } } } charges { id } timeline { entries { id } } } }`,
     'lines on a plan': '{ plans { linesOnPlan { value } } }',

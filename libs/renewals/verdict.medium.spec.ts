@@ -43,7 +43,7 @@ describe('the verdict on a renewal as it is stored', () => {
 
   async function verdict(staff: Partial<StaffActor> = {}): Promise<VerdictView> {
     const [renewal] = await world.database.query<{ id: string }>('SELECT id FROM renewal WHERE line_id = $1', [line.lineId]);
-    const stored = (await reader.read([renewal?.id ?? ''])).get(renewal?.id ?? '');
+    const stored = (await reader.read([renewal?.id ?? ''], { ...AGENT, ...staff })).get(renewal?.id ?? '');
     if (!stored) throw new Error('No case');
     return verdictView(stored, { ...AGENT, ...staff });
   }
@@ -127,14 +127,41 @@ describe('the verdict on a renewal as it is stored', () => {
     expect(await verdict()).toMatchObject({ standing: 'closed', cause: 'auto_renew_off', certainty: 'certain' });
   });
 
+  it('knows the incident that a failure was joined to, and counts the others in the reader’s markets only', async () => {
+    provider.when('down', { kind: 'decline', raw: 'issuer_not_available', network: '91' });
+    await failing('down');
+    await failing('down');
+    await world.database.query(
+      `WITH made AS (INSERT INTO incident (id, reference, rule_id, scope, provider, brand, failure_code, failure_class, started_at, last_failure_at, opened_at, seen_to)
+         VALUES ($1, 'INC-1', 'issuer-technical', 'issuer', 'stripe', 'visa', 'bank_unavailable', 'technical', $2, $2, $2, $2) RETURNING id)
+       UPDATE renewal SET incident_id = made.id FROM made`,
+      [newId(), new Date(DUE)],
+    );
+    expect(await verdict()).toMatchObject({ cause: 'bank_outage', certainty: 'certain', steps: [{ kind: 'wait', why: expect.stringContaining('1 other') as string }] });
+    expect((await verdict({ markets: ['TN'] })).steps[0]?.why).toContain('0 other');
+  });
+
+  it('proposes no charge to an agent while a colleague holds the line, and says so', async () => {
+    provider.when('old', { kind: 'decline', raw: 'expired_card' });
+    await failing('old');
+    await insertMethod(world.database, { subscriberId: line.subscriberId, token: 'good', isDefault: false });
+    const colleague = newId();
+    await world.database.query(`INSERT INTO staff_account (id, email, name, role, password_hash) VALUES ($1, 'y@desk.test', 'Y', 'agent', 'x')`, [colleague]);
+    await world.database.query(`INSERT INTO line_lease (line_id, staff_id, claimed_at, until) VALUES ($1, $2, now(), now() + interval '10 minutes')`, [line.lineId, colleague]);
+    const { steps } = await verdict();
+    expect(steps[0]).toMatchObject({ kind: 'end', title: 'A colleague is working on this line' });
+    expect(steps.map(({ action }) => action)).not.toContain('renewNow');
+    expect((await verdict({ id: colleague })).steps[0]).toMatchObject({ action: 'renewNow' });
+  });
+
   it('is gathered in two statements for any number of renewals', async () => {
     provider.when('poor', { kind: 'decline', raw: 'insufficient_funds' });
     await failing('poor');
     await failing('poor');
     const ids = (await world.database.query<{ id: string }>('SELECT id FROM renewal')).map(({ id }) => id);
-    await reader.read(ids);
-    const { statements } = await countStatements(() => reader.read(ids));
+    await reader.read(ids, AGENT);
+    const { statements } = await countStatements(() => reader.read(ids, AGENT));
     expect(statements.length).toBeLessThanOrEqual(2);
-    expect((await reader.read(ids)).size).toBe(2);
+    expect((await reader.read(ids, AGENT)).size).toBe(2);
   });
 });

@@ -27,6 +27,7 @@ const RENEWED_TO = '2026-12-23T23:00:00.000Z';
 const lea = person(1, 'Léa Vasseur');
 const tom = person(2, 'Tom Delmas');
 const ana = person(3, 'Ana Pons');
+const zoe = person(4, 'Zoé Marchal');
 
 let server: TestDatabase;
 let simulator: Simulator;
@@ -118,6 +119,20 @@ async function charge(input: { lineId: string; paymentMethodId?: string | undefi
   return (await renewNow(input, { mode: 'EXECUTE', planHash: plan.hash, idempotencyKey: newId(), reasonCode: 'payment_failure' })).execution;
 }
 
+interface Verdict {
+  standing: string;
+  cause: string;
+  certainty: string;
+  title: string;
+  steps: { kind: string; title: string; action: string | null; input: { lineId: string; paymentMethodId: string } | null }[];
+}
+
+async function verdictOn(renewalId: string): Promise<Verdict> {
+  const { data, errors } = await agent.query('query ($id: ID!) { renewal(id: $id) { verdict { standing cause certainty title steps { kind title action input } } } }', { id: renewalId });
+  expect(errors).toBeUndefined();
+  return (data as { renewal: { verdict: Verdict } }).renewal.verdict;
+}
+
 describe('the main job, from a file to the record', () => {
   let lineOfLea: Hit;
   let executed: Renewed['execution'];
@@ -186,6 +201,22 @@ describe('the main job, from a file to the record', () => {
     const execution = await charge({ lineId: hit.lineId, paymentMethodId: other?.id });
     expect(execution?.status).toBe('COMPLETED');
     expect((await open(hit)).lines).toEqual([{ status: 'ACTIVE', validTo: RENEWED_TO, openRenewal: null }]);
+  });
+
+  it('the verdict names the cause, and its next best action put through as it stands resolves it', async () => {
+    await importRows([csvRow(zoe, { ...DUE, card: 'expired_card', last4: '0069' })]);
+    await importRows([csvRow(zoe, { ...DUE, card: 'ok', brand: 'mastercard', last4: '4444' })]);
+    await renewDue();
+    const hit = await find(zoe.national);
+    const { data } = await agent.query('query ($id: ID!) { subscriber(id: $id) { lines { openRenewal { id } } } }', { id: hit.subscriberId });
+    const renewalId = (data as { subscriber: { lines: { openRenewal: { id: string } }[] } }).subscriber.lines[0]?.openRenewal.id ?? '';
+    // The date on file has not passed: the bank calls the card expired, which points to it and does not prove it.
+    const before = await verdictOn(renewalId);
+    expect(before).toMatchObject({ standing: 'OPEN', cause: 'CARD_EXPIRED', certainty: 'LIKELY', title: 'Card expired' });
+    const [step] = before.steps;
+    expect(step).toMatchObject({ kind: 'ACT', action: 'renewNow', title: 'Charge Mastercard 4444' });
+    expect((await charge(step?.input ?? { lineId: '' }))?.status).toBe('COMPLETED');
+    expect(await verdictOn(renewalId)).toMatchObject({ standing: 'RENEWED', cause: 'RENEWED', certainty: 'CERTAIN', steps: [{ kind: 'END', action: null }] });
   });
 
   it('the auditor reads who did what and why', async () => {

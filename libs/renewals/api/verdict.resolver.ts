@@ -17,7 +17,7 @@ export class VerdictResolver {
 
   @ResolveField(() => VerdictType)
   async verdict(@Parent() renewal: RenewalType, @CurrentStaff() staff: StaffActor): Promise<VerdictView> {
-    const load = perRequest(this, () => (ids: readonly string[]) => this.reader.read(ids));
+    const load = perRequest(this, () => (ids: readonly string[]) => this.reader.read(ids, staff));
     const stored = await loadFor<StoredCase | null>(load, renewal.id, null);
     if (!stored) throw new Refusal('NOT_FOUND');
     return verdictView(stored, staff);

@@ -155,6 +155,8 @@ export interface CaseState {
   /** The plan version that the line was on before it was changed, if it can be bought still. */
   readonly planToReturnTo: string | null;
   readonly methods: readonly MethodOnFile[];
+  /** Somebody else works on the line: what moves money is refused to the reader. */
+  readonly takenByOther: boolean;
   /** No money may move until somebody answers for a fault in the books. */
   readonly moneyHeld: boolean;
   /** The open charge of the line and when the provider is asked about it next. */

@@ -19,7 +19,8 @@ export function nextSteps(finding: Finding, reading: Reading, desk: Desk): Step[
   const over = overFor(finding.cause, reading);
   if (over) return [...over, ...(isAstray(finding.cause) ? handOver(reading, desk) : [])];
   const steps = stepsFor(finding, new Options(reading, desk));
-  return steps.length > 0 ? steps : handOver(reading, desk);
+  const colleague: Step[] = reading.state.takenByOther ? [{ kind: 'end', why: 'colleague_works' }] : [];
+  return [...colleague, ...(steps.length > 0 ? steps : handOver(reading, desk))];
 }
 
 /** Money that a person has to put right, whatever became of the renewal. */
@@ -133,7 +134,7 @@ class Options {
     const { line } = this.reading.state;
     const days = Math.min(USUAL_EXTENSION_DAYS, this.desk.extendDays ?? USUAL_EXTENSION_DAYS);
     const isLate = line.numberLostAt.getTime() - this.reading.now.getTime() < TIME_TO_ACT_HOURS * HOUR;
-    if (!isLate || days < 1 || !this.desk.may('extendValidity')) return [];
+    if (!isLate || days < 1 || this.reading.state.takenByOther || !this.desk.may('extendValidity')) return [];
     return [{ kind: 'act', verb: 'extendValidity', input: { lineId: line.id, days }, reasonCode: 'number_rescue', why: 'gain_time' }];
   }
 
@@ -170,14 +171,14 @@ class Options {
   }
 
   returnToPlan(): Step[] {
-    const { planToReturnTo, line } = this.reading.state;
-    if (planToReturnTo === null || !this.desk.may('changePlan')) return [];
+    const { planToReturnTo, line, takenByOther } = this.reading.state;
+    if (planToReturnTo === null || takenByOther || !this.desk.may('changePlan')) return [];
     return [{ kind: 'act', verb: 'changePlan', input: { lineId: line.id, planVersionId: planToReturnTo }, reasonCode: 'customer_request', why: 'return_to_plan' }];
   }
 
   private chargeable(): MethodOnFile[] {
     const { state, now } = this.reading;
-    if (state.openCharge !== null || state.moneyHeld || state.plan.priceMinor === 0n || !this.desk.may('renewNow')) return [];
+    if (state.openCharge !== null || state.moneyHeld || state.takenByOther || state.plan.priceMinor === 0n || !this.desk.may('renewNow')) return [];
     return state.methods.filter((method) => method.status === 'usable' && method.served && method.admitted && !isExpired(method, now));
   }
 

@@ -121,6 +121,13 @@ describe('the next best action', () => {
     }
   });
 
+  it('is nothing that moves money, days or plans while a colleague holds the line', () => {
+    for (const { case: file } of scenarios) {
+      const verbs = acts(stepsOf({ ...file, state: { ...file.state, takenByOther: true } })).map(({ verb }) => verb);
+      for (const refused of ['renewNow', 'extendValidity', 'changePlan']) expect(verbs).not.toContain(refused);
+    }
+  });
+
   it('buys time first when the number is lost before the subscriber can act', () => {
     const expired = scenarios.find(({ file }) => file.includes('card-expired.yaml'));
     if (!expired) throw new Error('No such scenario');

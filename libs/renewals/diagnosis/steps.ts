@@ -24,7 +24,7 @@ export const WAITS = ['next_attempt', 'provider_asked', 'answer_due', 'outage_ov
 export type Wait = (typeof WAITS)[number];
 
 /** Why there is nothing to do, or somebody else does it. */
-export const ENDS = ['renewed', 'number_lost', 'period_moved', 'not_renewable', 'cap_leaves_nothing', 'case_is_open', 'tell_supervisor'] as const;
+export const ENDS = ['renewed', 'number_lost', 'period_moved', 'not_renewable', 'cap_leaves_nothing', 'case_is_open', 'colleague_works', 'tell_supervisor'] as const;
 export type End = (typeof ENDS)[number];
 
 /** `act`: an action of the bus. `ask`: of the subscriber. `wait`: it goes on by itself. `end`: nothing to do, or not here. */

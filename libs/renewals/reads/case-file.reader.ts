@@ -4,6 +4,7 @@ import type { Clock } from '#kernel';
 import { ChargeDoor, OPEN_CHARGE, ProviderGate } from '#payments';
 import { PlanCatalogue } from '#plans';
 import type { PlanVersion } from '#plans';
+import type { StaffActor } from '#platform/access';
 import { Database, preparedName } from '#platform/database';
 import type { CaseFile, CaseState } from '../diagnosis/case.file.js';
 import { extensionPaidFor } from '../domain/extension.js';
@@ -38,10 +39,10 @@ export class CaseFileReader {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** By renewal. The caller has checked that the reader may see them. */
-  async read(renewalIds: readonly string[]): Promise<Map<string, StoredCase>> {
+  /** By renewal. The caller has checked that the reader may see them. Others are counted in the reader's markets. */
+  async read(renewalIds: readonly string[], { id: staffId, markets }: StaffActor): Promise<Map<string, StoredCase>> {
     const now = this.clock.now();
-    const rows = await this.database.query<CaseFileRow>(CASE_FILES, [renewalIds], { name: preparedName(CASE_FILES) });
+    const rows = await this.database.query<CaseFileRow>(CASE_FILES, [renewalIds, markets, staffId], { name: preparedName(CASE_FILES) });
     const plans = await this.plans.versions(rows.map(({ planVersionId }) => planVersionId));
     const around = { now, plans, onSale: await this.onSale(rows), refused: await this.refused(rows, plans, now) };
     return new Map(rows.map((row) => [row.id, { file: { now, state: this.stateOf(row, around), events: eventsIn(row) }, market: row.market, exchanges: withClass(row) }]));
@@ -65,7 +66,7 @@ export class CaseFileReader {
   }
 
   private stateOf(row: CaseFileRow, { plans, onSale, refused, now }: Surroundings): CaseState {
-    const { lineId, subscriberId, lineStatus, zone, validTo, numberLostAt, autoRenew, moneyHeld } = row;
+    const { lineId, subscriberId, lineStatus, zone, validTo, numberLostAt, autoRenew, takenByOther, moneyHeld } = row;
     const plan = plans.get(row.planVersionId);
     if (!plan) throw new Error(`Line ${lineId} has no plan`);
     const open = row.charges.find(({ status }) => OPEN_CHARGE.includes(status));
@@ -81,6 +82,7 @@ export class CaseFileReader {
         served: this.gate.names.includes(provider),
         admitted: !refused.has(id),
       })),
+      takenByOther,
       moneyHeld,
       openCharge: open ? { id: open.id, status: open.status, code: open.code, nextCheckAt: instant(open.nextCheckAt) } : null,
     };

@@ -55,6 +55,7 @@ export interface CaseFileRow {
   readonly numberLostAt: Date;
   readonly autoRenew: boolean;
   readonly planVersionId: string;
+  readonly takenByOther: boolean;
   readonly moneyHeld: boolean;
   readonly methods: readonly MethodRow[];
   readonly charges: readonly ChargeRow[];
@@ -64,6 +65,7 @@ export interface CaseFileRow {
   readonly steps: readonly { revision: number; before: LineStepped['before']; after: LineStepped['after']; at: string }[];
   readonly actions: readonly { id: string; action: string; status: string; at: string; autoRenew: string | null; planBefore: string | null }[];
   readonly imports: readonly { id: string; fields: readonly string[]; at: string }[];
+  readonly incidents: readonly { id: string; at: string; open: boolean; others: number }[];
   readonly cases: readonly { id: string; topic: string | null; chargeId: string | null; status: string; at: string }[];
 }
 
@@ -84,6 +86,7 @@ export function eventsIn(row: CaseFileRow): CaseEvent[] {
     ...row.imports.map(({ id, fields, at }): CaseEvent => ({ kind: 'imported', id: `import:${id}`, at: new Date(at), fields })),
     ...row.methods.filter(({ createdAt }) => new Date(createdAt) >= row.createdAt).map(({ id, createdAt }): CaseEvent => ({ kind: 'method_added', id: `method:${id}`, at: new Date(createdAt), methodId: id })),
     ...row.cases.map(({ id, topic, chargeId, status, at }): CaseEvent => ({ kind: 'case_opened', id: `case:${id}`, at: new Date(at), topic, chargeId, open: status === 'open' })),
+    ...row.incidents.map(({ id, at, open, others }): CaseEvent => ({ kind: 'incident_joined', id: `incident:${id}`, at: new Date(at), open, others })),
     ...rested(row),
   ];
 }

@@ -2,6 +2,7 @@
 const OWN_CHARGES = 100;
 const NEAR_CHARGES = 10;
 const NEWEST = 30;
+const COUNTED = 1_000;
 
 const list = (columns: string, from: string): string => `(SELECT coalesce(jsonb_agg(to_jsonb(e)), '[]') FROM (SELECT ${columns} FROM ${from}) e)`;
 
@@ -13,13 +14,14 @@ const METHOD_LABEL = `coalesce(m.account_label, concat_ws(' ', initcap(m.brand),
 
 /**
  * Everything that the verdicts on some renewals rest on, a row each, whatever the length of their histories. Each part walks an
- * index of its table. Tables of other features are read as the timeline reads them; nothing is written.
+ * index of its table. $1: renewals; $2: markets in which the reader may count, null for all; $3: the reader. Tables of other features are read as the timeline reads them; nothing is written.
  */
 export const CASE_FILES = `
   SELECT r.id, r.line_id AS "lineId", r.subscriber_id AS "subscriberId", r.market, r.period_start AS "periodStart",
     r.status, r.failure_code AS code, r.attempts, r.next_attempt_at AS "nextAttemptAt", r.created_at AS "createdAt", r.settled_at AS "settledAt",
     last.settled_at AS "lastSettledAt", l.status AS "lineStatus", l.zone, l.valid_to AS "validTo", l.anchor_day AS "anchorDay",
     l.number_lost_at AS "numberLostAt", l.auto_renew AS "autoRenew", l.plan_version_id AS "planVersionId",
+    EXISTS (SELECT FROM line_lease b WHERE b.line_id = r.line_id AND b.until > clock_timestamp() AND b.staff_id <> $3::uuid) AS "takenByOther",
     EXISTS (SELECT FROM money_hold WHERE acknowledged_at IS NULL) AS "moneyHeld",
     ${list(
       `m.id, m.provider, m.brand, m.blocked_reason AS "blockedReason", m.consent_restored_at AS "consentRestoredAt", ${METHOD_LABEL} AS label, m.expiry_month AS "expiryMonth", m.expiry_year AS "expiryYear", m.is_default AS "isDefault", m.status, m.created_at AS "createdAt"`,
@@ -55,6 +57,12 @@ export const CASE_FILES = `
     ${list(
       `k.id, k.topic, k.charge_id AS "chargeId", k.status, k.opened_at AS at`,
       `support_case k WHERE k.subscriber_id = r.subscriber_id AND k.opened_at >= r.created_at AND (k.line_id IS NULL OR k.line_id = r.line_id) ORDER BY k.opened_at DESC LIMIT ${NEWEST}`,
-    )} AS cases
+    )} AS cases,
+    ${list(
+      `i.id, i.opened_at AS at, i.closed_at IS NULL AS open,
+       (SELECT count(*)::int FROM (SELECT FROM renewal o WHERE o.incident_id = i.id AND o.id <> r.id AND o.status IN ('unknown', 'retry_scheduled', 'failed')
+          AND ($2::text[] IS NULL OR o.market = ANY($2::text[])) LIMIT ${COUNTED}) counted) AS others`,
+      `incident i WHERE i.id = r.incident_id`,
+    )} AS incidents
   FROM renewal r JOIN line l ON l.id = r.line_id LEFT JOIN charge last ON last.id = r.last_charge_id
   WHERE r.id = ANY($1::uuid[])`;

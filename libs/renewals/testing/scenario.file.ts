@@ -20,6 +20,7 @@ interface Written {
   readonly open?: string;
   readonly returnTo?: string;
   readonly moneyHeld?: string;
+  readonly taken?: string;
   readonly events: readonly string[];
   readonly expect: { readonly cause: Cause; readonly certainty: Certainty; readonly next: string; readonly ruledOut?: readonly Cause[] };
 }
@@ -56,6 +57,7 @@ function stateOf(written: Written, charged: number): CaseState {
     plan: { priceMinor: price.minor, extends: !/capped/.test(written.plan ?? '') },
     planToReturnTo: written.returnTo ?? null,
     methods: written.methods.map(methodOf),
+    takenByOther: written.taken === 'true',
     moneyHeld: written.moneyHeld === 'true',
     openCharge: openOf(written.open),
   };

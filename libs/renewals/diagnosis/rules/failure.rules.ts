@@ -91,6 +91,8 @@ export function retriesExhausted({ own, state, whole }: Reading): RuleResult {
 }
 
 const OUTAGE = new Set<Cause>(['bank_unavailable', 'processing_fault']);
+/** A bank may say anything while it is down: that so many hear it at once points to an outage and does not prove it. */
+const MAYBE_OUTAGE = new Set<Cause>(['bank_declined', 'not_determined']);
 
 /** What the last answer says; what came before it is history. */
 export function declined(reading: Reading): RuleResult {
@@ -100,11 +102,12 @@ export function declined(reading: Reading): RuleResult {
   if (code === null) return null;
   const method = state.methods.find(({ id }) => id === last?.request.methodId) ?? null;
   const incidents = of('incident_joined');
-  const cause: Cause = OUTAGE.has(CAUSE_OF_CODE[code]) && incidents.length > 0 ? 'bank_outage' : CAUSE_OF_CODE[code];
+  const byCode: Cause = CAUSE_OF_CODE[code];
+  const cause: Cause = incidents.length > 0 && (OUTAGE.has(byCode) || MAYBE_OUTAGE.has(byCode)) ? 'bank_outage' : byCode;
   if (!last) return { ...finding(cause, code, 'likely', reading), decisive: ids(of('renewal_rested')) };
   const proof = proofOf(last);
   const agrees = stored === null || stored === code;
-  const certainty: Certainty = proof.length > 0 && whole && agrees && !isDoubtful(cause, method, reading.now) ? 'certain' : 'likely';
+  const certainty: Certainty = proof.length > 0 && whole && agrees && !isDoubtful(cause, method, reading.now) && !(cause === 'bank_outage' && MAYBE_OUTAGE.has(byCode)) ? 'certain' : 'likely';
   return { ...finding(cause, code, certainty, reading), decisive: ids([...proof, ...(cause === 'bank_outage' ? incidents : [])]), supporting: ids(allOf(last)) };
 }
 

@@ -3,9 +3,9 @@ import type { VerdictWords } from './words.js';
 export const en: VerdictWords = {
   causes: {
     bank_outage: {
-      title: 'The bank is down for many',
+      title: 'An outage that hits many',
       explanation: 'Failures of the same kind came in at the same time. The card is most likely fine.',
-      toSubscriber: 'Your bank could not be reached when we charged your card, as for other customers. Your card is not the cause, and nothing was taken.',
+      toSubscriber: 'Payments could not be made when we charged your card, for other customers either. Your card is not the cause, and nothing was taken.',
     },
     charge_under_way: {
       title: 'A charge is under way',
@@ -136,7 +136,7 @@ export const en: VerdictWords = {
     next_attempt: ({ at }) => ({ title: `Wait until ${at}`, why: 'It is charged again by itself then, in time for the number.' }),
     provider_asked: ({ at }) => ({ title: `Wait: the provider is asked again at ${at}`, why: 'A second charge could take the money twice.' }),
     answer_due: () => ({ title: 'Wait a few minutes', why: 'The answer is on its way.' }),
-    outage_over: ({ at, others }) => ({ title: `Wait until ${at}`, why: `The bank is down for ${others} others too; it is charged again by itself.` }),
+    outage_over: ({ at, others }) => ({ title: `Wait until ${at}`, why: `It hits ${others} others too; it is charged again by itself.` }),
   },
   ends: {
     renewed: { title: 'Nothing to do', why: 'The renewal is paid and the line extended.' },
@@ -145,6 +145,7 @@ export const en: VerdictWords = {
     not_renewable: { title: 'Nothing to do here', why: 'The line cannot be renewed in its state.' },
     cap_leaves_nothing: { title: 'Nothing to charge', why: 'A payment would give no validity: the plan’s cap is reached.' },
     case_is_open: { title: 'A case is open about it', why: 'Whoever works on the case decides what happens to the money.' },
+    colleague_works: { title: 'A colleague is working on this line', why: 'Nothing is charged for you meanwhile; talk to them, or wait until they give it back.' },
     tell_supervisor: { title: 'Tell a supervisor', why: 'A person has to decide.' },
   },
   events: {

@@ -3,9 +3,9 @@ import type { VerdictWords } from './words.js';
 export const fr: VerdictWords = {
   causes: {
     bank_outage: {
-      title: 'La banque est en panne pour beaucoup d’abonnés',
+      title: 'Une panne qui touche beaucoup d’abonnés',
       explanation: 'Des échecs du même genre sont arrivés au même moment. La carte n’est sans doute pas en cause.',
-      toSubscriber: 'Votre banque était injoignable au moment du prélèvement, comme pour d’autres clients. Votre carte n’est pas en cause et rien n’a été prélevé.',
+      toSubscriber: 'Les paiements n’aboutissaient pas au moment du prélèvement, pour d’autres clients non plus. Votre carte n’est pas en cause et rien n’a été prélevé.',
     },
     charge_under_way: {
       title: 'Un prélèvement est en cours',
@@ -136,7 +136,7 @@ export const fr: VerdictWords = {
     next_attempt: ({ at }) => ({ title: `Attendre jusqu’au ${at}`, why: 'Un prélèvement aura alors lieu de lui-même, à temps pour le numéro.' }),
     provider_asked: ({ at }) => ({ title: `Attendre : le prestataire est interrogé à nouveau le ${at}`, why: 'Un second prélèvement pourrait prendre l’argent deux fois.' }),
     answer_due: () => ({ title: 'Attendre quelques minutes', why: 'La réponse est en route.' }),
-    outage_over: ({ at, others }) => ({ title: `Attendre jusqu’au ${at}`, why: `La banque est en panne pour ${others} autres aussi ; un prélèvement aura lieu de lui-même.` }),
+    outage_over: ({ at, others }) => ({ title: `Attendre jusqu’au ${at}`, why: `Elle touche ${others} autres aussi ; un prélèvement aura lieu de lui-même.` }),
   },
   ends: {
     renewed: { title: 'Rien à faire', why: 'Le renouvellement est payé et la ligne prolongée.' },
@@ -145,6 +145,7 @@ export const fr: VerdictWords = {
     not_renewable: { title: 'Rien à faire ici', why: 'Dans son état, la ligne ne peut pas être renouvelée.' },
     cap_leaves_nothing: { title: 'Rien à prélever', why: 'Un paiement ne donnerait aucune validité : le plafond du forfait est atteint.' },
     case_is_open: { title: 'Un dossier est ouvert à ce sujet', why: 'La personne qui le traite décide de ce que devient l’argent.' },
+    colleague_works: { title: 'Un collègue travaille sur cette ligne', why: 'Entre-temps rien n’est prélevé pour vous ; parlez-lui ou attendez qu’il la rende.' },
     tell_supervisor: { title: 'Prévenir un superviseur', why: 'Une personne doit décider.' },
   },
   events: {

@@ -2,7 +2,7 @@ import type { VerdictWords } from './words.js';
 
 export const zh: VerdictWords = {
   causes: {
-    bank_outage: { title: '银行大面积故障', explanation: '同一时间出现了同类失败。银行卡很可能没有问题。', toSubscriber: '扣款时无法连接您的银行，其他客户也是如此。与您的银行卡无关，也没有扣款。' },
+    bank_outage: { title: '影响多位用户的故障', explanation: '同一时间出现了同类失败。银行卡很可能没有问题。', toSubscriber: '扣款时付款无法完成，其他客户也是如此。与您的银行卡无关，也没有扣款。' },
     charge_under_way: { title: '正在扣款', explanation: '支付服务商已收到请求，几分钟内会有结果。', toSubscriber: '您的付款正在处理，请稍候几分钟。' },
     outcome_unknown: { title: '尚不清楚是否已扣款', explanation: '支付服务商的响应没有收到。在其说明结果之前，此线路不能再扣任何款项。', toSubscriber: '我们正在等待支付服务商的答复。请不要再次付款：如已扣款，将计入您的续期。' },
     contradictory_answers: { title: '支付服务商的说法自相矛盾', explanation: '对同一笔扣款，它既说已扣，又说未扣。', toSubscriber: '我们正在向支付服务商核实是否已扣款。请不要再次付款。' },
@@ -72,7 +72,7 @@ export const zh: VerdictWords = {
     next_attempt: ({ at }) => ({ title: `等到 ${at}`, why: '届时会自动再次扣款，来得及保住号码。' }),
     provider_asked: ({ at }) => ({ title: `等待：将于 ${at} 再次询问支付服务商`, why: '再次扣款可能造成重复付款。' }),
     answer_due: () => ({ title: '等待几分钟', why: '结果即将返回。' }),
-    outage_over: ({ at, others }) => ({ title: `等到 ${at}`, why: `另有 ${others} 位用户也因银行故障失败；会自动再次扣款。` }),
+    outage_over: ({ at, others }) => ({ title: `等到 ${at}`, why: `另有 ${others} 位用户也受影响；会自动再次扣款。` }),
   },
   ends: {
     renewed: { title: '无需操作', why: '续期已付款，线路已延长。' },
@@ -81,6 +81,7 @@ export const zh: VerdictWords = {
     not_renewable: { title: '此处无需操作', why: '线路当前状态无法续期。' },
     cap_leaves_nothing: { title: '无需扣款', why: '已达套餐上限，付款也不会延长有效期。' },
     case_is_open: { title: '已有相关工单', why: '由处理工单的人决定这笔款项。' },
+    colleague_works: { title: '有同事正在处理此线路', why: '在此期间您不能扣款；请与其沟通，或等其归还。' },
     tell_supervisor: { title: '告知主管', why: '须由人决定。' },
   },
   events: {
