@@ -46,4 +46,5 @@ export const migrations: MigrationClass[] = [
   'incidents',
   'application-role',
   'refunds',
+  'late-captures',
 ].map((title, index) => sqlMigration(index + 1, title));

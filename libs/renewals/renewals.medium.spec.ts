@@ -528,11 +528,30 @@ describe('a line that something came in between of', () => {
     expect([await world.renewals(lineId), await ledgerSum('suspense')]).toEqual([[expect.objectContaining({ status: 'unknown', failureCode: 'amount_mismatch' })], -700n]);
   });
 
+  it('whose request is found late, after the charge was closed, has the money booked, tells a person, and does not charge again by itself', async () => {
+    const { lineId } = await dueLine('held up');
+    provider.when('held up', { kind: 'lose' });
+    await world.renew();
+    world.clock.advance({ minutes: 6 });
+    await world.resolve();
+    const [charge] = await world.database.query<{ id: string; status: string }>('SELECT id, status FROM charge');
+    expect(charge?.status).toBe('canceled');
+    const now = world.clock.now();
+    const taken = { kind: 'succeeded' as const, reference: 'r', captured: { minor: 500n, currency: 'EUR' }, requestId: null };
+    const late = { chargeId: charge?.id ?? '', lineId, kind: 'webhook' as const, startedAt: now, finishedAt: now, outcome: taken };
+    await Promise.all([world.get(SettlementDesk).settle([late, late], now), world.get(SettlementDesk).settle([late], now)]);
+    provider.when('held up', { kind: 'approve' });
+    world.clock.advance({ days: 3 });
+    await world.renew();
+    expect([await world.charges(lineId), await ledgerSum('suspense'), provider.asked, await world.count('support_case', `topic = 'late_capture'`)]).toEqual([['succeeded'], -500n, 1, 1]);
+    expect(await world.renewals(lineId)).toEqual([expect.objectContaining({ status: 'failed', failureCode: 'paid_after_loss' })]);
+  });
+
   it('of which a message cannot be processed holds up no other message', async () => {
     const lines = [await dueLine('bad'), await dueLine('good')];
     for (const token of ['bad', 'good']) provider.when(token, { kind: 'take_then_lose' });
     await world.renew();
-    await world.database.query(`ALTER TABLE validity_movement ADD CONSTRAINT fault CHECK (line_id <> '${lines[0]?.lineId ?? ''}' OR seq = 1)`);
+    await testDatabase.asOwner(`ALTER TABLE validity_movement ADD CONSTRAINT fault CHECK (line_id <> '${lines[0]?.lineId ?? ''}' OR seq = 1)`);
     const ids = await world.database.query<{ id: string }>('SELECT id FROM charge ORDER BY line_id');
     for (const { id } of ids) {
       const object = { id: `pi_${id}`, status: 'succeeded', amount_received: 500, currency: 'eur', metadata: { charge_id: id } };
@@ -540,7 +559,7 @@ describe('a line that something came in between of', () => {
     }
     expect(await world.get(ProviderEvents).processWaiting()).toBe(1);
     expect(await Promise.all(lines.map(({ lineId }) => world.charges(lineId)))).toEqual([['unknown'], ['succeeded']]);
-    await world.database.query('ALTER TABLE validity_movement DROP CONSTRAINT fault');
+    await testDatabase.asOwner('ALTER TABLE validity_movement DROP CONSTRAINT fault');
     expect([await world.get(ProviderEvents).processWaiting(), await world.charges(lines[0]?.lineId ?? '')]).toEqual([1, ['succeeded']]);
   });
 });

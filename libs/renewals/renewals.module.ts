@@ -6,6 +6,7 @@ import { ChargeableMethods } from './chargeable.methods.js';
 import { ClaimDesk } from './claim.desk.js';
 import { DueLines } from './due.lines.js';
 import { IncidentWatch } from './incidents/incident.watch.js';
+import { LateCaptures } from './late.captures.js';
 import { LifeCycleMover } from './life-cycle.mover.js';
 import { ProviderEvents } from './provider.events.js';
 import { REFUND_SERVICES } from './refunds/index.js';
@@ -36,6 +37,7 @@ import { ShadowRun } from './shadow.run.js';
     DueLines,
     IncidentWatch,
     ...REFUND_SERVICES,
+    LateCaptures,
     LifeCycleMover,
     ProviderEvents,
     ProviderInquiry,

@@ -5,6 +5,7 @@ import type { ChargeExchange, ChargeRecord, ProviderOutcome } from '#payments';
 import { Database, LOCK_NOT_AVAILABLE, sqlstate } from '#platform/database';
 import { settleCharge } from './domain/settlement.js';
 import type { Settlement } from './domain/settlement.js';
+import { LateCaptures } from './late.captures.js';
 import { RunLog } from './run.log.js';
 import type { RunTally } from './run.log.js';
 import { SettlementCases, found } from './settlement.cases.js';
@@ -24,7 +25,7 @@ const LOCK_RETRIES = 3;
 
 /**
  * The one door through which an outcome enters the books. Whoever brings it, the worker, a question, a webhook: the line
- * is locked, the charge is read anew, and only a charge that is still open changes.
+ * is locked, the charge is read anew, and only a charge that is still open changes. Money that turns up for a closed one is booked and told.
  */
 @Injectable()
 export class SettlementDesk {
@@ -35,6 +36,7 @@ export class SettlementDesk {
     private readonly cases: SettlementCases,
     private readonly charges: ChargeBook,
     private readonly writer: SettlementWriter,
+    private readonly late: LateCaptures,
     private readonly runs: RunLog,
   ) {}
 
@@ -52,6 +54,7 @@ export class SettlementDesk {
         return about ? [settleCharge(about.subject, about.charge, outcome, about.spent, now)] : [];
       });
       await this.writer.write(settlements, now);
+      await this.late.book(known, charges, now);
       if (runId !== null) await this.runs.count(runId, tallyOf(settlements));
       return settlements.map(({ renewalChange, charge }) => charge?.id ?? renewalChange.id);
     });

@@ -5,6 +5,7 @@ export type CaseTopic =
   | 'amount_mismatch'
   | 'paid_after_loss'
   | 'outcome_unresolved'
+  | 'late_capture'
   | 'chargeback'
   | 'refund_unknown'
   | 'refund_returned'

@@ -15,6 +15,7 @@ const CLOSE = `mutation ($input: CloseCaseInput!, $control: ActionControl!) { cl
 const SUBJECTS: Readonly<Record<CaseTopic, Readonly<Record<'en' | 'fr' | 'zh', RegExp>>>> = {
   amount_mismatch: { en: /^The provider took another amount/, fr: /^Le prestataire a prélevé un montant/, zh: /^支付服务商/ },
   paid_after_loss: { en: /^A payment arrived/, fr: /^Un paiement est arrivé/, zh: /^收到付款/ },
+  late_capture: { en: /charge that was already closed/, fr: /déjà clos comme impayé/, zh: /已按未付款关闭/ },
   chargeback: { en: /disputed a payment/, fr: /contesté un paiement/, zh: /争议/ },
   refund_unknown: { en: /what became of a refund/, fr: /qu’est devenu un remboursement/, zh: /退款结果/ },
   refund_returned: { en: /^The bank sent a refund back/, fr: /^La banque a renvoyé/, zh: /^银行退回/ },

@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { Test } from '@nestjs/testing';
 import type { TestingModule } from '@nestjs/testing';
 import { ActionBus, ActionsModule } from '#actions';
@@ -7,6 +8,7 @@ import { FixedClock } from '#kernel';
 import type { Clock } from '#kernel';
 import { PaymentsModule, WebhookInbox } from '#payments';
 import type { PaymentProvider, ProviderRequest } from '#payments';
+import { PaymentActionsModule } from '#payments/actions';
 import type { StaffActor } from '#platform/access';
 import { ClockModule } from '#platform/clock';
 import { Database, DatabaseModule } from '#platform/database';
@@ -59,6 +61,7 @@ export class SimulatedWorld {
   readonly lines: InsertedLine[] = [];
 
   private constructor(
+    private readonly databaseUrl: string,
     readonly clock: FixedClock,
     readonly provider: ProviderTruth,
     readonly hands: readonly [Hand, Hand],
@@ -73,7 +76,7 @@ export class SimulatedWorld {
     const database = hands[0].app.get(Database);
     const plans: string[] = [];
     for (const terms of PLANS) plans.push(await insertPlan(database, terms));
-    const world = new SimulatedWorld(clock, provider, hands, plans, await insertStaff(database, 'supervisor', 'Nadia Benali'));
+    const world = new SimulatedWorld(databaseUrl, clock, provider, hands, plans, await insertStaff(database, 'supervisor', 'Nadia Benali'));
     provider.witness = (request) => world.seePending(request);
     return world;
   }
@@ -140,14 +143,15 @@ export class SimulatedWorld {
 
   /** The triggers that keep everybody from deleting are off for the owner's session that begins the next seed, and for no other. */
   private async empty(): Promise<void> {
-    const client = await this.database.pool.connect();
+    const client = new pg.Client({ connectionString: this.databaseUrl });
+    await client.connect();
     try {
       const { rows } = await client.query<{ name: string }>(`SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> ALL($1)`, [KEPT]);
       const deletes = rows.map(({ name }) => `DELETE FROM "${name}";`).join(' ');
       // One message is one transaction.
       await client.query(`SET LOCAL session_replication_role = replica; ${deletes} UPDATE audit_head SET seq = 0, hash = sha256('keepline audit chain'::bytea)`);
     } finally {
-      client.release();
+      await client.end();
     }
   }
 }
@@ -162,6 +166,7 @@ async function openHand(url: string, master: FixedClock, provider: PaymentProvid
       OutboxModule,
       ActionsModule,
       PaymentsModule.withProviders({ stripe: provider }),
+      PaymentActionsModule,
       CasesModule,
       SubscriberActionsModule,
       RenewalsModule,

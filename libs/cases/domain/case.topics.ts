@@ -5,6 +5,7 @@ const SUBJECTS: Readonly<Record<Locale, Readonly<Record<CaseTopic, string>>>> = 
   en: {
     amount_mismatch: 'The provider took another amount or currency than the charge asked for',
     paid_after_loss: 'A payment arrived for a number that can no longer be extended',
+    late_capture: 'The provider took money for a charge that was already closed as not paid: refund it, or extend the line',
     chargeback: 'The subscriber has disputed a payment with the bank',
     refund_unknown: 'The provider has not said what became of a refund',
     refund_returned: 'The bank sent a refund back: the subscriber does not have the money',
@@ -15,6 +16,7 @@ const SUBJECTS: Readonly<Record<Locale, Readonly<Record<CaseTopic, string>>>> = 
   fr: {
     amount_mismatch: 'Le prestataire a prélevé un montant ou une devise autres que ceux demandés',
     paid_after_loss: 'Un paiement est arrivé pour un numéro qui ne peut plus être prolongé',
+    late_capture: 'Le prestataire a pris l’argent d’un prélèvement déjà clos comme impayé : remboursez-le ou prolongez la ligne',
     chargeback: 'L’abonné a contesté un paiement auprès de sa banque',
     refund_unknown: 'Le prestataire n’a pas dit ce qu’est devenu un remboursement',
     refund_returned: 'La banque a renvoyé un remboursement : l’abonné n’a pas reçu l’argent',
@@ -25,6 +27,7 @@ const SUBJECTS: Readonly<Record<Locale, Readonly<Record<CaseTopic, string>>>> = 
   zh: {
     amount_mismatch: '支付服务商扣取的金额或货币与请求的不同',
     paid_after_loss: '收到付款时号码已无法续期',
+    late_capture: '支付服务商对一笔已按未付款关闭的扣款收取了款项：请退款或延长该号码有效期',
     chargeback: '用户已通过银行对付款提出争议',
     refund_unknown: '支付服务商未告知退款结果',
     refund_returned: '银行退回了退款：用户未收到款项',

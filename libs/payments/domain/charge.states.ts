@@ -2,8 +2,8 @@ import { defineStates } from '#kernel';
 
 export type ChargeStatus = 'pending' | 'unknown' | 'succeeded' | 'failed' | 'canceled';
 
-/** `lose`: the answer did not arrive. `withdraw`: it is certain that the provider never had the request. */
-export type ChargeEvent = 'succeed' | 'fail' | 'lose' | 'withdraw';
+/** `lose`: the answer did not arrive. `withdraw`: it is certain that the provider never had the request. `surface`: it had taken the money after all. */
+export type ChargeEvent = 'succeed' | 'fail' | 'lose' | 'withdraw' | 'surface';
 
 /** Life of a charge. The database refuses every move that is not here (state_transition). */
 export const chargeStates = defineStates<ChargeStatus, ChargeEvent>({
@@ -12,8 +12,8 @@ export const chargeStates = defineStates<ChargeStatus, ChargeEvent>({
     pending: { succeed: 'succeeded', fail: 'failed', lose: 'unknown', withdraw: 'canceled' },
     unknown: { succeed: 'succeeded', fail: 'failed', lose: 'unknown', withdraw: 'canceled' },
     succeeded: {},
-    failed: {},
-    canceled: {},
+    failed: { surface: 'succeeded' },
+    canceled: { surface: 'succeeded' },
   },
 });
 

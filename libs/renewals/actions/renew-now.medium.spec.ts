@@ -7,6 +7,7 @@ import { AuditModule } from '#audit';
 import { CasesModule } from '#cases';
 import { CLOCK, FixedClock, newId } from '#kernel';
 import { PaymentsModule } from '#payments';
+import { PaymentActionsModule } from '#payments/actions';
 import { ScriptedProvider } from '#payments/testing';
 import type { StaffActor } from '#platform/access';
 import { Database, DatabaseModule } from '#platform/database';
@@ -37,6 +38,7 @@ beforeEach(async () => {
       OutboxModule,
       ActionsModule,
       PaymentsModule.withProviders({ stripe: provider }),
+      PaymentActionsModule,
       CasesModule,
       SubscriberActionsModule,
       RenewalActionsModule,
