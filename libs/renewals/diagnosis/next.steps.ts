@@ -53,7 +53,7 @@ function stepsFor({ cause, code }: Finding, can: Options): Step[] {
     case 'charge_under_way':
       return [{ kind: 'wait', why: 'answer_due', until: can.reading.state.openCharge?.nextCheckAt ?? null }];
     case 'outcome_unknown':
-      return [{ kind: 'wait', why: 'provider_asked', until: can.reading.state.openCharge?.nextCheckAt ?? null }];
+      return [...can.askProvider(), { kind: 'wait', why: 'provider_asked', until: can.reading.state.openCharge?.nextCheckAt ?? null }];
     case 'insufficient_funds':
     case 'card_limit_reached':
     case 'bank_declined':
@@ -162,6 +162,13 @@ class Options {
     if (!method || (!soon && gap < MIN_GAP_HOURS * HOUR)) return [];
     if (last?.code && !['soft', 'technical'].includes(failureKind(last.code).class)) return [];
     return this.charge(method, 'same_method');
+  }
+
+  /** The open charge, by evidence: the only way to know. */
+  askProvider(): Step[] {
+    const { openCharge, takenByOther } = this.reading.state;
+    if (openCharge === null || takenByOther || !this.desk.may('askProvider')) return [];
+    return [{ kind: 'act', verb: 'askProvider', input: { chargeId: openCharge.id }, reasonCode: 'payment_failure', why: 'ask_provider' }];
   }
 
   switchOn(): Step[] {

@@ -19,8 +19,8 @@ const without = (file: CaseFile, ids: readonly string[]): CaseFile => ({ ...file
 function inPlainForm(step: Step | undefined): string {
   if (!step) return 'nothing';
   if (step.kind !== 'act') return `${step.kind} ${step.why}`;
-  const { paymentMethodId, days, planVersionId } = step.input;
-  return [step.verb, paymentMethodId ?? days ?? planVersionId].filter((part) => part !== undefined).map(String).join(' ');
+  const { paymentMethodId, days, planVersionId, chargeId } = step.input;
+  return [step.verb, paymentMethodId ?? days ?? planVersionId ?? chargeId].filter((part) => part !== undefined).map(String).join(' ');
 }
 
 describe('the verdict on a failed renewal', () => {
@@ -124,7 +124,7 @@ describe('the next best action', () => {
   it('is nothing that moves money, days or plans while a colleague holds the line', () => {
     for (const { case: file } of scenarios) {
       const verbs = acts(stepsOf({ ...file, state: { ...file.state, takenByOther: true } })).map(({ verb }) => verb);
-      for (const refused of ['renewNow', 'extendValidity', 'changePlan']) expect(verbs).not.toContain(refused);
+      for (const refused of ['renewNow', 'extendValidity', 'changePlan', 'askProvider']) expect(verbs).not.toContain(refused);
     }
   });
 

@@ -122,6 +122,7 @@ export const en: VerdictWords = {
     gain_time: ({ days }) => ({ title: `Extend by ${days} days`, why: 'The number would be lost before the subscriber can act.' }),
     switch_on: () => ({ title: 'Switch automatic renewal on', why: 'Only if the subscriber wants to keep the number.' }),
     return_to_plan: () => ({ title: 'Go back to the plan before', why: 'It was paid without trouble, and is still on sale.' }),
+    ask_provider: () => ({ title: 'Ask the provider now', why: 'Only its answer says whether money was taken.' }),
     put_before_person: () => ({ title: 'Open a case', why: 'A person has to decide; charging again would make it worse or changes nothing.' }),
   },
   asks: {

@@ -122,6 +122,7 @@ export const fr: VerdictWords = {
     gain_time: ({ days }) => ({ title: `Prolonger de ${days} jours`, why: 'Le numéro serait perdu avant que l’abonné puisse agir.' }),
     switch_on: () => ({ title: 'Activer le renouvellement automatique', why: 'Seulement si l’abonné veut garder le numéro.' }),
     return_to_plan: () => ({ title: 'Revenir au forfait précédent', why: 'Il était payé sans difficulté et il est toujours en vente.' }),
+    ask_provider: () => ({ title: 'Interroger le prestataire maintenant', why: 'Seule sa réponse dit si l’argent a été pris.' }),
     put_before_person: () => ({ title: 'Ouvrir un dossier', why: 'Une personne doit décider ; prélever à nouveau aggraverait les choses ou n’y changerait rien.' }),
   },
   asks: {

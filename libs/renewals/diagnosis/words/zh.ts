@@ -58,6 +58,7 @@ export const zh: VerdictWords = {
     gain_time: ({ days }) => ({ title: `延长 ${days} 天`, why: '否则在用户来得及处理之前号码就会失效。' }),
     switch_on: () => ({ title: '开启自动续期', why: '仅当用户想保留号码时。' }),
     return_to_plan: () => ({ title: '换回之前的套餐', why: '之前付款正常，且仍在销售。' }),
+    ask_provider: () => ({ title: '立即询问支付服务商', why: '只有它的答复能说明是否已扣款。' }),
     put_before_person: () => ({ title: '创建工单', why: '须由人决定；再次扣款只会更糟或无济于事。' }),
   },
   asks: {
