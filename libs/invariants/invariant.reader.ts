@@ -20,6 +20,8 @@ export interface Finding {
   readonly invariant: InvariantId;
   readonly subjectType: string;
   readonly subjectId: string;
+  /** Whose line it is, for the way there; null for what is no line. */
+  readonly subscriberId: string | null;
   readonly facts: Readonly<Record<string, unknown>>;
   readonly foundAt: Date;
   readonly goneAt: Date | null;
@@ -43,8 +45,9 @@ export interface RunView {
 
 const FINDINGS = `
   SELECT f.id, f.invariant, f.subject_type AS "subjectType", f.subject_id AS "subjectId", f.facts, f.found_at AS "foundAt", f.gone_at AS "goneAt",
-    h.acknowledged_at AS "acknowledgedAt", s.name AS "acknowledgedBy"
-  FROM invariant_finding f LEFT JOIN money_hold h ON h.id = f.hold_id LEFT JOIN staff_account s ON s.id = h.acknowledged_by`;
+    h.acknowledged_at AS "acknowledgedAt", s.name AS "acknowledgedBy", l.subscriber_id AS "subscriberId"
+  FROM invariant_finding f LEFT JOIN money_hold h ON h.id = f.hold_id LEFT JOIN staff_account s ON s.id = h.acknowledged_by
+    LEFT JOIN line l ON l.id = CASE WHEN f.subject_type = 'Line' THEN f.subject_id::uuid END`;
 
 /** How every invariant stands. */
 @Injectable()

@@ -149,7 +149,7 @@ export class SimulatedWorld {
       const { rows } = await client.query<{ name: string }>(`SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> ALL($1)`, [KEPT]);
       const deletes = rows.map(({ name }) => `DELETE FROM "${name}";`).join(' ');
       // One message is one transaction.
-      await client.query(`SET LOCAL session_replication_role = replica; ${deletes} UPDATE audit_head SET seq = 0, hash = sha256('keepline audit chain'::bytea)`);
+      await client.query(`SET LOCAL ROLE NONE; SET LOCAL session_replication_role = replica; ${deletes} UPDATE audit_head SET seq = 0, hash = sha256('keepline audit chain'::bytea)`);
     } finally {
       await client.end();
     }

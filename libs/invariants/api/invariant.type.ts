@@ -12,6 +12,7 @@ export class InvariantFindingType {
   @Field(() => ID) invariant!: string;
   @Field(() => String) subjectType!: string;
   @Field(() => ID) subjectId!: string;
+  @Field(() => ID, { nullable: true, description: 'whose line it is; null for what is no line' }) subscriberId!: string | null;
   @Field(() => JsonScalar) facts!: object;
   @Field(() => DateTimeScalar) foundAt!: Date;
   @Field(() => DateTimeScalar, { nullable: true }) goneAt!: Date | null;

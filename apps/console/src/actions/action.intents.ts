@@ -18,6 +18,7 @@ export interface ActionInputs {
   retirePlan: types.RetirePlanInput;
   openCase: types.OpenCaseInput;
   closeCase: types.CloseCaseInput;
+  acknowledgeViolation: types.AcknowledgeViolationInput;
 }
 
 export type ActionName = keyof ActionInputs;
@@ -48,6 +49,7 @@ const BY_NAME: { readonly [Name in ActionName]: Document<{ readonly outcome: Out
   retirePlan: documents.RetirePlan,
   openCase: documents.OpenCase,
   closeCase: documents.CloseCase,
+  acknowledgeViolation: documents.AcknowledgeViolation,
 };
 
 /** Whether the console knows the action: the server may propose one of a later version. */

@@ -142,6 +142,12 @@ export const CloseCase = graphql(`
   }
 `, OutcomeFields);
 
+export const AcknowledgeViolation = graphql(`
+  mutation AcknowledgeViolation($input: AcknowledgeViolationInput!, $control: ActionControl!) {
+    outcome: acknowledgeViolation(input: $input, control: $control) { ...OutcomeFields }
+  }
+`, OutcomeFields);
+
 export const UndoAction = graphql(`
   mutation UndoAction($executionId: ID!, $control: ActionControl!) {
     outcome: undoAction(executionId: $executionId, control: $control) { ...OutcomeFields }

@@ -11,6 +11,7 @@ export const RESOURCE_SUBJECTS = {
   plans: 'Plan',
   auditEntries: 'AuditEntry',
   loyaltyAdjustments: 'Loyalty',
+  invariants: 'Invariant',
 } as const satisfies Record<string, SubjectName>;
 
 export type ResourceName = keyof typeof RESOURCE_SUBJECTS;

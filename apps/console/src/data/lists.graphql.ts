@@ -85,3 +85,9 @@ export const LoyaltyAdjustmentsList = graphql(`
     }
   }
 `);
+
+export const InvariantsList = graphql(`
+  query InvariantsList {
+    invariants { invariants { id title state } }
+  }
+`);

@@ -15,6 +15,7 @@ export interface Lists {
   plans: { row: ResultOf<typeof documents.PlansList>['plans'][number]; filter: { includeRetired?: boolean }; sort: never };
   auditEntries: { row: AuditRowFieldsFragment; filter: AuditFilter; sort: never };
   loyaltyAdjustments: { row: ResultOf<typeof documents.LoyaltyAdjustmentsList>['loyaltyAdjustments']['rows'][number]; filter: Record<string, never>; sort: never };
+  invariants: { row: ResultOf<typeof documents.InvariantsList>['invariants']['invariants'][number]; filter: Record<string, never>; sort: never };
 }
 
 export interface PageRequest<Name extends ResourceName> {
@@ -65,6 +66,11 @@ export const listReaders: { readonly [Name in ResourceName]: PageReader<Name> } 
   async loyaltyAdjustments(api, { first, after }, signal) {
     return page((await api.request(documents.LoyaltyAdjustmentsList, { first, after }, signal)).loyaltyAdjustments);
   },
+  // Few, like plans.
+  async invariants(api, _request, signal) {
+    const { invariants: rows } = (await api.request(documents.InvariantsList, {}, signal)).invariants;
+    return { rows, endCursor: null, hasNext: false, count: { value: rows.length, moreThan: false } };
+  },
 };
 
 /** What tells one row of a list from the others; unique within the list. */
@@ -75,6 +81,7 @@ export const rowIds: { readonly [Name in ResourceName]: (row: Lists[Name]['row']
   plans: (row) => row.id,
   auditEntries: (row) => row.seq,
   loyaltyAdjustments: (row) => row.seq,
+  invariants: (row) => row.id,
 };
 
 function page<Row>({ rows, pageInfo, count }: ServerPage<Row>): Page<Row> {

@@ -3,6 +3,11 @@
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+export type AcknowledgeViolationInput = {
+  readonly explanation: string;
+  readonly holdId: string;
+};
+
 export type ActionControl = {
   /** made by the client once per intent, kept over reloads and retries */
   readonly idempotencyKey?: string | null | undefined;
@@ -61,6 +66,15 @@ export type ChargeStatus =
   | 'PENDING'
   | 'SUCCEEDED'
   | 'UNKNOWN';
+
+export type CheckAskedBy =
+  | 'DOCTOR'
+  | 'SCHEDULE'
+  | 'STAFF';
+
+export type CheckDepth =
+  | 'ALL'
+  | 'NEW';
 
 export type CloseCaseInput = {
   readonly caseId: string;
@@ -125,6 +139,13 @@ export type FailureClass =
 export type IncidentScope =
   | 'ISSUER'
   | 'PROVIDER';
+
+export type InvariantState =
+  | 'FAILED'
+  | 'NEVER_CHECKED'
+  | 'NOT_YET'
+  | 'OK'
+  | 'VIOLATED';
 
 export type LineStatus =
   | 'ACTIVE'
@@ -454,6 +475,14 @@ export type CloseCaseMutationVariables = Exact<{
 
 export type CloseCaseMutation = { readonly outcome: { readonly plan: { readonly action: string, readonly hash: string, readonly targetType: string, readonly targetId: string | null, readonly approvalBy: StaffRole | null, readonly reversible: boolean, readonly effects: ReadonlyArray<{ readonly kind: EffectKind, readonly subjectType: string, readonly subjectId: string, readonly field: string, readonly valueType: ValueType, readonly before: string | null, readonly after: string | null }>, readonly limits: ReadonlyArray<{ readonly name: string, readonly unit: string, readonly value: number, readonly limit: number | null, readonly exceeded: boolean, readonly raisedBy: StaffRole | null }> }, readonly execution: { readonly id: string, readonly action: string, readonly status: string, readonly executedAt: string, readonly actorName: string, readonly reasonCode: string, readonly note: string | null, readonly auditSeq: string | null, readonly chargeId: string | null, readonly undoable: boolean, readonly undoOf: string | null, readonly undoneBy: string | null, readonly replayed: boolean } | null } };
 
+export type AcknowledgeViolationMutationVariables = Exact<{
+  input: AcknowledgeViolationInput;
+  control: ActionControl;
+}>;
+
+
+export type AcknowledgeViolationMutation = { readonly outcome: { readonly plan: { readonly action: string, readonly hash: string, readonly targetType: string, readonly targetId: string | null, readonly approvalBy: StaffRole | null, readonly reversible: boolean, readonly effects: ReadonlyArray<{ readonly kind: EffectKind, readonly subjectType: string, readonly subjectId: string, readonly field: string, readonly valueType: ValueType, readonly before: string | null, readonly after: string | null }>, readonly limits: ReadonlyArray<{ readonly name: string, readonly unit: string, readonly value: number, readonly limit: number | null, readonly exceeded: boolean, readonly raisedBy: StaffRole | null }> }, readonly execution: { readonly id: string, readonly action: string, readonly status: string, readonly executedAt: string, readonly actorName: string, readonly reasonCode: string, readonly note: string | null, readonly auditSeq: string | null, readonly chargeId: string | null, readonly undoable: boolean, readonly undoOf: string | null, readonly undoneBy: string | null, readonly replayed: boolean } | null } };
+
 export type UndoActionMutationVariables = Exact<{
   executionId: string;
   control: ActionControl;
@@ -520,6 +549,11 @@ export type LoyaltyAdjustmentsListQueryVariables = Exact<{
 
 
 export type LoyaltyAdjustmentsListQuery = { readonly loyaltyAdjustments: { readonly rows: ReadonlyArray<{ readonly seq: string, readonly recordedAt: string, readonly subscriberId: string, readonly subscriberName: string, readonly points: string, readonly actorName: string, readonly reasonCode: string, readonly executionId: string, readonly undoOf: string | null, readonly undone: boolean, readonly undoable: boolean }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean } } };
+
+export type InvariantsListQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type InvariantsListQuery = { readonly invariants: { readonly invariants: ReadonlyArray<{ readonly id: string, readonly title: string, readonly state: InvariantState }> } };
 
 export type MeFieldsFragment = { readonly sessionExpiresAt: string, readonly idleMinutes: number, readonly staff: { readonly id: string, readonly email: string, readonly name: string, readonly role: StaffRole, readonly locale: string, readonly zone: string, readonly markets: ReadonlyArray<string> | null } };
 
@@ -613,6 +647,21 @@ export type DashboardQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type DashboardQuery = { readonly dashboard: { readonly planCount: number, readonly openFailures: { readonly value: number, readonly moreThan: boolean }, readonly lostWithin24h: { readonly value: number, readonly moreThan: boolean }, readonly lostWithin7d: { readonly value: number, readonly moreThan: boolean }, readonly unknownOutcomes: { readonly value: number, readonly moreThan: boolean }, readonly byClass: ReadonlyArray<{ readonly failureClass: FailureClass, readonly count: number }>, readonly mostUrgent: ReadonlyArray<{ readonly renewalId: string, readonly subscriberId: string, readonly lineId: string, readonly name: string, readonly msisdn: string, readonly market: string, readonly zone: string, readonly lineStatus: LineStatus, readonly status: RenewalStatus, readonly failureCode: string | null, readonly failureTitle: string | null, readonly failureClass: FailureClass | null, readonly attempts: number, readonly nextAttemptAt: string | null, readonly validTo: string, readonly numberLostAt: string, readonly planName: string, readonly amount: { readonly minor: string, readonly currency: string }, readonly lease: { readonly staffId: string, readonly staffName: string, readonly mine: boolean, readonly until: string, readonly secondsLeft: number } | null }>, readonly lastRuns: ReadonlyArray<{ readonly id: string, readonly mode: string, readonly startedAt: string, readonly finishedAt: string | null, readonly due: number, readonly charged: number, readonly succeeded: number, readonly failed: number, readonly unknown: number, readonly skipped: number }>, readonly recentActions: ReadonlyArray<{ readonly seq: string, readonly recordedAt: string, readonly action: string, readonly actorKind: string, readonly actorName: string, readonly subjectType: string, readonly subjectId: string, readonly subscriberId: string | null, readonly outcome: string, readonly reasonCode: string | null, readonly executionId: string | null, readonly executionStatus: string | null }>, readonly chainHead: { readonly seq: string, readonly hash: string, readonly recordedAt: string | null } | null } };
+
+export type InvariantsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type InvariantsQuery = { readonly invariants: { readonly lastRun: { readonly id: string, readonly askedBy: CheckAskedBy, readonly depth: CheckDepth, readonly startedAt: string } | null, readonly hold: { readonly id: string, readonly since: string } | null, readonly held: ReadonlyArray<{ readonly id: string, readonly invariant: string, readonly subjectType: string, readonly subjectId: string, readonly subscriberId: string | null, readonly facts: unknown, readonly foundAt: string }>, readonly gone: ReadonlyArray<{ readonly id: string, readonly invariant: string, readonly subjectType: string, readonly subjectId: string, readonly subscriberId: string | null, readonly facts: unknown, readonly foundAt: string, readonly goneAt: string | null, readonly acknowledgedAt: string | null, readonly acknowledgedBy: string | null }>, readonly invariants: ReadonlyArray<{ readonly id: string, readonly title: string, readonly statement: string, readonly money: boolean, readonly state: InvariantState, readonly notYet: string | null, readonly checkedAt: string | null, readonly depth: CheckDepth | null, readonly millis: number | null, readonly violations: number, readonly more: boolean, readonly failure: string | null, readonly open: ReadonlyArray<{ readonly id: string, readonly invariant: string, readonly subjectType: string, readonly subjectId: string, readonly subscriberId: string | null, readonly facts: unknown, readonly foundAt: string, readonly acknowledgedAt: string | null, readonly acknowledgedBy: string | null }> }> } };
+
+export type CheckInvariantsMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CheckInvariantsMutation = { readonly checkInvariants: string };
+
+export type MoneyHoldQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MoneyHoldQuery = { readonly moneyHold: { readonly id: string, readonly since: string } | null };
 
 export type PlanTermsFieldsFragment = { readonly id: string, readonly number: number, readonly periodUnit: string, readonly periodCount: number, readonly extensionPolicy: string, readonly maxAccumulatedDays: number | null, readonly chargeDaysBefore: number, readonly graceDays: number, readonly suspendedDays: number, readonly quarantineDays: number, readonly retryOffsetsDays: ReadonlyArray<number>, readonly pointsEarned: number, readonly pointsValidDays: number, readonly publishedAt: string, readonly price: { readonly minor: string, readonly currency: string } };
 

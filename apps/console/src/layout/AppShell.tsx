@@ -9,6 +9,7 @@ import { paths } from '../paths.js';
 import { OpenSearch } from '../search/OpenSearch.js';
 import styles from './app-shell.module.css';
 import { Boundary } from './Boundary.js';
+import { HoldBanner } from './HoldBanner.js';
 import { Navigation } from './Navigation.js';
 import { Notices } from './Notices.js';
 import { useShortcuts } from './shortcuts.js';
@@ -53,6 +54,7 @@ function Frame({ children }: CoreLayoutProps) {
       <Navigation />
       <div className={styles['right']}>
         <TopBar onSearch={keys.onSearch} onHelp={keys.onHelp} />
+        <HoldBanner />
         <main id="content" className={styles['main']} tabIndex={-1}>
           <Boundary key={pathname} fallback={(error) => <ErrorState error={error} onRetry={reload} />}>
             <OpenSearch value={keys.onSearch}>

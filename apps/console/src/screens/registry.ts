@@ -1,5 +1,6 @@
 import type { SvgIconComponent } from '@mui/icons-material';
 import Assignment from '@mui/icons-material/AssignmentLateOutlined';
+import FactCheck from '@mui/icons-material/FactCheckOutlined';
 import Fingerprint from '@mui/icons-material/FingerprintRounded';
 import Loyalty from '@mui/icons-material/LoyaltyOutlined';
 import People from '@mui/icons-material/PeopleAltOutlined';
@@ -77,6 +78,13 @@ export const screens: readonly ScreenEntry[] = [
     chord: 'a',
     list: lazy(() => import('./audit/AuditScreen.js')),
     pages: [{ path: ':seq', component: lazy(() => import('./audit/AuditEntryScreen.js')) }],
+  },
+  {
+    resource: 'invariants',
+    label: 'common.nav.invariants',
+    icon: FactCheck,
+    chord: 'i',
+    list: lazy(() => import('./invariants/InvariantsScreen.js')),
   },
 ];
 

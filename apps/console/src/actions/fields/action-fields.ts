@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import type { ActionInputs, ActionName } from '../action.intents.js';
+import { AcknowledgeFields } from './AcknowledgeFields.js';
 import { AdjustPointsFields } from './AdjustPointsFields.js';
 import { ChangePlanFields } from './ChangePlanFields.js';
 import { CloseCaseFields, OpenCaseFields } from './CaseFields.js';
@@ -23,6 +24,7 @@ export const actionFields: { readonly [Name in ActionName]: ComponentType<Fields
   askProvider: FormFields,
   openCase: OpenCaseFields,
   closeCase: CloseCaseFields,
+  acknowledgeViolation: AcknowledgeFields,
   createPlan: FormFields,
   publishPlanVersion: FormFields,
   retirePlan: RetirePlanFields,

@@ -77,6 +77,7 @@ export const actions = {
     case: 'New case',
     consent: 'Consent',
     question: 'Question about',
+    moneyMoves: 'Money moves',
   },
   value: { none: 'none', active: 'On sale', retired: 'Retired', open: 'Open', closed: 'Closed', withdrawn: 'Withdrawn', given: 'Given' },
   field: {
@@ -95,6 +96,7 @@ export const actions = {
     subject: 'What is it about?',
     lineId: 'Line',
     caseId: 'Case',
+    explanation: 'What you found and did',
     planId: 'Plan',
     planHash: 'Preview',
     code: 'Code',

@@ -11,6 +11,7 @@ export const common = {
     plans: 'Plans',
     loyalty: 'Loyalty',
     audit: 'Audit',
+    invariants: 'Invariants',
     skip: 'Skip to content',
   },
   profile: {

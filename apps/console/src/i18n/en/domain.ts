@@ -87,6 +87,7 @@ export const domain = {
     retirePlan: 'Retire plan',
     openCase: 'Open a case',
     closeCase: 'Close case',
+    acknowledgeViolation: 'Acknowledge violation',
     undoAction: 'Undo',
     signIn: 'Sign in',
     signOut: 'Sign out',

@@ -4,6 +4,7 @@ import { charges } from './charges.js';
 import { common } from './common.js';
 import { dashboard } from './dashboard.js';
 import { domain } from './domain.js';
+import { invariants } from './invariants.js';
 import { loyalty } from './loyalty.js';
 import { plans } from './plans.js';
 import { ra } from './ra.js';
@@ -14,4 +15,4 @@ import { verdict } from './verdict.js';
 import { worklist } from './worklist.js';
 
 /** The schema of all catalogues: every text of the console, one file for each part of it. */
-export const en = { actions, audit, charges, common, dashboard, domain, loyalty, plans, ra, search, subscriber, subscribers, verdict, worklist } as const;
+export const en = { actions, audit, charges, common, dashboard, domain, invariants, loyalty, plans, ra, search, subscriber, subscribers, verdict, worklist } as const;

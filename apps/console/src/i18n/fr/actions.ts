@@ -78,6 +78,7 @@ export const actions = {
     case: 'Nouveau dossier',
     consent: 'Accord',
     question: 'Question sur',
+    moneyMoves: 'Mouvements d’argent',
   },
   value: { none: 'aucun', active: 'En vente', retired: 'Retirée', open: 'Ouvert', closed: 'Clos', withdrawn: 'Retiré', given: 'Donné' },
   field: {
@@ -96,6 +97,7 @@ export const actions = {
     subject: 'De quoi s’agit-il ?',
     lineId: 'Ligne',
     caseId: 'Dossier',
+    explanation: 'Ce que vous avez trouvé et fait',
     planId: 'Offre',
     planHash: 'Aperçu',
     code: 'Code',

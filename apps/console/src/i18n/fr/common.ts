@@ -12,6 +12,7 @@ export const common = {
     plans: 'Offres',
     loyalty: 'Fidélité',
     audit: 'Audit',
+    invariants: 'Invariants',
     skip: 'Aller au contenu',
   },
   profile: {

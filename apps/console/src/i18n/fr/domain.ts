@@ -82,6 +82,7 @@ export const domain = {
     retirePlan: 'Retirer une offre',
     openCase: 'Ouvrir un dossier',
     closeCase: 'Clore un dossier',
+    acknowledgeViolation: 'Acquitter une violation',
     undoAction: 'Revenir en arrière',
     signIn: 'Connexion',
     signOut: 'Déconnexion',

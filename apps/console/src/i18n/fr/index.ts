@@ -5,6 +5,7 @@ import { charges } from './charges.js';
 import { common } from './common.js';
 import { dashboard } from './dashboard.js';
 import { domain } from './domain.js';
+import { invariants } from './invariants.js';
 import { loyalty } from './loyalty.js';
 import { plans } from './plans.js';
 import { ra } from './ra.js';
@@ -14,4 +15,4 @@ import { subscribers } from './subscribers.js';
 import { verdict } from './verdict.js';
 import { worklist } from './worklist.js';
 
-export const fr = { actions, audit, charges, common, dashboard, domain, loyalty, plans, ra, search, subscriber, subscribers, verdict, worklist } satisfies Catalogue;
+export const fr = { actions, audit, charges, common, dashboard, domain, invariants, loyalty, plans, ra, search, subscriber, subscribers, verdict, worklist } satisfies Catalogue;

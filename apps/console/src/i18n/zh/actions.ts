@@ -78,6 +78,7 @@ export const actions = {
     case: '新工单',
     consent: '授权',
     question: '查询对象',
+    moneyMoves: '资金操作',
   },
   value: { none: '无', active: '在售', retired: '已停售', open: '处理中', closed: '已关闭', withdrawn: '已撤回', given: '已授予' },
   field: {
@@ -96,6 +97,7 @@ export const actions = {
     subject: '工单内容',
     lineId: '号码',
     caseId: '工单',
+    explanation: '您查明和处理的情况',
     planId: '套餐',
     planHash: '预览',
     code: '代码',

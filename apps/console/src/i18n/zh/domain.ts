@@ -75,6 +75,7 @@ export const domain = {
     retirePlan: '停售套餐',
     openCase: '创建工单',
     closeCase: '关闭工单',
+    acknowledgeViolation: '确认违规',
     undoAction: '撤销',
     signIn: '登录',
     signOut: '退出登录',

@@ -13,6 +13,8 @@ const SYSTEM: Readonly<Record<string, string>> = {
   'staff.changeRole': 'staff_changeRole',
   'staff.changePassword': 'staff_changePassword',
   'demo.seed': 'demo_seed',
+  'money.hold': 'money_hold',
+  'money.hold-more': 'money_holdMore',
   'line.claim': 'line_claim',
   'line.release': 'line_release',
   'line.takeOver': 'line_takeOver',
@@ -29,7 +31,7 @@ export function actionWords(action: string, { t, label }: Pick<Translator, 't' |
 /** The actions that a filter offers. */
 export const FILTERED_ACTIONS = [
   'extendValidity', 'renewNow', 'changePlan', 'adjustPoints', 'setAutoRenew', 'updateContact', 'restoreConsent', 'askProvider', 'openCase', 'closeCase',
-  'createPlan', 'publishPlanVersion', 'retirePlan', 'undo.extendValidity', 'undo.adjustPoints', 'undo.setAutoRenew', 'undo.changePlan', 'undo.retirePlan',
+  'createPlan', 'publishPlanVersion', 'retirePlan', 'acknowledgeViolation', 'money.hold', 'undo.extendValidity', 'undo.adjustPoints', 'undo.setAutoRenew', 'undo.changePlan', 'undo.retirePlan',
   'signIn', 'signOut', 'export', 'renewals.settle', 'renewals.close', 'payments.blockMethod', 'import.subscribers', 'line.claim', 'line.release', 'line.takeOver',
   'lifeCycle.activate', 'lifeCycle.expire', 'lifeCycle.suspend', 'lifeCycle.terminate', 'staff.add', 'staff.disable', 'staff.changeRole', 'staff.changePassword',
 ] as const;
