@@ -4,10 +4,12 @@ import { BoundedCounter } from '#platform/database';
 import { BudgetReader } from '../reads/budget.reader.js';
 import { ChargeList } from '../reads/charge.list.js';
 import { ChargeReader } from '../reads/charge.reader.js';
+import { RefundReader } from '../reads/refund.reader.js';
 import { PaymentMethodReader } from '../reads/payment-method.reader.js';
 import { ChargeBudgetResolver } from './charge-budget.resolver.js';
 import { ChargeExportController } from './charge-export.controller.js';
 import { ChargeListResolver } from './charge-list.resolver.js';
+import { ChargeRefundsResolver } from './charge-refunds.resolver.js';
 import { ChargeResolver } from './charge.resolver.js';
 import { ExecutionFailureResolver } from './execution-failure.resolver.js';
 import { SubscriberPaymentsResolver } from './subscriber-payments.resolver.js';
@@ -22,7 +24,9 @@ import { SubscriberPaymentsResolver } from './subscriber-payments.resolver.js';
     ChargeList,
     ChargeReader,
     PaymentMethodReader,
+    RefundReader,
     ChargeListResolver,
+    ChargeRefundsResolver,
     ChargeResolver,
     ExecutionFailureResolver,
     SubscriberPaymentsResolver,
