@@ -75,7 +75,7 @@ function sources(subscriber: string, now: string, limit: number, scope: (subject
     },
     {
       // The newest movements of each line by its own key; their instants rise with their numbers. What staff moved stands with their action.
-      from: (before) => `line l CROSS JOIN LATERAL (SELECT * FROM validity_movement v WHERE v.line_id = l.id AND (v.execution_id IS NULL OR v.source = 'charge')${before} ORDER BY v.seq DESC LIMIT ${limit}) v
+      from: (before) => `line l CROSS JOIN LATERAL (SELECT * FROM validity_movement v WHERE v.line_id = l.id AND (v.execution_id IS NULL OR v.source IN ('charge', 'refund'))${before} ORDER BY v.seq DESC LIMIT ${limit}) v
         WHERE l.subscriber_id = ${subscriber} AND ${lines}`,
       at: 'v.moved_at',
       id: `('validity:' || v.line_id || ':' || v.seq)`,

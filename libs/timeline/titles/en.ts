@@ -37,6 +37,7 @@ export const en: TimelineTitles = {
     staff: 'Validity changed by staff',
     undo: 'Change of validity undone',
     plan_change: 'Validity changed with the plan',
+    refund: 'Validity changed by a refund',
   },
   POINTS: {
     earn: 'Points earned',
@@ -48,6 +49,7 @@ export const en: TimelineTitles = {
   ACTION: {
     extendValidity: 'Validity extended by hand',
     renewNow: 'Renewal charged by hand',
+    refundCharge: 'Refund asked for by staff',
     changePlan: 'Plan changed',
     adjustPoints: 'Points adjusted by hand',
     switchOn: 'Automatic renewal switched on',

@@ -37,6 +37,7 @@ export const fr: TimelineTitles = {
     staff: 'Validité modifiée par le personnel',
     undo: 'Modification de validité annulée',
     plan_change: 'Validité modifiée avec l’offre',
+    refund: 'Validité modifiée par un remboursement',
   },
   POINTS: {
     earn: 'Points gagnés',
@@ -48,6 +49,7 @@ export const fr: TimelineTitles = {
   ACTION: {
     extendValidity: 'Validité prolongée à la main',
     renewNow: 'Prélèvement demandé à la main',
+    refundCharge: 'Remboursement demandé par l’équipe',
     changePlan: 'Offre changée',
     adjustPoints: 'Points ajustés à la main',
     switchOn: 'Renouvellement automatique activé',

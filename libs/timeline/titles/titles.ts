@@ -4,10 +4,10 @@ export const TIMELINE_WORDS = {
   CHARGE: ['pending', 'unknown', 'succeeded', 'failed', 'canceled', 'query', 'webhook'],
   METHOD: ['added'],
   LINE: ['activate', 'expire', 'suspend', 'terminate', 'quarantine', 'recycle', 'recharge', 'bar', 'port_out'],
-  VALIDITY: ['import', 'import_extension', 'charge', 'staff', 'undo', 'plan_change'],
+  VALIDITY: ['import', 'import_extension', 'charge', 'staff', 'undo', 'plan_change', 'refund'],
   POINTS: ['earn', 'spend', 'adjust', 'expire', 'reverse'],
   ACTION: [
-    'extendValidity', 'renewNow', 'changePlan', 'adjustPoints', 'switchOn', 'switchOff', 'updateContact', 'restoreConsent', 'askProvider', 'openCase', 'closeCase', 'undoAction', 'other',
+    'extendValidity', 'renewNow', 'refundCharge', 'changePlan', 'adjustPoints', 'switchOn', 'switchOff', 'updateContact', 'restoreConsent', 'askProvider', 'openCase', 'closeCase', 'undoAction', 'other',
   ],
   CASE: ['opened', 'closed'],
   IMPORT: ['changed'],

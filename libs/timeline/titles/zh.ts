@@ -37,11 +37,13 @@ export const zh: TimelineTitles = {
     staff: '有效期变更（人工）',
     undo: '有效期变更已撤销',
     plan_change: '有效期变更（更换套餐）',
+    refund: '退款导致有效期变更',
   },
   POINTS: { earn: '获得积分', spend: '使用积分', adjust: '积分调整', expire: '积分过期', reverse: '积分收回' },
   ACTION: {
     extendValidity: '人工延长有效期',
     renewNow: '人工续期扣款',
+    refundCharge: '员工申请退款',
     changePlan: '人工更换套餐',
     adjustPoints: '人工调整积分',
     switchOn: '人工开启自动续期',

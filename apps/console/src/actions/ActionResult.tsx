@@ -11,6 +11,7 @@ import styles from './action-dialog.module.css';
 import { ChargeOutcome } from './ChargeOutcome.js';
 import { EffectList } from './EffectList.js';
 import { Note } from './Note.js';
+import { RefundOutcome } from './RefundOutcome.js';
 
 export interface ActionResultProps {
   plan: Plan;
@@ -27,7 +28,9 @@ export function ActionResult({ plan, execution, subject, lineZone, onClose }: Ac
   const reference = execution.action === 'openCase' ? subject?.cases.find(({ id }) => id === execution.id)?.reference : undefined;
   return (
     <div className={styles['result']} role="status">
-      {execution.chargeId === null || execution.undoOf !== null ? (
+      {execution.action === 'refundCharge' ? (
+        <RefundOutcome execution={execution} />
+      ) : execution.chargeId === null || execution.undoOf !== null ? (
         <Note tone="good" icon={CheckCircle} title={t(execution.undoOf === null ? 'actions.result.done' : 'actions.result.undone')} />
       ) : (
         <ChargeOutcome chargeId={execution.chargeId} onFollow={onClose} />

@@ -24,14 +24,14 @@ export function EffectList({ effects, lineZone, dimmed = false, done = false }: 
   return (
     <div className={styles['effects']} data-dimmed={dimmed || undefined}>
       <Rows effects={effects.filter((effect) => !later.includes(effect))} lineZone={lineZone} />
-      {later.length > 0 && <p className={styles['when']}>{t('actions.preview.whenPaid')}</p>}
+      {later.length > 0 && <p className={styles['when']}>{t(later[0]?.kind === 'REFUND_REQUESTED' ? 'actions.preview.whenRefunded' : 'actions.preview.whenPaid')}</p>}
       {later.length > 0 && <Rows effects={later} lineZone={lineZone} />}
     </div>
   );
 }
 
 function comesWithPayment({ kind, field }: Effect): boolean {
-  return kind === 'CHARGE_REQUESTED' && field !== 'charge';
+  return (kind === 'CHARGE_REQUESTED' && field !== 'charge') || (kind === 'REFUND_REQUESTED' && field !== 'refund');
 }
 
 function Rows({ effects, lineZone }: Pick<EffectListProps, 'effects' | 'lineZone'>) {
@@ -74,7 +74,7 @@ function EffectValue({ effect, value, lineZone }: { effect: Effect; value: strin
     case 'MONEY':
       return <Money amount={moneyOf(value)} />;
     case 'POINTS':
-      return effect.before === null ? `+${numberText(value, tag)}` : numberText(value, tag);
+      return effect.before === null && effect.field !== 'pointsWrittenOff' ? `+${numberText(value, tag)}` : numberText(value, tag);
     case 'NUMBER':
       return numberText(value, tag);
     case 'FLAG':

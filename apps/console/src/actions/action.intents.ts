@@ -7,6 +7,7 @@ import * as documents from './actions.graphql.js';
 export interface ActionInputs {
   extendValidity: types.ExtendValidityInput;
   renewNow: types.RenewNowInput;
+  refundCharge: types.RefundChargeInput;
   changePlan: types.ChangePlanInput;
   adjustPoints: types.AdjustPointsInput;
   setAutoRenew: types.SetAutoRenewInput;
@@ -38,6 +39,7 @@ export type Intent = { readonly action: ActionName; readonly input: Readonly<Rec
 const BY_NAME: { readonly [Name in ActionName]: Document<{ readonly outcome: Outcome }, { input: ActionInputs[Name]; control: Control }> } = {
   extendValidity: documents.ExtendValidity,
   renewNow: documents.RenewNow,
+  refundCharge: documents.RefundCharge,
   changePlan: documents.ChangePlan,
   adjustPoints: documents.AdjustPoints,
   setAutoRenew: documents.SetAutoRenew,

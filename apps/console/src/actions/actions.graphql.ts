@@ -76,6 +76,16 @@ export const RenewNow = graphql(`
   }
 `, OutcomeFields);
 
+export const RefundCharge = graphql(`
+  mutation RefundCharge($input: RefundChargeInput!, $control: ActionControl!) {
+    outcome: refundCharge(input: $input, control: $control) { ...OutcomeFields }
+  }
+`, OutcomeFields);
+
+export const RefundableQuery = graphql(`
+  query Refundable($id: ID!) { charge(id: $id) { id refundable { minor currency } } }
+`);
+
 export const ChangePlan = graphql(`
   mutation ChangePlan($input: ChangePlanInput!, $control: ActionControl!) {
     outcome: changePlan(input: $input, control: $control) { ...OutcomeFields }

@@ -21,6 +21,8 @@ export function confirmWords({ action, effects }: Pick<Plan, 'action' | 'effects
       return t('actions.confirm.extendValidity', { date: formatLocalDate(lastFullLocalDay(new Date(after), zone), tag) });
     case 'renewNow':
       return t('actions.confirm.renewNow', { amount: moneyText(moneyOf(after), locale) });
+    case 'refundCharge':
+      return t('actions.confirm.refundCharge', { amount: moneyText(moneyOf(after), locale) });
     case 'changePlan':
       return t('actions.confirm.changePlan', { plan: after });
     case 'adjustPoints': {

@@ -100,6 +100,13 @@ export type CreatePlanInput = {
   readonly suspendedDays: number;
 };
 
+export type DisputeStatus =
+  | 'DROPPED'
+  | 'INQUIRY'
+  | 'LOST'
+  | 'OPEN'
+  | 'WON';
+
 export type EffectKind =
   | 'AUTO_RENEW_SWITCHED'
   | 'CASE_CLOSED'
@@ -198,6 +205,25 @@ export type PublishPlanVersionInput = {
   readonly retryOffsetsDays: ReadonlyArray<number>;
   readonly suspendedDays: number;
 };
+
+export type RefundChargeInput = {
+  readonly amountMinor?: string | null | undefined;
+  readonly chargeId: string;
+  readonly currency?: string | null | undefined;
+  readonly kind: string;
+};
+
+export type RefundKind =
+  | 'CORRECTION'
+  | 'GOODWILL'
+  | 'REVERSAL';
+
+export type RefundStatus =
+  | 'CANCELED'
+  | 'FAILED'
+  | 'PENDING'
+  | 'SUCCEEDED'
+  | 'UNKNOWN';
 
 export type RenewNowInput = {
   readonly lineId: string;
@@ -386,6 +412,21 @@ export type RenewNowMutationVariables = Exact<{
 
 
 export type RenewNowMutation = { readonly outcome: { readonly plan: { readonly action: string, readonly hash: string, readonly targetType: string, readonly targetId: string | null, readonly approvalBy: StaffRole | null, readonly reversible: boolean, readonly effects: ReadonlyArray<{ readonly kind: EffectKind, readonly subjectType: string, readonly subjectId: string, readonly field: string, readonly valueType: ValueType, readonly before: string | null, readonly after: string | null }>, readonly limits: ReadonlyArray<{ readonly name: string, readonly unit: string, readonly value: number, readonly limit: number | null, readonly exceeded: boolean, readonly raisedBy: StaffRole | null }> }, readonly execution: { readonly id: string, readonly action: string, readonly status: string, readonly executedAt: string, readonly actorName: string, readonly reasonCode: string, readonly note: string | null, readonly auditSeq: string | null, readonly chargeId: string | null, readonly undoable: boolean, readonly undoOf: string | null, readonly undoneBy: string | null, readonly replayed: boolean } | null } };
+
+export type RefundChargeMutationVariables = Exact<{
+  input: RefundChargeInput;
+  control: ActionControl;
+}>;
+
+
+export type RefundChargeMutation = { readonly outcome: { readonly plan: { readonly action: string, readonly hash: string, readonly targetType: string, readonly targetId: string | null, readonly approvalBy: StaffRole | null, readonly reversible: boolean, readonly effects: ReadonlyArray<{ readonly kind: EffectKind, readonly subjectType: string, readonly subjectId: string, readonly field: string, readonly valueType: ValueType, readonly before: string | null, readonly after: string | null }>, readonly limits: ReadonlyArray<{ readonly name: string, readonly unit: string, readonly value: number, readonly limit: number | null, readonly exceeded: boolean, readonly raisedBy: StaffRole | null }> }, readonly execution: { readonly id: string, readonly action: string, readonly status: string, readonly executedAt: string, readonly actorName: string, readonly reasonCode: string, readonly note: string | null, readonly auditSeq: string | null, readonly chargeId: string | null, readonly undoable: boolean, readonly undoOf: string | null, readonly undoneBy: string | null, readonly replayed: boolean } | null } };
+
+export type RefundableQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RefundableQuery = { readonly charge: { readonly id: string, readonly refundable: { readonly minor: string, readonly currency: string } | null } };
 
 export type ChangePlanMutationVariables = Exact<{
   input: ChangePlanInput;
@@ -641,7 +682,7 @@ export type ChargeQueryVariables = Exact<{
 }>;
 
 
-export type ChargeQuery = { readonly charge: { readonly id: string, readonly reference: string, readonly renewalId: string, readonly lineId: string, readonly subscriberId: string, readonly attemptNumber: number, readonly provider: string, readonly providerReference: string | null, readonly status: ChargeStatus, readonly requestedBy: string, readonly createdAt: string, readonly settledAt: string | null, readonly nextCheckAt: string | null, readonly amount: { readonly minor: string, readonly currency: string }, readonly failure: { readonly code: string, readonly class: FailureClass, readonly title: string, readonly explanation: string, readonly advice: string, readonly rawCode: string | null, readonly networkCode: string | null, readonly adviceCode: string | null } | null, readonly paymentMethod: { readonly id: string, readonly provider: string, readonly brand: string, readonly last4: string | null, readonly accountLabel: string | null, readonly expiryMonth: number | null, readonly expiryYear: number | null, readonly status: string, readonly expired: boolean }, readonly attempts: ReadonlyArray<{ readonly seq: number, readonly kind: string, readonly startedAt: string, readonly finishedAt: string, readonly outcome: string, readonly rawCode: string | null, readonly networkCode: string | null, readonly adviceCode: string | null, readonly message: string | null, readonly requestId: string | null }>, readonly postings: ReadonlyArray<{ readonly account: string, readonly amount: { readonly minor: string, readonly currency: string } }>, readonly subscriber: { readonly id: string, readonly name: string }, readonly line: { readonly id: string, readonly msisdn: string, readonly status: LineStatus, readonly zone: string, readonly validTo: string }, readonly budget: { readonly methodId: string, readonly brand: string, readonly network: string | null, readonly assumed: boolean, readonly nextAllowedAt: string | null, readonly never: string | null, readonly rules: ReadonlyArray<{ readonly id: string, readonly network: string, readonly counts: string, readonly used: number, readonly cap: number, readonly windowHours: number, readonly since: string | null, readonly source: string }> } | null } };
+export type ChargeQuery = { readonly charge: { readonly id: string, readonly reference: string, readonly renewalId: string, readonly lineId: string, readonly subscriberId: string, readonly attemptNumber: number, readonly provider: string, readonly providerReference: string | null, readonly status: ChargeStatus, readonly requestedBy: string, readonly createdAt: string, readonly settledAt: string | null, readonly nextCheckAt: string | null, readonly amount: { readonly minor: string, readonly currency: string }, readonly failure: { readonly code: string, readonly class: FailureClass, readonly title: string, readonly explanation: string, readonly advice: string, readonly rawCode: string | null, readonly networkCode: string | null, readonly adviceCode: string | null } | null, readonly paymentMethod: { readonly id: string, readonly provider: string, readonly brand: string, readonly last4: string | null, readonly accountLabel: string | null, readonly expiryMonth: number | null, readonly expiryYear: number | null, readonly status: string, readonly expired: boolean }, readonly attempts: ReadonlyArray<{ readonly seq: number, readonly kind: string, readonly startedAt: string, readonly finishedAt: string, readonly outcome: string, readonly rawCode: string | null, readonly networkCode: string | null, readonly adviceCode: string | null, readonly message: string | null, readonly requestId: string | null }>, readonly postings: ReadonlyArray<{ readonly account: string, readonly amount: { readonly minor: string, readonly currency: string } }>, readonly refundable: { readonly minor: string, readonly currency: string } | null, readonly refunds: ReadonlyArray<{ readonly id: string, readonly reference: string, readonly kind: RefundKind, readonly status: RefundStatus, readonly failureCode: string | null, readonly rawCode: string | null, readonly requestedByName: string | null, readonly createdAt: string, readonly validityBefore: string | null, readonly validityAfter: string | null, readonly pointsTaken: string, readonly pointsWrittenOff: string, readonly amount: { readonly minor: string, readonly currency: string }, readonly postings: ReadonlyArray<{ readonly account: string, readonly amount: { readonly minor: string, readonly currency: string } }> }>, readonly disputes: ReadonlyArray<{ readonly id: string, readonly status: DisputeStatus, readonly reason: string | null, readonly openedAt: string, readonly amount: { readonly minor: string, readonly currency: string }, readonly fee: { readonly minor: string, readonly currency: string }, readonly postings: ReadonlyArray<{ readonly account: string, readonly amount: { readonly minor: string, readonly currency: string } }> }>, readonly subscriber: { readonly id: string, readonly name: string }, readonly line: { readonly id: string, readonly msisdn: string, readonly status: LineStatus, readonly zone: string, readonly validTo: string }, readonly budget: { readonly methodId: string, readonly brand: string, readonly network: string | null, readonly assumed: boolean, readonly nextAllowedAt: string | null, readonly never: string | null, readonly rules: ReadonlyArray<{ readonly id: string, readonly network: string, readonly counts: string, readonly used: number, readonly cap: number, readonly windowHours: number, readonly since: string | null, readonly source: string }> } | null } };
 
 export type DashboardQueryVariables = Exact<{ [key: string]: never; }>;
 

@@ -7,6 +7,7 @@ import { CloseCaseFields, OpenCaseFields } from './CaseFields.js';
 import { ExtendValidityFields } from './ExtendValidityFields.js';
 import type { FieldsProps } from './fields.props.js';
 import { FormFields } from './FormFields.js';
+import { RefundChargeFields } from './RefundChargeFields.js';
 import { RenewNowFields } from './RenewNowFields.js';
 import { RetirePlanFields } from './RetirePlanFields.js';
 import { SetAutoRenewFields } from './SetAutoRenewFields.js';
@@ -16,6 +17,7 @@ import { UpdateContactFields } from './UpdateContactFields.js';
 export const actionFields: { readonly [Name in ActionName]: ComponentType<FieldsProps<ActionInputs[Name]>> } = {
   extendValidity: ExtendValidityFields,
   renewNow: RenewNowFields,
+  refundCharge: RefundChargeFields,
   changePlan: ChangePlanFields,
   adjustPoints: AdjustPointsFields,
   setAutoRenew: SetAutoRenewFields,

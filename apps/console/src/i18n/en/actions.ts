@@ -3,6 +3,7 @@ export const actions = {
   confirm: {
     extendValidity: 'Extend through {date}',
     renewNow: 'Charge {amount}',
+    refundCharge: 'Refund {amount}',
     chargeTo: '{charge} to {method}',
     changePlan: 'Change to {plan}',
     givePoints: { one: 'Give {count} point', other: 'Give {count} points' },
@@ -29,6 +30,7 @@ export const actions = {
     reversible: 'Can be undone for 24 hours',
     irreversible: 'Cannot be undone',
     whenPaid: 'Once it is paid',
+    whenRefunded: 'Once the provider has given it back',
     also: '{first}, {second}',
   },
   unit: { DAYS: { one: 'day', other: 'days' }, POINTS: { one: 'point', other: 'points' } },
@@ -61,6 +63,9 @@ export const actions = {
   },
   reasonOther: 'Other (say which in the note)',
   effect: {
+    refund: 'Refund',
+    validToShifted: 'Ends (shortened by the same period)',
+    pointsWrittenOff: 'Points spent, written off',
     validTo: 'Ends',
     plan: 'Plan',
     autoRenew: 'Auto-renew',
@@ -174,6 +179,21 @@ export const actions = {
     openedAt: 'Opened {date}',
   },
   retire: 'The plan takes no new lines. Lines that have it keep renewing on it.',
+  refund: {
+    amount: 'Amount',
+    amountWrong: 'Not an amount of this currency: digits, and no more decimals than it has',
+    left: 'Empty: all that is left, {amount}',
+    kind: { reversal: 'Take the renewal back', correction: 'Correction', goodwill: 'Goodwill' },
+    help: {
+      reversal: 'All that is left of the charge; validity and points go with it',
+      correction: 'Money that should not have been taken; validity and points stay',
+      goodwill: 'A gift of ours; validity and points stay',
+    },
+    done: 'The money has been given back',
+    declined: 'Not refunded',
+    declinedText: 'The provider refused, or could not be reached. Nothing was given back; the charge’s page says why.',
+    pendingText: 'The provider has not said that the refund is done. It is asked again by itself; no other refund of this charge can be begun meanwhile.',
+  },
   result: {
     done: 'Done',
     undone: 'Undone',

@@ -33,6 +33,8 @@ export const audit = {
     export: 'Export',
     payments_blockMethod: 'Block a payment method',
     renewals_settle: 'Settle a renewal',
+    refunds_settle: 'Settle a refund',
+    disputes_tell: 'Note a dispute',
     renewals_close: 'Close a renewal',
     import_subscribers: 'Import subscribers',
     staff_add: 'Add staff',

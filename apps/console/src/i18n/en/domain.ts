@@ -76,6 +76,7 @@ export const domain = {
   action: {
     extendValidity: 'Extend validity',
     renewNow: 'Charge now',
+    refundCharge: 'Refund',
     changePlan: 'Change plan',
     adjustPoints: 'Adjust points',
     setAutoRenew: 'Switch auto-renew',

@@ -4,6 +4,7 @@ export const actions = {
   confirm: {
     extendValidity: 'Prolonger jusqu’au {date}',
     renewNow: 'Prélever {amount}',
+    refundCharge: 'Rembourser {amount}',
     chargeTo: '{charge} sur {method}',
     changePlan: 'Passer à {plan}',
     givePoints: { one: 'Donner {count} point', other: 'Donner {count} points' },
@@ -30,6 +31,7 @@ export const actions = {
     reversible: 'Retour en arrière possible pendant 24 heures',
     irreversible: 'Sans retour en arrière possible',
     whenPaid: 'Une fois payé',
+    whenRefunded: 'Quand le prestataire l’aura rendu',
     also: '{first}, {second}',
   },
   unit: { DAYS: { one: 'jour', other: 'jours' }, POINTS: { one: 'point', other: 'points' } },
@@ -62,6 +64,9 @@ export const actions = {
   },
   reasonOther: 'Autre (à préciser dans la note)',
   effect: {
+    refund: 'Remboursement',
+    validToShifted: 'Fin (raccourcie de la même période)',
+    pointsWrittenOff: 'Points dépensés, passés en perte',
     validTo: 'Fin de validité',
     plan: 'Offre',
     autoRenew: 'Renouvellement automatique',
@@ -175,6 +180,21 @@ export const actions = {
     openedAt: 'Ouvert le {date}',
   },
   retire: 'L’offre ne prend plus de nouvelles lignes. Celles qui l’ont continuent de se renouveler.',
+  refund: {
+    amount: 'Montant',
+    amountWrong: 'Ce n’est pas un montant de cette devise : des chiffres, sans plus de décimales qu’elle n’en a',
+    left: 'Vide : tout ce qui reste, {amount}',
+    kind: { reversal: 'Annuler le renouvellement', correction: 'Correction', goodwill: 'Geste commercial' },
+    help: {
+      reversal: 'Tout ce qui reste du prélèvement ; la validité et les points partent avec',
+      correction: 'De l’argent qui n’aurait pas dû être pris ; validité et points restent',
+      goodwill: 'Un cadeau de notre part ; validité et points restent',
+    },
+    done: 'L’argent a été rendu',
+    declined: 'Non remboursé',
+    declinedText: 'Le prestataire a refusé ou était injoignable. Rien n’a été rendu ; la page du prélèvement dit pourquoi.',
+    pendingText: 'Le prestataire n’a pas dit que le remboursement est fait. La question lui est reposée automatiquement ; aucun autre remboursement de ce prélèvement ne peut être demandé entre-temps.',
+  },
   result: {
     done: 'C’est fait',
     undone: 'Action annulée',

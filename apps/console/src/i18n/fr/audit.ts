@@ -34,6 +34,8 @@ export const audit = {
     export: 'Export',
     payments_blockMethod: 'Bloquer un moyen de paiement',
     renewals_settle: 'Établir le résultat d’un renouvellement',
+    refunds_settle: 'Établir le résultat d’un remboursement',
+    disputes_tell: 'Noter une contestation',
     renewals_close: 'Clore un renouvellement',
     import_subscribers: 'Importer des abonnés',
     staff_add: 'Ajouter un membre du personnel',

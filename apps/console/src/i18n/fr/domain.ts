@@ -71,6 +71,7 @@ export const domain = {
   action: {
     extendValidity: 'Prolonger la validité',
     renewNow: 'Prélever maintenant',
+    refundCharge: 'Rembourser',
     changePlan: 'Changer d’offre',
     adjustPoints: 'Ajuster les points',
     setAutoRenew: 'Renouvellement automatique',

@@ -4,6 +4,7 @@ export const actions = {
   confirm: {
     extendValidity: '有效期延长至 {date}（含当日）',
     renewNow: '扣款 {amount}',
+    refundCharge: '退款 {amount}',
     chargeTo: '{charge}（{method}）',
     changePlan: '更换为 {plan}',
     givePoints: { other: '赠送 {count} 积分' },
@@ -30,6 +31,7 @@ export const actions = {
     reversible: '24 小时内可撤销',
     irreversible: '不可撤销',
     whenPaid: '付款成功后',
+    whenRefunded: '支付服务商退还后',
     also: '{first}，{second}',
   },
   unit: { DAYS: { other: '天' }, POINTS: { other: '积分' } },
@@ -62,6 +64,9 @@ export const actions = {
   },
   reasonOther: '其他（请在备注中说明）',
   effect: {
+    refund: '退款',
+    validToShifted: '到期（缩短相同周期）',
+    pointsWrittenOff: '已使用的积分，予以核销',
     validTo: '到期时间',
     plan: '套餐',
     autoRenew: '自动续期',
@@ -175,6 +180,21 @@ export const actions = {
     openedAt: '创建于 {date}',
   },
   retire: '套餐不再接受新号码。已使用该套餐的号码仍按该套餐续期。',
+  refund: {
+    amount: '金额',
+    amountWrong: '不是该货币的有效金额：请输入数字，小数位不超过该货币的位数',
+    left: '留空则退还全部剩余金额 {amount}',
+    kind: { reversal: '撤销续期', correction: '更正', goodwill: '善意退款' },
+    help: {
+      reversal: '退还该扣款的全部剩余金额；有效期和积分一并收回',
+      correction: '不应收取的款项；有效期和积分不变',
+      goodwill: '我方赠与；有效期和积分不变',
+    },
+    done: '款项已退还',
+    declined: '未退款',
+    declinedText: '支付服务商拒绝或无法连接。未退还任何款项；原因见扣款页面。',
+    pendingText: '支付服务商尚未确认退款完成。系统会自动再次查询；在此期间不能对该扣款发起其他退款。',
+  },
   result: {
     done: '已完成',
     undone: '已撤销',

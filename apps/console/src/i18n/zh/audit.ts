@@ -34,6 +34,8 @@ export const audit = {
     export: '导出',
     payments_blockMethod: '停用付款方式',
     renewals_settle: '续期扣款结果',
+    refunds_settle: '退款结果',
+    disputes_tell: '记录争议',
     renewals_close: '关闭续期',
     import_subscribers: '导入用户',
     staff_add: '添加员工',

@@ -64,6 +64,7 @@ export const domain = {
   action: {
     extendValidity: '延长有效期',
     renewNow: '立即扣款',
+    refundCharge: '退款',
     changePlan: '更换套餐',
     adjustPoints: '调整积分',
     setAutoRenew: '自动续期设置',

@@ -6,6 +6,8 @@ const SYSTEM: Readonly<Record<string, string>> = {
   export: 'export',
   'payments.blockMethod': 'payments_blockMethod',
   'renewals.settle': 'renewals_settle',
+  'refunds.settle': 'refunds_settle',
+  'disputes.tell': 'disputes_tell',
   'renewals.close': 'renewals_close',
   'import.subscribers': 'import_subscribers',
   'staff.add': 'staff_add',
@@ -30,9 +32,9 @@ export function actionWords(action: string, { t, label }: Pick<Translator, 't' |
 
 /** The actions that a filter offers. */
 export const FILTERED_ACTIONS = [
-  'extendValidity', 'renewNow', 'changePlan', 'adjustPoints', 'setAutoRenew', 'updateContact', 'restoreConsent', 'askProvider', 'openCase', 'closeCase',
+  'extendValidity', 'renewNow', 'refundCharge', 'changePlan', 'adjustPoints', 'setAutoRenew', 'updateContact', 'restoreConsent', 'askProvider', 'openCase', 'closeCase',
   'createPlan', 'publishPlanVersion', 'retirePlan', 'acknowledgeViolation', 'money.hold', 'undo.extendValidity', 'undo.adjustPoints', 'undo.setAutoRenew', 'undo.changePlan', 'undo.retirePlan',
-  'signIn', 'signOut', 'export', 'renewals.settle', 'renewals.close', 'payments.blockMethod', 'import.subscribers', 'line.claim', 'line.release', 'line.takeOver',
+  'signIn', 'signOut', 'export', 'renewals.settle', 'renewals.close', 'refunds.settle', 'disputes.tell', 'payments.blockMethod', 'import.subscribers', 'line.claim', 'line.release', 'line.takeOver',
   'lifeCycle.activate', 'lifeCycle.expire', 'lifeCycle.suspend', 'lifeCycle.terminate', 'staff.add', 'staff.disable', 'staff.changeRole', 'staff.changePassword',
 ] as const;
 export const SUBJECT_TYPES = ['Subscriber', 'Line', 'Plan', 'Case', 'Charge', 'PaymentMethod', 'Staff', 'Export', 'ImportRun'] as const;

@@ -1,5 +1,5 @@
-import Help from '@mui/icons-material/HelpRounded';
 import Button from '@mui/material/Button';
+import Help from '@mui/icons-material/HelpRounded';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router-dom';
 import { ActionDialog } from '../../actions/ActionDialog.js';
@@ -23,6 +23,7 @@ import styles from './charges.module.css';
 import { Conversation } from './Conversation.js';
 import { FailurePanel } from './FailurePanel.js';
 import { Ledger } from './Ledger.js';
+import { Disputes, Refunds } from './Refunds.js';
 import { SubscriberPanel } from './SubscriberPanel.js';
 
 /** An open charge is asked for again, so that its outcome appears by itself. */
@@ -44,8 +45,11 @@ export default function ChargeScreen() {
 
 function Charge({ charge }: { charge: Charge }) {
   const { t } = useText();
-  const [asking, setAsking] = useState(false);
-  const mayAsk = useAbility().can('askProvider', 'Charge') && isOpen(charge);
+  const [acting, setActing] = useState<'asking' | 'refunding' | null>(null);
+  const ability = useAbility();
+  const mayAsk = ability.can('askProvider', 'Charge') && isOpen(charge);
+  const mayRefund = ability.can('refundCharge', 'Charge') && charge.refundable !== null && charge.refundable.minor !== '0';
+  const close = (): void => setActing(null);
   return (
     <>
       <PageHeader
@@ -53,11 +57,18 @@ function Charge({ charge }: { charge: Charge }) {
         lead={<Link to="/charges">← {t('charges.back')}</Link>}
         status={<ChargeStatusChip status={charge.status} />}
         actions={
-          mayAsk && (
-            <Button variant="contained" onClick={() => setAsking(true)}>
-              {t('domain.action.askProvider')}
-            </Button>
-          )
+          <>
+            {mayAsk && (
+              <Button variant="contained" onClick={() => setActing('asking')}>
+                {t('domain.action.askProvider')}
+              </Button>
+            )}
+            {mayRefund && (
+              <Button variant="outlined" onClick={() => setActing('refunding')}>
+                {t('domain.action.refundCharge')}
+              </Button>
+            )}
+          </>
         }
       />
       {charge.status === 'UNKNOWN' && <UnknownOutcome nextCheckAt={charge.nextCheckAt} />}
@@ -70,6 +81,8 @@ function Charge({ charge }: { charge: Charge }) {
           <Panel title={t('charges.ledger.title')}>
             <Ledger postings={charge.postings} open={isOpen(charge)} />
           </Panel>
+          <Refunds charge={charge} />
+          <Disputes charge={charge} />
         </div>
         <div className={styles['column']}>
           <ChargeFacts charge={charge} />
@@ -81,7 +94,16 @@ function Charge({ charge }: { charge: Charge }) {
           <SubscriberPanel subscriber={charge.subscriber} line={charge.line} />
         </div>
       </div>
-      {asking && <ActionDialog action="askProvider" initialInput={{ chargeId: charge.id }} initialReason="payment_failure" about={charge.reference} onClose={() => setAsking(false)} />}
+      {acting === 'asking' && <ActionDialog action="askProvider" initialInput={{ chargeId: charge.id }} initialReason="payment_failure" about={charge.reference} onClose={close} />}
+      {acting === 'refunding' && (
+        <ActionDialog
+          action="refundCharge"
+          initialInput={{ chargeId: charge.id }}
+          subject={{ subscriberId: charge.subscriberId, lineId: charge.lineId }}
+          about={charge.reference}
+          onClose={close}
+        />
+      )}
     </>
   );
 }

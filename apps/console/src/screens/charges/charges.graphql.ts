@@ -22,6 +22,12 @@ export const ChargeQuery = graphql(`
       paymentMethod { id provider brand last4 accountLabel expiryMonth expiryYear status expired }
       attempts { seq kind startedAt finishedAt outcome rawCode networkCode adviceCode message requestId }
       postings { account amount { minor currency } }
+      refundable { minor currency }
+      refunds {
+        id reference kind amount { minor currency } status failureCode rawCode requestedByName createdAt validityBefore validityAfter pointsTaken pointsWrittenOff
+        postings { account amount { minor currency } }
+      }
+      disputes { id status amount { minor currency } fee { minor currency } reason openedAt postings { account amount { minor currency } } }
       subscriber { id name }
       line { id msisdn status zone validTo }
       budget { ...BudgetFields }
