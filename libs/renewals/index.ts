@@ -7,6 +7,7 @@ export { LifeCycleMover } from './life-cycle.mover.js';
 export { ProviderEvents } from './provider.events.js';
 export { MoneyBackEvents } from './refunds/money-back.events.js';
 export { RefundDesk } from './refunds/refund.desk.js';
+export { RefundPerformer } from './refunds/refund.performer.js';
 export { RefundResolver } from './refunds/refund.resolver.js';
 export { RenewalDesk } from './renewal.desk.js';
 export type { PreparedRenewal, RequestedRenewal } from './renewal.desk.js';
