@@ -47,4 +47,6 @@ export const migrations: MigrationClass[] = [
   'application-role',
   'refunds',
   'late-captures',
+  'paypal',
+  'provider-breaker',
 ].map((title, index) => sqlMigration(index + 1, title));

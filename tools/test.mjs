@@ -19,7 +19,7 @@ const unchecked = [];
 const STEP_LIMIT_MS = 12 * 60_000;
 
 /** What the product would read from its environment must not decide how its tests end. */
-const PRODUCT_SETTINGS = /^(NODE_ENV|PORT|HOST|PUBLIC_URL|DEMO|DEMO_SUBSCRIBERS|DATABASE_|REDIS_URL|KEEPLINE_|STRIPE_|SIMULATOR_|SESSION_|LOG_LEVEL|METRICS|TRUSTED_PROXIES|PROVIDER_TIMEOUT|RENEWAL_TICK|WORKER_)/;
+const PRODUCT_SETTINGS = /^(NODE_ENV|PORT|HOST|PUBLIC_URL|DEMO|DEMO_SUBSCRIBERS|DATABASE_|REDIS_URL|KEEPLINE_|STRIPE_|PAYPAL_|SIMULATOR_|SESSION_|LOG_LEVEL|METRICS|TRUSTED_PROXIES|PROVIDER_TIMEOUT|RENEWAL_TICK|WORKER_)/;
 const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !PRODUCT_SETTINGS.test(name)));
 
 const node = (...args) => ({ program: process.execPath, args });

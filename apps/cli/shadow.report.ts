@@ -7,6 +7,7 @@ const COLUMNS = { line: 36, plan: 24, what: 44 } as const;
 const COUNTED: Readonly<Record<ShadowLine['action'], string>> = {
   charge: 'to charge',
   hold: 'whose card may not be charged now',
+  wait: 'to leave waiting for their provider',
   renew_free: 'to renew without a charge',
   no_method: 'without a payment method',
   skip: 'to leave alone',
@@ -48,6 +49,8 @@ function inWords({ action, price, method, attempt, retryAt }: ShadowLine): strin
       return `charge ${formatMoney(price, 'en')} by ${method ?? ''}${attempt > 1 ? `, attempt ${attempt}` : ''}`;
     case 'hold':
       return `${method ?? ''} ${retryAt ? `waits until ${retryAt.toISOString().slice(0, 16)}Z: declined too often` : "may not be charged: a person's work"}`;
+    case 'wait':
+      return 'waits for its provider';
     case 'renew_free':
       return 'renew without a charge';
     case 'no_method':

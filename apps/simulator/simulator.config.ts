@@ -12,7 +12,13 @@ export function readConfiguration(environment: Environment): SimulatorOptions {
     host: text(environment, 'SIMULATOR_HOST', '127.0.0.1', /^[\w.:-]+$/, 'a host name or address'),
     secretKey: text(environment, 'SIMULATOR_SECRET_KEY', 'sk_test_keepline', /^sk_test_\w+$/, 'a test key: sk_test_ and letters, digits or _'),
     webhookSecret: text(environment, 'SIMULATOR_WEBHOOK_SECRET', 'whsec_keepline_demo', /^whsec_\w+$/, 'whsec_ and letters, digits or _'),
-    webhookUrl: webhookUrl(environment),
+    webhookUrl: webhookUrl(environment, 'SIMULATOR_WEBHOOK_URL'),
+    paypal: {
+      clientId: text(environment, 'SIMULATOR_PAYPAL_CLIENT_ID', 'keepline_demo_client', /^\S+$/, 'text without spaces'),
+      clientSecret: text(environment, 'SIMULATOR_PAYPAL_CLIENT_SECRET', 'keepline_demo_secret', /^\S+$/, 'text without spaces'),
+      webhookId: text(environment, 'SIMULATOR_PAYPAL_WEBHOOK_ID', 'WH-KEEPLINE-DEMO', /^\S+$/, 'text without spaces'),
+      webhookUrl: webhookUrl(environment, 'SIMULATOR_PAYPAL_WEBHOOK_URL'),
+    },
     stateFile: environment.SIMULATOR_STATE_FILE === '' ? undefined : environment.SIMULATOR_STATE_FILE,
     maxAnswers: environment.SIMULATOR_MAX_IDEMPOTENCY_KEYS === undefined ? undefined : wholeNumber(environment, 'SIMULATOR_MAX_IDEMPOTENCY_KEYS', 1, 10_000_000),
     maxEvents: environment.SIMULATOR_MAX_EVENTS === undefined ? undefined : wholeNumber(environment, 'SIMULATOR_MAX_EVENTS', 0, 10_000_000),
@@ -33,9 +39,9 @@ function text(environment: Environment, name: string, otherwise: string, pattern
   return value;
 }
 
-function webhookUrl(environment: Environment): string | undefined {
-  const value = environment.SIMULATOR_WEBHOOK_URL;
+function webhookUrl(environment: Environment, name: string): string | undefined {
+  const value = environment[name];
   if (value === undefined || value === '') return undefined;
-  if (!/^https?:\/\//.test(value) || !URL.canParse(value)) throw new Error(`SIMULATOR_WEBHOOK_URL must be an http or https address, not "${value}"`);
+  if (!/^https?:\/\//.test(value) || !URL.canParse(value)) throw new Error(`${name} must be an http or https address, not "${value}"`);
   return value;
 }

@@ -4,6 +4,9 @@ import { systemClock, type Clock } from '#kernel';
 import { Admin } from './admin/admin.js';
 import { Faults } from './faults/faults.js';
 import { completeRefund } from './payments/refunds.js';
+import { isPaypalPath, PaypalApi } from './paypal/api.js';
+import { makeCertificate } from './paypal/certificate.js';
+import { isPaypalMessage, transmissionHeaders } from './paypal/messages.js';
 import { customerRoutes } from './resources/customers.routes.js';
 import { eventRoutes } from './resources/events.routes.js';
 import { moneyRoutes } from './resources/money.routes.js';
@@ -18,6 +21,7 @@ import { Delivery } from './webhooks/delivery.js';
 import { DeliveryObstacle } from './webhooks/delivery.faults.js';
 import { EventLog } from './webhooks/event.log.js';
 import { WebhookSender } from './webhooks/post.js';
+import { stripeHeaders } from './webhooks/signature.js';
 import { Timers } from './webhooks/timers.js';
 import { send, type Answer } from './wire/answer.js';
 import { Api } from './wire/api.js';
@@ -34,6 +38,8 @@ export interface SimulatorOptions {
   /** Receives all events, signed with `webhookSecret`, besides the endpoints made by API. */
   readonly webhookUrl?: string | undefined;
   readonly webhookSecret?: string | undefined;
+  /** The account at PayPal, and where its webhooks go. */
+  readonly paypal?: Partial<PaypalOptions> | undefined;
   /** JSON lines; what is in it is remembered. Memory only when undefined. */
   readonly stateFile?: string | undefined;
   readonly clock?: Clock | undefined;
@@ -51,17 +57,27 @@ export interface SimulatorOptions {
   readonly webhookRetryMs?: number | undefined;
 }
 
+export interface PaypalOptions {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly webhookId: string;
+  readonly webhookUrl: string | undefined;
+}
+
+const PAYPAL: PaypalOptions = { clientId: 'keepline_demo_client', clientSecret: 'keepline_demo_secret', webhookId: 'WH-KEEPLINE-DEMO', webhookUrl: undefined };
+
 export interface Simulator {
   readonly url: string;
   readonly host: string;
   readonly port: number;
   readonly secretKey: string;
   readonly webhookSecret: string;
+  readonly paypal: PaypalOptions;
   /** Ends open connections and pending webhooks, and closes the state file. */
   stop(): Promise<void>;
 }
 
-/** Starts a payment provider that speaks Stripe. @throws Error in production, or when the port is taken */
+/** Starts a payment provider that speaks Stripe and PayPal. @throws Error in production, or when the port is taken */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   if (process.env.NODE_ENV === 'production') throw new Error('the payment provider simulator does not start with NODE_ENV=production');
   const { host = '127.0.0.1', secretKey = 'sk_test_keepline', webhookSecret = 'whsec_keepline_demo', clock = systemClock } = options;
@@ -73,16 +89,23 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const configured = options.webhookUrl === undefined ? [] : [configuredEndpoint(options.webhookUrl, webhookSecret)];
   const concurrency = options.webhookConcurrency ?? 16;
   const sender = new WebhookSender(concurrency);
-  const delivery = new Delivery(
-    { concurrency, attempts: options.webhookAttempts ?? 6, retryBaseMs: options.webhookRetryMs ?? 500, maxQueued: 200_000 },
-    () => [...configured, ...store.endpoints.all()], sender, timers, now,
-  );
-  const obstacle = new DeliveryObstacle(timers, (event) => delivery.send(event));
+  const paypal: PaypalOptions = { ...PAYPAL, ...options.paypal };
+  const account = { ...paypal, certificate: makeCertificate('CERT-keepline-simulator') };
   const server = createServer({ keepAliveTimeout: 65_000 });
   let url = '';
+  const delivery = new Delivery(
+    {
+      concurrency, attempts: options.webhookAttempts ?? 6, retryBaseMs: options.webhookRetryMs ?? 500, maxQueued: 200_000,
+      headers: (event, { secret }, at) => (isPaypalMessage(event) ? transmissionHeaders(event.json, { ...account, url }, at) : stripeHeaders(event.json, secret, at)),
+    },
+    (event) => (isPaypalMessage(event) ? (paypal.webhookUrl === undefined ? [] : [configuredEndpoint(paypal.webhookUrl, '')]) : [...configured, ...store.endpoints.all()]),
+    sender, timers, now,
+  );
+  const obstacle = new DeliveryObstacle(timers, (event) => delivery.send(event));
   const world: World = {
     store, now, faults: new Faults(), settings: { searchLagMs: options.searchLagMs ?? 0 },
     events: new EventLog(options.maxEvents ?? 10_000, now, (event) => obstacle.pass(event)),
+    tell: (message) => obstacle.pass(message),
     url: () => url,
     later: (work) => timers.after(options.laterMs ?? 1000, () => {
       work();
@@ -91,7 +114,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   };
   for (const refund of store.refunds.all()) if (refund.status === 'pending') world.later(() => completeRefund(world, refund));
 
-  serve(server, new Api(world, new Router(routesOf(world)), new KeyCheck(secretKey), new Idempotency(store, now)), new Admin({ world, obstacle, delivery, reset: () => reset(world, obstacle, delivery, timers) }));
+  serve(server, new PaypalApi(world, account), new Api(world, new Router(routesOf(world)), new KeyCheck(secretKey), new Idempotency(store, now)), new Admin({ world, obstacle, delivery, reset: () => reset(world, obstacle, delivery, timers) }));
   try {
     await listen(server, options.port ?? 0, host);
   } catch (error) {
@@ -100,15 +123,18 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   }
   const port = (server.address() as AddressInfo).port;
   url = `http://${host}:${port}`;
-  return { url, host, port, secretKey, webhookSecret, stop: () => stop(server, timers, delivery, store) };
+  return { url, host, port, secretKey, webhookSecret, paypal, stop: () => stop(server, timers, delivery, store) };
 }
 
 const routesOf = (world: World): ConstructorParameters<typeof Router>[0] => [
   ...paymentIntentRoutes(world), ...customerRoutes(world), ...paymentMethodRoutes(world), ...setupIntentRoutes(world), ...moneyRoutes(world), ...eventRoutes(world),
 ];
 
-function serve(server: Server, api: Api, admin: Admin): void {
-  const answerTo = (request: IncomingMessage, requestId: string): Promise<Answer> => (request.url?.startsWith('/_simulator/') ? admin.answer(request) : api.answer(request, requestId));
+function serve(server: Server, paypal: PaypalApi, api: Api, admin: Admin): void {
+  const answerTo = (request: IncomingMessage, requestId: string): Promise<Answer> => {
+    if (request.url?.startsWith('/_simulator/')) return admin.answer(request);
+    return isPaypalPath(request.url ?? '') ? paypal.answer(request) : api.answer(request, requestId);
+  };
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     answerTo(request, `req_${randomText(14)}`)
       .then((answer) => send(response, answer))

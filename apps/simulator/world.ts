@@ -1,6 +1,6 @@
 import { type Faults } from './faults/faults.js';
 import { type Store } from './state/store.js';
-import { type EventLog } from './webhooks/event.log.js';
+import { type EventLog, type EventRecord } from './webhooks/event.log.js';
 
 /** What every route works with. */
 export interface World {
@@ -8,6 +8,8 @@ export interface World {
   readonly faults: Faults;
   readonly events: EventLog;
   readonly settings: Settings;
+  /** Sends a message that is no event of Stripe's. */
+  tell(message: EventRecord): void;
   /** Milliseconds since the epoch. */
   now(): number;
   /** Where this simulator answers: `http://127.0.0.1:12111`. */

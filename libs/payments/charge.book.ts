@@ -132,6 +132,15 @@ export class ChargeBook {
     return row?.seconds ?? 0;
   }
 
+  /** Keeps the provider's id of a charge that is about to take money; false if it is not pending any more, was made too long ago, or has another. */
+  async keepReference(id: string, reference: string, madeAfter: Date): Promise<boolean> {
+    const kept = await this.database.query(
+      `UPDATE charge SET provider_reference = $2 WHERE id = $1 AND status = 'pending' AND coalesce(provider_reference, $2) = $2 AND created_at > $3 RETURNING id`,
+      [id, reference, madeAfter],
+    );
+    return kept.length > 0;
+  }
+
   async note(exchanges: readonly ChargeExchange[]): Promise<void> {
     if (exchanges.length === 0) return;
     await this.database.query(

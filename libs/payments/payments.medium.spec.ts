@@ -8,7 +8,7 @@ import { ClockModule } from '#platform/clock';
 import { FixedClock, newId, newReference, systemClock } from '#kernel';
 import { Ledger, PaymentsModule, StripeProvider, connectStripe } from '#payments';
 import type { PaymentProvider, ProviderRequest } from '#payments';
-import { ScriptedProvider } from '#payments/testing';
+import { ScriptedProvider, keepNothing } from '#payments/testing';
 import { Database, DatabaseModule } from '#platform/database';
 import { OutboxModule } from '#platform/queue';
 import { startSimulator } from '../../apps/simulator/simulator.js';
@@ -122,28 +122,28 @@ describe('a payment provider', () => {
     const provider = (): PaymentProvider => providers[name]?.() ?? scripted;
 
     it('takes the amount that was asked for', async () => {
-      expect(await provider().charge(request('pm_card_visa'))).toMatchObject({ kind: 'succeeded', captured: { minor: 1200n, currency: 'EUR' } });
+      expect(await provider().charge(request('pm_card_visa'), keepNothing)).toMatchObject({ kind: 'succeeded', captured: { minor: 1200n, currency: 'EUR' } });
     });
 
     it('takes a repeated charge once', async () => {
       const twice = request('pm_card_visa');
-      const [first, second] = [await provider().charge(twice), await provider().charge(twice)];
+      const [first, second] = [await provider().charge(twice, keepNothing), await provider().charge(twice, keepNothing)];
       expect(second).toMatchObject({ kind: 'succeeded', reference: first.kind === 'succeeded' ? first.reference : '' });
     });
 
     it('says why it declines', async () => {
-      expect(await provider().charge(request('pm_card_visa_chargeDeclinedInsufficientFunds'))).toMatchObject({ kind: 'failed', raw: 'insufficient_funds', network: '51' });
+      expect(await provider().charge(request('pm_card_visa_chargeDeclinedInsufficientFunds'), keepNothing)).toMatchObject({ kind: 'failed', raw: 'insufficient_funds', network: '51' });
     });
 
     it('finds a charge, paid or declined, and says so when there is none', async () => {
       const customer = (await stripe.customers.create({})).id;
       const method = await stripe.paymentMethods.attach('pm_card_visa', { customer });
       const [paid, none] = [request(method.id, customer), request(method.id, customer)];
-      await provider().charge(paid);
+      await provider().charge(paid, keepNothing);
       expect(await provider().find(paid)).toMatchObject({ kind: 'succeeded', captured: { minor: 1200n, currency: 'EUR' } });
       expect(await provider().find(none)).toEqual({ kind: 'not_found' });
       const declined = request('pm_card_visa_chargeDeclinedInsufficientFunds');
-      await provider().charge(declined);
+      await provider().charge(declined, keepNothing);
       expect(await provider().find(declined)).toMatchObject({ kind: 'failed', raw: 'insufficient_funds' });
     });
   });

@@ -11,7 +11,11 @@ import { MoneyHold } from './money.hold.js';
 import { PaymentMethods } from './payment.methods.js';
 import { PAYMENT_PROVIDERS } from './provider/payment.provider.js';
 import type { PaymentProviders } from './provider/payment.provider.js';
+import { CATCH_UP_PACE, ProviderBreaker } from './provider/provider.breaker.js';
 import { ProviderGate } from './provider/provider.gate.js';
+import { PAYPAL, PaypalConnection } from './provider/paypal.connection.js';
+import { PaypalProvider } from './provider/paypal.provider.js';
+import type { PaypalSettings } from './provider/paypal.settings.js';
 import type { StripeSettings } from './provider/stripe.client.js';
 import { StripeProvider } from './provider/stripe.provider.js';
 import { STRIPE, connectStripe } from './provider/stripe.settings.js';
@@ -20,34 +24,47 @@ import { SpentAttempts } from './spent.attempts.js';
 import { RefundBook } from './refund.book.js';
 import { WebhookInbox } from './webhook.inbox.js';
 
-const SERVICES = [ChargeBook, ChargeDoor, DisputeBook, Ledger, MoneyHold, PaymentMethods, ProviderGate, RefundBook, SpentAttempts, WebhookInbox];
+const SERVICES = [ChargeBook, ChargeDoor, DisputeBook, Ledger, MoneyHold, PaymentMethods, ProviderBreaker, ProviderGate, RefundBook, SpentAttempts, WebhookInbox];
 
 /** Global, because its providers are set up once for the process. */
 @Global()
 @Module({})
 export class PaymentsModule {
-  static fromConfig({ stripeSecretKey: secretKey, stripeApiUrl: apiUrl, stripeWebhookSecret: webhookSecret, providerTimeoutMs: timeoutMs }: Config): DynamicModule {
-    return PaymentsModule.forRoot({ stripe: { secretKey, apiUrl, webhookSecret, timeoutMs } });
+  static fromConfig(config: Config): DynamicModule {
+    const { stripeSecretKey: secretKey, stripeApiUrl: apiUrl, stripeWebhookSecret: webhookSecret, providerTimeoutMs: timeoutMs } = config;
+    return PaymentsModule.forRoot({ stripe: { secretKey, apiUrl, webhookSecret, timeoutMs }, paypal: paypalOf(config), catchUpPerSecond: config.providerCatchUpPerSecond });
   }
 
-  static forRoot(settings: { readonly stripe: StripeSettings }): DynamicModule {
+  static forRoot(settings: { readonly stripe: StripeSettings; readonly paypal: PaypalSettings | null; readonly catchUpPerSecond: number }): DynamicModule {
+    const { paypal } = settings;
     return {
       module: PaymentsModule,
       providers: [
         { provide: STRIPE, useFactory: () => connectStripe(settings.stripe) },
+        { provide: CATCH_UP_PACE, useValue: settings.catchUpPerSecond },
+        { provide: PAYPAL, useFactory: () => paypal && new PaypalConnection(paypal) },
         {
           provide: PAYMENT_PROVIDERS,
-          useFactory: ({ stripe }: StripeConnection, clock: Clock): PaymentProviders => ({ stripe: new StripeProvider(stripe, clock) }),
-          inject: [STRIPE, CLOCK],
+          useFactory: ({ stripe }: StripeConnection, connection: PaypalConnection | null, clock: Clock): PaymentProviders => ({
+            stripe: new StripeProvider(stripe, clock),
+            ...(connection && { paypal: new PaypalProvider(connection, clock) }),
+          }),
+          inject: [STRIPE, PAYPAL, CLOCK],
         },
         ...SERVICES,
       ],
-      exports: [STRIPE, ...SERVICES],
+      exports: [STRIPE, PAYPAL, ...SERVICES],
     };
   }
 
   /** With other providers than the real ones: benchmarks and specs. */
-  static withProviders(providers: PaymentProviders): DynamicModule {
-    return { module: PaymentsModule, providers: [{ provide: PAYMENT_PROVIDERS, useValue: providers }, ...SERVICES], exports: SERVICES };
+  static withProviders(providers: PaymentProviders, catchUpPerSecond = 50): DynamicModule {
+    return { module: PaymentsModule, providers: [{ provide: PAYMENT_PROVIDERS, useValue: providers }, { provide: CATCH_UP_PACE, useValue: catchUpPerSecond }, ...SERVICES], exports: SERVICES };
   }
+}
+
+/** PayPal is off without its settings, which are there together or not at all. */
+function paypalOf({ paypalClientId: clientId, paypalClientSecret: clientSecret, paypalWebhookId: webhookId, ...config }: Config): PaypalSettings | null {
+  if (clientId === undefined || clientSecret === undefined || webhookId === undefined) return null;
+  return { clientId, clientSecret, webhookId, apiUrl: config.paypalApiUrl, certificateUrl: config.paypalCertificateUrl, timeoutMs: config.providerTimeoutMs };
 }

@@ -7,7 +7,7 @@ import { EXCHANGE_NOTES, exchangeNoteText, exchangeNoteWords } from './domain/ex
 import { wordings } from './domain/wording/index.js';
 import { fromStripeAmount, toStripeAmount } from './provider/stripe.amount.js';
 
-const code = (raw: string, network: string | null = null, advice: string | null = null) => normaliseFailure({ raw, network, advice });
+const code = (raw: string, network: string | null = null, advice: string | null = null) => normaliseFailure({ raw, network, advice }, 'stripe');
 
 describe('the decline catalogue', () => {
   /** Every row of the domain reference, 4.6: field 39, Stripe's code, class. */

@@ -22,6 +22,7 @@ export class ChargePerformer {
     const outcome = await this.gate.charge(charge.provider, providerRequest(charge));
     const exchange = { chargeId, lineId: charge.lineId, kind: 'create' as const, outcome, startedAt, finishedAt: this.clock.now() };
     await this.desk.settleSurely([exchange], () => this.clock.now());
+    await this.gate.report();
     return this.find(chargeId);
   }
 

@@ -13,12 +13,13 @@ export class ChargeableMethods {
     private readonly gate: ProviderGate,
   ) {}
 
-  /** @throws Refusal PAYMENT_METHOD_MISSING, PAYMENT_METHOD_EXPIRED, RETRY_FORBIDDEN (blocked for good) */
+  /** @throws Refusal PAYMENT_METHOD_MISSING, PAYMENT_METHOD_EXPIRED, RETRY_FORBIDDEN (blocked for good), PROVIDER_UNAVAILABLE */
   async choose(line: LineRecord, methodId: string | null, now: Date): Promise<PaymentMethod> {
     const method = methodId === null ? (await this.methods.defaults([line.subscriberId])).get(line.subscriberId) : await this.methods.find(line.subscriberId, methodId);
     if (!method || !this.gate.names.includes(method.provider)) throw new Refusal('PAYMENT_METHOD_MISSING');
     if (method.blockedReason !== null) throw asRefusal({ kind: 'forbidden', why: method.blockedReason });
     if (isExpired(method, now)) throw new Refusal('PAYMENT_METHOD_EXPIRED', { last4: method.last4 });
+    await this.gate.refuseWhileOpen(method.provider);
     return method;
   }
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { newId, newReference } from '#kernel';
 import type { Money } from '#kernel';
 import { ChargeDoor, PaymentMethods, ProviderGate } from '#payments';
-import type { ChargePermit, DoorRefusal, NewCharge, PaymentMethod, ProviderRequest } from '#payments';
+import type { BreakerStanding, ChargePermit, DoorRefusal, NewCharge, PaymentMethod, ProviderRequest } from '#payments';
 import { PlanCatalogue } from '#plans';
 import { Database } from '#platform/database';
 import { isBeginning, isCharging } from './claim.record.js';
@@ -28,6 +28,8 @@ export interface Claim {
   readonly examined: number;
   readonly charges: readonly ClaimedCharge[];
   readonly cursor: DueCursor;
+  /** Providers that lines were left waiting for. */
+  readonly waiting: readonly string[];
 }
 
 export interface ClaimRequest {
@@ -36,6 +38,8 @@ export interface ClaimRequest {
   readonly limit: number;
   readonly now: Date;
   readonly runId: string;
+  /** Which providers are left alone, and whether one is charged at a pace only. */
+  readonly providers: BreakerStanding;
 }
 
 /** Puts due work into the books, many lines in one transaction: renewals, pending charges, and what needs no provider. */
@@ -54,8 +58,8 @@ export class ClaimDesk {
   claim(request: ClaimRequest): Promise<Claim> {
     const { source, now, after, limit, runId } = request;
     return this.database.transaction(async () => {
-      const lines = await this.due.claim(source, now, after, limit);
-      const wishes = await this.wishes(source, lines, now);
+      const lines = await this.due.claim(source, now, after, limit, request.providers.shut);
+      const wishes = await this.paced(await this.wishes(source, lines, now), request.providers);
       const planned = throughDoor(wishes, await this.door.admit(attemptsOf(wishes), now));
       const wanted = planned.filter(isBeginning).map((item) => toBegin(item, request));
       const begun = await this.books.begin(wanted, { planned, runId, now });
@@ -63,7 +67,7 @@ export class ClaimDesk {
       await this.door.open(charges.map(({ row }) => row));
       const settlements = begun.flatMap((item) => settledAtOnce(item, now));
       await this.books.finish({ planned, begun, settlements, runId, now });
-      return { examined: lines.length, charges: charges.map(({ claimed }) => claimed), cursor: cursorAfter(source, lines) ?? after };
+      return { examined: lines.length, charges: charges.map(({ claimed }) => claimed), cursor: cursorAfter(source, lines) ?? after, waiting: wishes.flatMap(({ action }) => (action.kind === 'wait' ? [action.provider] : [])) };
     });
   }
 
@@ -72,6 +76,21 @@ export class ClaimDesk {
     const wishes = await this.wishes(source, lines, now);
     const refusals = await this.door.judge(attemptsOf(wishes), now);
     return throughDoor(wishes, refusals.map((refusal) => ({ permit: null, refusal })));
+  }
+
+  /** Lets a provider that is back after an outage have what it may have now, those who waited longest first; the rest waits. */
+  private async paced(wishes: PlannedLine[], { isPaced }: BreakerStanding): Promise<PlannedLine[]> {
+    if (!isPaced) return wishes;
+    const wanted = new Map<string, number>();
+    for (const { action } of wishes.filter(isCharging)) wanted.set(action.method.provider, (wanted.get(action.method.provider) ?? 0) + 1);
+    const left = await this.gate.admit(wanted);
+    return wishes.map((item) => {
+      if (!isCharging(item)) return item;
+      const { provider } = item.action.method;
+      const free = left.get(provider) ?? 0;
+      left.set(provider, free - 1);
+      return free > 0 ? item : { ...item, action: { kind: 'wait', provider } };
+    });
   }
 
   /** What is to be done as far as the lines say; the charge door has not been asked. */

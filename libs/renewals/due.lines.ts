@@ -37,15 +37,19 @@ const RETRIES = `
   WHERE d.status = 'retry_scheduled' AND d.next_attempt_at <= $1 AND (d.next_attempt_at, d.id) > ($2, $3::uuid)
   ORDER BY d.next_attempt_at, d.id LIMIT $4`;
 
+/** The default method is not at one of these providers. */
+const NOT_SHUT = `AND NOT EXISTS (SELECT FROM payment_method m WHERE m.subscriber_id = l.subscriber_id AND m.is_default AND m.status = 'usable' AND m.provider = ANY($5))`;
+
 /** Finds the lines that are due, in the order in which they became so. */
 @Injectable()
 export class DueLines {
   constructor(private readonly database: Database) {}
 
-  /** Locks the lines to the end of the transaction; leaves out those that somebody else holds. */
-  claim(source: ClaimSource, now: Date, after: DueCursor, limit: number): Promise<DueLine[]> {
+  /** Locks the lines to the end of the transaction; leaves out those that somebody else holds, and those of providers that are not charged now. */
+  claim(source: ClaimSource, now: Date, after: DueCursor, limit: number, shut: readonly string[] = []): Promise<DueLine[]> {
     const query = source === 'retry' ? `${RETRIES} FOR UPDATE OF l, d SKIP LOCKED` : `${DUE} FOR UPDATE OF l SKIP LOCKED`;
-    return this.database.query<DueLine>(query, [now, after.at, after.id, limit]);
+    if (shut.length === 0) return this.database.query<DueLine>(query, [now, after.at, after.id, limit]);
+    return this.database.query<DueLine>(query.replace(/\n\s+ORDER BY/, ` ${NOT_SHUT}$&`), [now, after.at, after.id, limit, shut]);
   }
 
   /** Reads without locking, for a run that changes nothing. */

@@ -23,6 +23,8 @@ export class CallSlots {
 export class LiveRun {
   readonly id = newId();
   readonly slots: CallSlots;
+  /** Providers that lines were left waiting for. */
+  readonly waiting = new Set<string>();
   examined = 0;
   /** Money was stopped under way; no lane takes up anything more. */
   isHeld = false;

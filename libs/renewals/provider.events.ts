@@ -1,7 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { CLOCK } from '#kernel';
 import type { Clock } from '#kernel';
-import { ChargeBook, WebhookInbox, evidenceInStripeEvent } from '#payments';
+import { ChargeBook, WebhookInbox, evidenceIn } from '#payments';
 import type { Evidence, ProviderEvent } from '#payments';
 import { Database } from '#platform/database';
 import { SettlementDesk } from './settlement.desk.js';
@@ -59,10 +59,6 @@ export class ProviderEvents {
   private async linesOf(chargeIds: readonly string[]): Promise<Map<string, string>> {
     return new Map((await this.charges.find(chargeIds)).map(({ id, lineId }) => [id, lineId]));
   }
-}
-
-function evidenceIn({ provider, type, payload }: ProviderEvent): Evidence | null {
-  return provider === 'stripe' ? evidenceInStripeEvent(type, payload) : null;
 }
 
 function exchangeFor(evidence: Evidence | null, lines: ReadonlyMap<string, string>, now: Date): Exchange[] {

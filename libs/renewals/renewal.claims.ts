@@ -44,15 +44,17 @@ export class RenewalClaims {
     const beginning = new Set(begun.map(({ renewal }) => renewal.lineId));
     // A line that another run has begun since this one found it is counted there.
     const ours = planned.filter((item) => !isBeginning(item) || beginning.has(item.line.id));
-    const idle = ours.filter(({ line }) => !beginning.has(line.id));
+    const idle = ours.filter(({ line, action }) => !beginning.has(line.id) && action.kind !== 'wait');
+    const withheld = ours.filter(({ action }) => action.kind === 'wait').length;
     await this.lines.stop(idle.filter(({ action, line }) => action.kind === 'skip' && line.renewAt !== null && line.renewAt <= now).map(({ line }) => line.id));
     await this.lines.postpone(idle.flatMap(({ action, line }) => (action.kind === 'postpone' ? [{ id: line.id, until: action.until }] : [])));
     await this.runs.count(runId, {
-      due: ours.length,
+      due: ours.length - withheld,
       charged: begun.filter(({ planned: { action } }) => action.kind === 'charge').length,
       succeeded: settlements.filter(({ renewalChange }) => renewalChange.status === 'succeeded').length,
       failed: settlements.filter(({ renewalChange }) => renewalChange.status !== 'succeeded').length,
       skipped: idle.length,
+      withheld,
     });
   }
 

@@ -60,6 +60,8 @@ export class RenewalEngine {
     for (const source of ['retry', 'due'] as const) {
       await Promise.all(Array.from({ length: options.lanes }, () => this.lane(source, run)));
     }
+    await this.gate.report();
+    if (!stopping() && limit === undefined && !run.isHeld) await this.gate.caughtUp(run.waiting);
     if (run.examined > 0) await this.runs.finish(run.id, this.clock.now());
     const held = run.isHeld && (await this.leaveDue());
     return { runId: run.examined > 0 ? run.id : null, examined: run.examined, ...(held && { held }) };
@@ -76,9 +78,11 @@ export class RenewalEngine {
     let after = START;
     for (let limit = run.reserve(); limit > 0; limit = run.reserve()) {
       const claimedAt = performance.now();
-      const claim = await this.claim({ source, after, limit, now: this.clock.now(), runId: run.id }, run);
+      const providers = await this.gate.standing();
+      const claim = await this.claim({ source, after, limit, now: this.clock.now(), runId: run.id, providers }, run);
       if (!claim) return;
       run.took(limit, claim.examined);
+      for (const provider of claim.waiting) run.waiting.add(provider);
       if (claim.examined === 0) return;
       after = claim.cursor;
       const isLate = (): boolean => performance.now() - claimedAt > SEND_WITHIN_MS;

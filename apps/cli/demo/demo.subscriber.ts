@@ -13,6 +13,9 @@ import { demoEmail, demoName } from './names.js';
 import { Random } from './random.js';
 import { FORCED, pickBehaviour, pickScenario, renewsItself } from './scenario.js';
 
+/** One in so many subscribers who could pay by PayPal does. */
+const ONE_WITH_PAYPAL = 11;
+
 const SEED = 20_261_122;
 const LINES_AT_MOST = 3;
 
@@ -35,7 +38,6 @@ export function demoSubscriber(index: number, terms: DemoTerms): DemoLine[] {
   const market = random.weighted(DEMO_MARKETS.map((each) => [each, each.weight] as const));
   const scenario = pickScenario(random, true);
   const behaviour = pickBehaviour(scenario, random);
-  const method = behaviour === null ? null : demoMethod(behaviour, index);
   const name = demoName(market.code, random);
   const subscriber = {
     externalId: `DEMO-${padded(index)}`,
@@ -46,6 +48,8 @@ export function demoSubscriber(index: number, terms: DemoTerms): DemoLine[] {
     market: market.code,
     consents: ['email', 'push', 'sms', 'voice'].filter((channel) => random.chance(channel === 'email' || channel === 'sms' ? 0.7 : 0.25)),
   };
+  const hasAccount = behaviour === 'ok' && index % ONE_WITH_PAYPAL === 0 && market.currency === 'EUR';
+  const method = behaviour === null ? null : hasAccount && subscriber.email !== null ? demoAccount(subscriber.email, index) : demoCard(behaviour, index);
   const count = random.weighted([[1, 88], [2, 9], [LINES_AT_MOST, 3]] as const);
   return Array.from({ length: count }, (_, place) => demoLine({ index, place, market, subscriber, method, behaviour, scenario: place === 0 ? scenario : pickScenario(random, false) }, terms, random));
 }
@@ -106,10 +110,17 @@ function pickPlan(plans: DemoTerms['plans'], market: DemoMarket, random: Random)
   return plan;
 }
 
-function demoMethod(behaviour: string, index: number): ImportMethod {
+/** A PayPal account, told by its address, of which no more is kept than is shown. */
+function demoAccount(email: string, index: number): ImportMethod {
+  const [name = '', domain = ''] = email.split('@');
+  const accountLabel = `${name.charAt(0)}•••${name.slice(-1)}@${domain}`;
+  return { provider: 'paypal', token: `vault_sim_ok_${padded(index)}`, customer: null, brand: 'paypal', last4: null, expiryMonth: null, expiryYear: null, accountLabel };
+}
+
+function demoCard(behaviour: string, index: number): ImportMethod {
   const token = `pm_sim_${behaviour}_${padded(index)}`;
   const card = factsOfPatternedId(token, behaviour);
-  return { provider: 'stripe', token, customer: `cus_sim_${padded(index)}`, brand: card.brand, last4: card.last4, expiryMonth: card.expMonth, expiryYear: card.expYear };
+  return { provider: 'stripe', token, customer: `cus_sim_${padded(index)}`, brand: card.brand, last4: card.last4, expiryMonth: card.expMonth, expiryYear: card.expYear, accountLabel: null };
 }
 
 function padded(index: number): string {

@@ -136,7 +136,7 @@ function declined(code: string, brand: string | null, at: Date): ToldCharge {
   const decline = DECLINES.get(code) ?? BLOCKED;
   const advice = (brand === 'mastercard' ? decline.networkAdviceCode : null) ?? decline.advice;
   const raw = { raw: decline.declineCode, network: decline.networkDeclineCode, advice };
-  const failure = normaliseFailure(raw);
+  const failure = normaliseFailure(raw, 'stripe');
   const blocks = neverAgain({ brand: brand ?? '', failureCode: failure.code, rawCode: raw.raw, networkCode: raw.network, adviceCode: raw.advice });
   return { ...raw, at, status: 'failed', failure, note: null, message: decline.message, nextCheckAt: null, blocks };
 }

@@ -30,6 +30,10 @@ export async function describeServices({ config, databaseUrl, env, ...callbacks 
     SIMULATOR_SECRET_KEY: config.stripeSecretKey,
     SIMULATOR_WEBHOOK_SECRET: config.stripeWebhookSecret,
     SIMULATOR_WEBHOOK_URL: `${localAddress(config)}/webhooks/stripe`,
+    SIMULATOR_PAYPAL_CLIENT_ID: config.paypalClientId,
+    SIMULATOR_PAYPAL_CLIENT_SECRET: config.paypalClientSecret,
+    SIMULATOR_PAYPAL_WEBHOOK_ID: config.paypalWebhookId,
+    SIMULATOR_PAYPAL_WEBHOOK_URL: `${localAddress(config)}/webhooks/paypal`,
     SIMULATOR_STATE_FILE: path.resolve(config.dataDir, 'simulator.json'),
   });
   return [...own, simulator];

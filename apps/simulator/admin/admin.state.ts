@@ -1,4 +1,5 @@
 import { type ChargeRow, type Row } from '../state/records.js';
+import { type CaptureRow } from '../paypal/rows.js';
 import { type World } from '../world.js';
 
 /** Counts that tests and demonstrations prove things by. @param metadataKey what identifies a charge of the merchant's: `charge_id` */
@@ -10,6 +11,11 @@ export function stateOf(world: World, metadataKey: string, value: string | null)
     charges: { total: store.charges.size, by_status: countBy(store.charges.all(), 'status') },
     refunds: { total: store.refunds.size, by_status: countBy(store.refunds.all(), 'status') },
     disputes: { total: store.disputes.size, by_status: countBy(store.disputes.all(), 'status') },
+    paypal: {
+      orders: { total: store.orders.size, by_status: countBy(store.orders.all(), 'status') },
+      captures: { total: store.captures.size, by_status: countBy(store.captures.all(), 'status'), ...paypalCaptures(store.captures.all(), value) },
+      refunds: { total: store.paypalRefunds.size },
+    },
     idempotency_keys: store.answers.size,
     captures: {
       metadata_key: metadataKey,
@@ -34,4 +40,11 @@ function capturesBy(charges: readonly ChargeRow[], metadataKey: string): Map<str
     if (value !== undefined) counts.set(value, (counts.get(value) ?? 0) + 1);
   }
   return counts;
+}
+
+/** Captures that took money, by the merchant's charge id (`custom_id`). */
+function paypalCaptures(rows: readonly CaptureRow[], value: string | null): object {
+  const counts = new Map<string, number>();
+  for (const { status, customId } of rows) if (status !== 'DECLINED' && customId !== null) counts.set(customId, (counts.get(customId) ?? 0) + 1);
+  return { distinct: counts.size, more_than_once: Object.fromEntries([...counts].filter(([, count]) => count > 1)), ...(value !== null && { of: { [value]: counts.get(value) ?? 0 } }) };
 }

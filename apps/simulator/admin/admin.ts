@@ -4,6 +4,9 @@ import { closeDispute, openDispute } from '../payments/disputes.js';
 import { disputeShape } from '../shapes/money.shapes.js';
 import { type Delivery } from '../webhooks/delivery.js';
 import { type DeliveryObstacle } from '../webhooks/delivery.faults.js';
+import { completeCapture } from '../paypal/orders.js';
+import { PaypalProblem } from '../paypal/problem.js';
+import { captureShape } from '../paypal/shapes.js';
 import { type Answer } from '../wire/answer.js';
 import { readBody } from '../wire/body.js';
 import { badRequest, noSuch, ProviderError } from '../wire/stripe.error.js';
@@ -48,6 +51,7 @@ export class Admin {
       return typeof result === 'string' ? { status: 200, body: result, headers: { 'Content-Type': 'text/html; charset=utf-8' } } : { status: 200, body: JSON.stringify(result), headers: {} };
     } catch (error) {
       if (error instanceof ProviderError) return { status: error.status, body: JSON.stringify(error.body), headers: error.status === 413 ? { Connection: 'close' } : {} };
+      if (error instanceof PaypalProblem) return { status: error.status, body: JSON.stringify(error.body), headers: {} };
       throw error;
     }
   }
@@ -87,6 +91,7 @@ export class Admin {
         closeDispute(world, row, outcome);
         return disputeShape(row, world.store);
       },
+      'POST captures/:id/complete': ({ id }) => captureShape(completeCapture(world, id)),
       'GET authenticate/:id': ({ id }) => {
         if (!world.store.intents.find(id) && !world.store.setups.find(id)) throw noSuch('payment_intent', id, 'intent');
         return authenticationPage(id);

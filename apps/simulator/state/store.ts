@@ -1,4 +1,5 @@
 import { isPatternedCustomer, patternedMethod, type CardBlueprint } from '../cards/method-ids.js';
+import { type CaptureRow, type OrderRow, type PaypalRefundRow, type VaultRow } from '../paypal/rows.js';
 import { Collection } from './collection.js';
 import { newId } from './ids.js';
 import { type Journal } from './journal.js';
@@ -20,6 +21,10 @@ export class Store {
   readonly disputes = this.kept<DisputeRow>('dispute');
   readonly transactions = this.kept<TransactionRow>('transaction');
   readonly endpoints = this.kept<EndpointRow>('endpoint');
+  readonly orders = this.kept<OrderRow>('order');
+  readonly captures = this.kept<CaptureRow>('capture');
+  readonly paypalRefunds = this.kept<PaypalRefundRow>('paypalRefund');
+  readonly vaults = this.kept<VaultRow>('vault');
   readonly answers = new Map<string, AnswerRow>();
 
   constructor(private readonly journal: Journal, private readonly maxAnswers: number) {}
@@ -91,6 +96,7 @@ export class Store {
     return new Map<string, { clear(): void; all(): readonly Row[] }>([
       ['customer', this.customers], ['method', this.methods], ['intent', this.intents], ['setup', this.setups], ['charge', this.charges],
       ['refund', this.refunds], ['dispute', this.disputes], ['transaction', this.transactions], ['endpoint', this.endpoints],
+      ['order', this.orders], ['capture', this.captures], ['paypalRefund', this.paypalRefunds], ['vault', this.vaults],
     ]);
   }
 

@@ -1,7 +1,6 @@
 import { type EndpointRow } from '../state/records.js';
 import { type EventRecord } from './event.log.js';
 import { type WebhookSender } from './post.js';
-import { signatureHeader } from './signature.js';
 import { type Timers } from './timers.js';
 
 export interface DeliveryOptions {
@@ -13,6 +12,8 @@ export interface DeliveryOptions {
   readonly retryBaseMs: number;
   /** Deliveries waiting at most; what comes on top is lost and counted. */
   readonly maxQueued: number;
+  /** Who sends it and what proves it, for one try. */
+  headers(event: EventRecord, endpoint: EndpointRow, at: Date): Readonly<Record<string, string>>;
 }
 
 interface Parcel {
@@ -32,14 +33,14 @@ export class Delivery {
 
   constructor(
     private readonly options: DeliveryOptions,
-    private readonly endpoints: () => readonly EndpointRow[],
+    private readonly endpoints: (event: EventRecord) => readonly EndpointRow[],
     private readonly sender: WebhookSender,
     private readonly timers: Timers,
     private readonly now: () => number,
   ) {}
 
   send(event: EventRecord): void {
-    for (const endpoint of this.endpoints()) {
+    for (const endpoint of this.endpoints(event)) {
       if (endpoint.disabled || endpoint.deleted || !wants(endpoint, event.type)) continue;
       if (this.queued() >= this.options.maxQueued) this.counts.overflowed += 1;
       else this.queue.push({ event, endpoint, attempt: 1 });
@@ -85,7 +86,7 @@ export class Delivery {
 
   private async bring(parcel: Parcel): Promise<void> {
     const { event, endpoint } = parcel;
-    const status = await this.sender.post(endpoint.url, event.json, signatureHeader(event.json, endpoint.secret, Math.floor(this.now() / 1000)));
+    const status = await this.sender.post(endpoint.url, event.json, this.options.headers(event, endpoint, new Date(this.now())));
     this.active -= 1;
     if (status !== null && status >= 200 && status < 300) this.counts.delivered += 1;
     else this.tryAgain(parcel);

@@ -14,13 +14,12 @@ export class WebhookSender {
   }
 
   /** Resolves to the status of the answer, or to null when there was none. */
-  post(url: string, body: string, signature: string): Promise<number | null> {
+  post(url: string, body: string, more: Readonly<Record<string, string>>): Promise<number | null> {
     const isSecure = url.startsWith('https:');
     const headers = {
       'Content-Type': 'application/json; charset=utf-8',
       'Content-Length': Buffer.byteLength(body),
-      'User-Agent': 'Stripe/1.0 (+https://stripe.com/docs/webhooks)',
-      'Stripe-Signature': signature,
+      ...more,
     };
     return new Promise((resolve) => {
       const sent = isSecure

@@ -77,7 +77,7 @@ export const en: RefusalCatalogue = {
   PAGE_SIZE: 'The page size must be between 1 and {max}. Ask for fewer rows and page on.',
   CURSOR_INVALID: 'This page mark cannot be used with this list. Go back to the first page.',
   DATABASE_UNAVAILABLE: 'The database cannot be reached at the moment, and nothing was changed. Try again in a minute.',
-  PROVIDER_UNAVAILABLE: 'The payment provider does not answer at the moment. Try again later; if a charge was sent, check its outcome first.',
+  PROVIDER_UNAVAILABLE: 'The payment provider is failing for everybody, so it is not asked now. Nothing was charged. It is tried again at {retryAt}; try then, or charge a method of another provider.',
   FILE_EMPTY: 'The file is empty. It needs a header line with the names of the columns, and a line for each row.',
   FILE_ENCODING: 'The file is not text in UTF-8. Save it as “CSV UTF-8” and try again.',
   FILE_HEADER: 'The header line cannot be used ({problem}). Correct the names of the columns; nothing was read.',

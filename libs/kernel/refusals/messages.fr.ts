@@ -78,7 +78,7 @@ export const fr: RefusalCatalogue = {
   PAGE_SIZE: 'La taille de page doit être comprise entre 1 et {max}. Demandez moins de lignes et parcourez les pages.',
   CURSOR_INVALID: 'Ce repère de page ne convient pas à cette liste. Revenez à la première page.',
   DATABASE_UNAVAILABLE: 'La base de données est momentanément inaccessible et rien n’a été modifié. Réessayez dans une minute.',
-  PROVIDER_UNAVAILABLE: 'Le prestataire de paiement ne répond pas pour le moment. Réessayez plus tard ; si un prélèvement a été envoyé, vérifiez d’abord son résultat.',
+  PROVIDER_UNAVAILABLE: 'Le prestataire de paiement échoue pour tout le monde, il n’est donc pas sollicité. Rien n’a été prélevé. Un nouvel essai a lieu à {retryAt}\u202f; réessayez alors, ou débitez un moyen d’un autre prestataire.',
   FILE_EMPTY: 'Le fichier est vide. Il faut une ligne d’en-tête avec le nom des colonnes, puis une ligne par enregistrement.',
   FILE_ENCODING: 'Le fichier n’est pas du texte en UTF-8. Enregistrez-le en « CSV UTF-8 » et réessayez.',
   FILE_HEADER: 'La ligne d’en-tête est inutilisable ({problem}). Corrigez le nom des colonnes ; rien n’a été lu.',

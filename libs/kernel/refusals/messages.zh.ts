@@ -77,7 +77,7 @@ export const zh: RefusalCatalogue = {
   PAGE_SIZE: '每页行数须在 1 到 {max} 之间。请减少行数并翻页查看。',
   CURSOR_INVALID: '该分页标记不适用于此列表。请返回第一页。',
   DATABASE_UNAVAILABLE: '数据库暂时无法访问，未作任何更改。请一分钟后重试。',
-  PROVIDER_UNAVAILABLE: '支付服务商暂时没有响应。请稍后重试；如已发出扣款，请先核实其结果。',
+  PROVIDER_UNAVAILABLE: '支付服务商目前对所有用户均失败，暂不向其发起请求。未扣款。将于 {retryAt} 重试；请届时再试，或改用其他服务商的付款方式。',
   FILE_EMPTY: '文件为空。文件需要一行列名作为表头，之后每行一条记录。',
   FILE_ENCODING: '文件不是 UTF-8 文本。请另存为“CSV UTF-8”后重试。',
   FILE_HEADER: '表头无法使用（{problem}）。请更正列名；未读取任何内容。',

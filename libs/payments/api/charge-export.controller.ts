@@ -33,7 +33,7 @@ const COLUMNS: readonly CsvColumn<ChargeRow>[] = [
   { title: 'failure', value: (row) => row.failureTitle },
   { title: 'failureClass', value: (row) => row.failureClass?.toUpperCase() ?? null },
   { title: 'brand', value: (row) => row.brand },
-  { title: 'last4', value: (row) => row.last4 },
+  { title: 'last4', value: (row) => row.last4 ?? row.accountLabel },
   { title: 'requestedBy', value: (row) => row.requestedBy },
 ];
 

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { PaypalWebhookController } from './paypal-webhook.controller.js';
 import { StripeWebhookController } from './stripe-webhook.controller.js';
 
 export { RetryBudgetType } from './budget.type.js';
@@ -14,5 +15,5 @@ export { failureTitle, failureView, providerCodes } from '../reads/failure.view.
 export type { FailureView, StoredFailure } from '../reads/failure.view.js';
 
 /** Entrances from outside; loaded by the api, which keeps raw bodies (`rawBody: true`). */
-@Module({ controllers: [StripeWebhookController] })
+@Module({ controllers: [PaypalWebhookController, StripeWebhookController] })
 export class PaymentsWebhookModule {}

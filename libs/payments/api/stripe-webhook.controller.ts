@@ -8,11 +8,10 @@ import { NoPermission } from '#platform/access';
 import { STRIPE } from '../provider/stripe.settings.js';
 import type { StripeConnection } from '../provider/stripe.settings.js';
 import { WebhookInbox } from '../webhook.inbox.js';
+import { canBeKept } from './provider.message.js';
 
 /** Seconds that a message's signature is good for, into the past and the future. */
 const TOLERANCE_SECONDS = 300;
-/** The escape of a zero character in JSON, and not a backslash's before `u0000`. */
-const ZERO = /(?<!\\)(?:\\\\)*\\u0000/;
 
 /** Where Stripe sends its messages. They are checked, kept and answered; what they mean is decided by the worker. */
 @Controller('webhooks')
@@ -49,11 +48,6 @@ export class StripeWebhookController {
       return null;
     }
   }
-}
-
-/** A signature says who sent it, not what it is. PostgreSQL holds every text but one with a zero character. */
-function canBeKept(event: Partial<Stripe.Event>): boolean {
-  return typeof event.id === 'string' && event.id !== '' && typeof event.type === 'string' && !ZERO.test(JSON.stringify(event));
 }
 
 /** The SDK refuses signatures that are too old, but none that are yet to come. */

@@ -1,4 +1,5 @@
 import type { FailureCode } from './failure.js';
+import { PAYPAL_CODES } from './paypal.codes.js';
 
 /** Stripe's decline codes and error codes → reason. Source: docs.stripe.com/declines/codes and docs.stripe.com/error-codes. */
 export const STRIPE_CODES: Readonly<Record<string, FailureCode>> = {
@@ -116,3 +117,6 @@ export const OWN_CODES: Readonly<Record<string, FailureCode>> = {
   amount_mismatch: 'amount_mismatch',
   paid_after_loss: 'paid_after_loss',
 };
+
+/** What a provider's own codes mean, by provider. */
+export const PROVIDER_CODES: Readonly<Record<string, Readonly<Record<string, FailureCode>>>> = { stripe: STRIPE_CODES, paypal: PAYPAL_CODES };

@@ -51,10 +51,16 @@ export interface Captured {
   readonly currency: string;
 }
 
+/**
+ * Keeps the provider's id of a charge before any money moves, for a provider that can only be asked by it. False: the charge
+ * is not to be sent any more.
+ */
+export type KeepReference = (reference: string) => Promise<boolean>;
+
 /** An outside party that takes payments. No call throws for anything that the provider or the network does. */
 export interface PaymentProvider {
   /** Takes the money at most once per charge id. */
-  charge(request: ProviderRequest): Promise<ProviderOutcome>;
+  charge(request: ProviderRequest, keep: KeepReference): Promise<ProviderOutcome>;
   /** Asks what became of a charge. Changes nothing. */
   find(request: ProviderRequest): Promise<ProviderOutcome>;
   /** Gives the money back at most once per refund id. A refund that is still on its way is `unknown` (`still_under_way`), with its reference. */

@@ -1,7 +1,18 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { CLOCK } from '#kernel';
+import type { Clock } from '#kernel';
 import { Database } from '#platform/database';
+import { ChargeBook } from '../charge.book.js';
+import { ProviderBreaker } from './provider.breaker.js';
+import type { BreakerStanding } from './provider.breaker.js';
 import { PAYMENT_PROVIDERS } from './payment.provider.js';
 import type { PaymentProvider, PaymentProviders, ProviderOutcome, ProviderRequest, RefundRequest } from './payment.provider.js';
+
+/**
+ * A charge whose reference is kept later than this is not sent: it could still be under way when it is first asked about,
+ * and that it cannot be found would then be taken as proof that nothing was taken.
+ */
+const KEEP_WITHIN_MS = 150_000;
 
 /** The only way to a provider. Never inside a transaction: its locks would be held for as long as a stranger takes to answer. */
 @Injectable()
@@ -9,6 +20,9 @@ export class ProviderGate {
   constructor(
     @Inject(PAYMENT_PROVIDERS) private readonly providers: PaymentProviders,
     private readonly database: Database,
+    private readonly charges: ChargeBook,
+    private readonly breaker: ProviderBreaker,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /** Names of the providers that can be charged. */
@@ -16,8 +30,35 @@ export class ProviderGate {
     return Object.keys(this.providers);
   }
 
-  charge(provider: string, request: ProviderRequest): Promise<ProviderOutcome> {
-    return this.ask(provider, (adapter) => adapter.charge(request));
+  async charge(provider: string, request: ProviderRequest): Promise<ProviderOutcome> {
+    const outcome = await this.ask(provider, (adapter) => adapter.charge(request, (reference) => this.keep(request.chargeId, reference)));
+    this.breaker.count(provider, outcome);
+    return outcome;
+  }
+
+  /** Which providers are left alone because they fail for everybody, and whether one is charged at a pace only. */
+  standing(): Promise<BreakerStanding> {
+    return this.breaker.standing();
+  }
+
+  /** How many of the charges that are wanted of each provider may be made. In the transaction that makes them. */
+  admit(wanted: ReadonlyMap<string, number>): Promise<Map<string, number>> {
+    return this.breaker.admit(wanted);
+  }
+
+  /** Tells the other processes how the provider has answered here. */
+  report(): Promise<void> {
+    return this.breaker.report();
+  }
+
+  /** A run went through all that is due; lines wait for these providers only. */
+  caughtUp(waiting: ReadonlySet<string>): Promise<void> {
+    return this.breaker.caughtUp((provider) => waiting.has(provider));
+  }
+
+  /** @throws Refusal PROVIDER_UNAVAILABLE while the provider is left alone */
+  refuseWhileOpen(provider: string): Promise<void> {
+    return this.breaker.refuseWhileOpen(provider);
   }
 
   find(provider: string, request: ProviderRequest): Promise<ProviderOutcome> {
@@ -30,6 +71,10 @@ export class ProviderGate {
 
   findRefund(provider: string, request: RefundRequest): Promise<ProviderOutcome> {
     return this.ask(provider, (adapter) => adapter.findRefund(request));
+  }
+
+  private keep(chargeId: string, reference: string): Promise<boolean> {
+    return this.charges.keepReference(chargeId, reference, new Date(this.clock.now().getTime() - KEEP_WITHIN_MS));
   }
 
   private async ask(name: string, question: (provider: PaymentProvider) => Promise<ProviderOutcome>): Promise<ProviderOutcome> {

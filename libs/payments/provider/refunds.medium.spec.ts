@@ -2,7 +2,7 @@ import type Stripe from 'stripe';
 import { newId, newReference, systemClock } from '#kernel';
 import { StripeProvider, connectStripe } from '#payments';
 import type { PaymentProvider, ProviderRequest, RefundRequest } from '#payments';
-import { ScriptedProvider } from '#payments/testing';
+import { ScriptedProvider, keepNothing } from '#payments/testing';
 import { startSimulator } from '../../../apps/simulator/simulator.js';
 import type { Simulator } from '../../../apps/simulator/simulator.js';
 
@@ -31,7 +31,7 @@ describe('the refunds of a payment provider', () => {
       providerReference: null,
       createdAt: systemClock.now(),
     };
-    const outcome = await provider.charge(request);
+    const outcome = await provider.charge(request, keepNothing);
     if (outcome.kind !== 'succeeded') throw new Error(`The charge was not paid: ${outcome.kind}`);
     return { id: request.chargeId, providerReference: outcome.reference };
   }

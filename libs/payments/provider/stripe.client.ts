@@ -1,7 +1,7 @@
 import http from 'node:http';
 import https from 'node:https';
 import Stripe from 'stripe';
-import { singleTry } from './single-try.client.js';
+import { stripeHttp } from './stripe.http.js';
 
 export interface StripeSettings {
   /** Origin of the API: Stripe's own, or a simulator that speaks it. */
@@ -23,7 +23,7 @@ export function stripeClient({ apiUrl, secretKey, timeoutMs }: StripeSettings): 
     host: url.hostname,
     port: url.port === '' ? (secure ? 443 : 80) : Number(url.port),
     protocol: secure ? 'https' : 'http',
-    httpClient: singleTry(Stripe.createNodeHttpClient(agent)),
+    httpClient: stripeHttp(agent),
     timeout: timeoutMs,
     // Whether to send again is decided from the charge row, not inside the client.
     maxNetworkRetries: 0,

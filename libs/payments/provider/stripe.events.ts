@@ -1,13 +1,7 @@
 import type Stripe from 'stripe';
 import { isUuid } from '#kernel';
-import type { ProviderOutcome } from './payment.provider.js';
+import type { Evidence } from './evidence.js';
 import { outcomeOfIntent } from './stripe.outcome.js';
-
-/** What a message proves about one of our charges. */
-export interface Evidence {
-  readonly chargeId: string;
-  readonly outcome: ProviderOutcome;
-}
 
 const ABOUT_CHARGES = new Set(['payment_intent.succeeded', 'payment_intent.payment_failed', 'payment_intent.canceled', 'payment_intent.requires_action']);
 

@@ -1,13 +1,11 @@
 import Stripe from 'stripe';
 import { STRIPE_CODES } from '../domain/decline.tables.js';
 import type { ExchangeNote } from '../domain/exchange.notes.js';
+import { ExchangeError } from './http.exchange.js';
 import type { ProviderOutcome } from './payment.provider.js';
 import { fromStripeAmount } from './stripe.amount.js';
 
 type StripeError = InstanceType<typeof Stripe.errors.StripeError>;
-
-/** Errors of a connection that was never made. Any other network error may have come after the request arrived. */
-const NEVER_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
 
 /** What the state of a payment intent means for the charge behind it. */
 export function outcomeOfIntent(intent: Stripe.PaymentIntent, requestId: string | null): ProviderOutcome {
@@ -33,9 +31,9 @@ export function outcomeOfError(error: unknown): ProviderOutcome {
   if (error instanceof Stripe.errors.StripeCardError) return failure(error.payment_intent?.id ?? null, requestId, error);
   if (error instanceof Stripe.errors.StripeInvalidRequestError) return rejected(error);
   if (error instanceof Stripe.errors.StripeAuthenticationError || error instanceof Stripe.errors.StripePermissionError) return rejected(error);
-  const code = connectionCode(error);
-  if (code !== null && NEVER_CONNECTED.has(code)) return { kind: 'not_reached', note: 'no_connection', detail: code };
-  return lost('no_answer', `${error.type}${code === null ? '' : ` ${code}`}`, requestId, error.payment_intent?.id ?? null);
+  const fault = exchangeFault(error);
+  if (fault?.code === 'NOT_CONNECTED') return { kind: 'not_reached', note: 'no_connection', detail: fault.detail };
+  return lost('no_answer', fault?.message ?? error.type, requestId, error.payment_intent?.id ?? null);
 }
 
 interface Declined {
@@ -78,12 +76,8 @@ function lost(note: ExchangeNote, detail: string, requestId: string | null = nul
   return { kind: 'unknown', note, detail, reference, requestId };
 }
 
-function connectionCode(error: StripeError): string | null {
-  const detail: unknown = error.detail;
-  if (typeof detail !== 'object' || detail === null) return null;
-  // A refused dual-stack connection comes as one error with one inside for each address.
-  const code = (detail as { code?: unknown }).code;
-  return typeof code === 'string' ? code : null;
+function exchangeFault({ detail }: StripeError): ExchangeError | null {
+  return detail instanceof ExchangeError ? detail : null;
 }
 
 function nonEmpty(text: string | undefined): string | undefined {

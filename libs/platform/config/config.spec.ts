@@ -59,6 +59,14 @@ describe('configuration', () => {
     expect(message).not.toContain('hunter2');
   });
 
+  it('leaves PayPal off without its settings, and refuses a part of them', () => {
+    expect(loadConfig(production)).toMatchObject({ paypalClientId: undefined, paypalApiUrl: 'https://api-m.paypal.com' });
+    expect(loadConfig({ ...production, PAYPAL_CLIENT_ID: 'a', PAYPAL_CLIENT_SECRET: 'b', PAYPAL_WEBHOOK_ID: 'c' })).toMatchObject({ paypalClientId: 'a' });
+    expect(refusal({ ...production, PAYPAL_CLIENT_ID: 'a', PAYPAL_WEBHOOK_ID: 'c' }).complaints).toEqual([
+      'PAYPAL_CLIENT_SECRET is missing: PAYPAL_CLIENT_ID and PAYPAL_WEBHOOK_ID are set, and PAYPAL_CLIENT_ID, PAYPAL_CLIENT_SECRET, PAYPAL_WEBHOOK_ID go together',
+    ]);
+  });
+
   it('names everything that is wrong at once', () => {
     expect(refusal({ PORT: 'x', DEMO: 'maybe' }).complaints).toHaveLength(2);
   });

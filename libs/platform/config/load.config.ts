@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { ConfigurationError } from './configuration.error.js';
-import { settings, type Config, type Setting } from './settings.table.js';
+import { settings, together, type Config, type Setting } from './settings.table.js';
 
 /** Stands for a secret whose file was complained about already. */
 const UNREADABLE = '\0';
@@ -30,6 +30,7 @@ export function loadConfig(env: Environment): Config {
     if (!success && !derived && text !== UNREADABLE) complaints.push(complaint(row, text));
     return [key, data];
   }));
+  complaints.push(...halves(demo, texts));
   if (complaints.length > 0) throw new ConfigurationError(complaints);
   return config as unknown as Config;
 }
@@ -63,6 +64,16 @@ function given(row: Setting<unknown>, env: Environment, complaints: string[]): s
 function fallback(row: Setting<unknown>, demo: boolean, texts: ReadonlyMap<string, string>): string | undefined {
   const text = (demo ? row.inDemo : undefined) ?? row.byDefault;
   return text?.replace(/\$\{(\w+)\}/g, (_, name: string) => texts.get(name) ?? fallback(rowNamed(name), demo, texts) ?? '');
+}
+
+/** A group of which only a part is set works nowhere: better no start than a start without what was meant. */
+function halves(demo: boolean, texts: ReadonlyMap<string, string>): string[] {
+  return together.flatMap((group) => {
+    const missing = group.filter((name) => (texts.get(name) ?? fallback(rowNamed(name), demo, texts)) === undefined);
+    if (missing.length === 0 || missing.length === group.length) return [];
+    const present = group.filter((name) => !missing.includes(name));
+    return missing.map((name) => `${name} is missing: ${present.join(' and ')} ${present.length === 1 ? 'is' : 'are'} set, and ${group.join(', ')} go together`);
+  });
 }
 
 function rowNamed(env: string): Setting<unknown> {

@@ -32,7 +32,13 @@ export const settings = {
   stripeSecretKey: setting('STRIPE_SECRET_KEY', text(/^[rs]k_\w+$/, 'a key that begins with sk_ or rk_'), { inDemo: 'sk_test_keepline_demo', secret: true, about: "Key for the payment provider's API." }),
   stripeApiUrl: setting('STRIPE_API_URL', origin(), { byDefault: 'https://api.stripe.com', inDemo: 'http://127.0.0.1:${SIMULATOR_PORT}', about: "The payment provider's API; in the demo, the simulator." }),
   stripeWebhookSecret: setting('STRIPE_WEBHOOK_SECRET', text(/^whsec_\w+$/, 'a secret that begins with whsec_'), { inDemo: 'whsec_keepline_demo', secret: true, about: "Secret that signs the provider's webhooks." }),
+  paypalClientId: setting('PAYPAL_CLIENT_ID', optional(notBlank), { inDemo: 'keepline_demo_client', about: 'Client of the PayPal app. PayPal is off without it; with it, the other settings of PayPal are needed.' }),
+  paypalClientSecret: setting('PAYPAL_CLIENT_SECRET', optional(notBlank), { inDemo: 'keepline_demo_secret', secret: true, about: 'Secret of the PayPal app.' }),
+  paypalWebhookId: setting('PAYPAL_WEBHOOK_ID', optional(notBlank), { inDemo: 'WH-KEEPLINE-DEMO', about: "PayPal's id of the webhook that calls `/webhooks/paypal`; part of what PayPal signs." }),
+  paypalApiUrl: setting('PAYPAL_API_URL', origin(), { byDefault: 'https://api-m.paypal.com', inDemo: 'http://127.0.0.1:${SIMULATOR_PORT}', about: "PayPal's API; in the demo, the simulator." }),
+  paypalCertificateUrl: setting('PAYPAL_CERTIFICATE_URL', origin(), { byDefault: 'https://api.paypal.com', inDemo: 'http://127.0.0.1:${SIMULATOR_PORT}', about: "The only place that certificates of PayPal's webhooks are fetched from." }),
   providerTimeoutMs: setting('PROVIDER_TIMEOUT_MS', wholeNumber(100, 120_000), { byDefault: '20000', about: 'How long to wait for the provider before an outcome counts as unknown.' }),
+  providerCatchUpPerSecond: setting('PROVIDER_CATCH_UP_PER_SECOND', wholeNumber(1, 10_000), { byDefault: '50', about: 'Charges a second that a provider is given when it is back after an outage, until nothing waits for it.' }),
   renewalTickSeconds: setting('RENEWAL_TICK_SECONDS', wholeNumber(1, 3_600), { byDefault: '30', about: 'How often the worker looks for renewals that are due.' }),
   workerConcurrency: setting('WORKER_CONCURRENCY', wholeNumber(1, 100), { byDefault: '8', about: 'Jobs that one worker runs at once.' }),
   logLevel: setting('LOG_LEVEL', choice('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'), { byDefault: 'info', about: 'Least level that is logged.' }),
@@ -40,6 +46,9 @@ export const settings = {
   demoSubscribers: setting('DEMO_SUBSCRIBERS', wholeNumber(1, 5_000_000), { byDefault: '2000', about: 'Size of the demo operator made on first start.' }),
   simulatorPort: setting('SIMULATOR_PORT', wholeNumber(1, 65_535), { byDefault: '12111', about: 'Port of the provider simulator; `keepline up` takes a free one unless it is set.' }),
 };
+
+/** Settings that are there together or not at all. */
+export const together: readonly (readonly string[])[] = [['PAYPAL_CLIENT_ID', 'PAYPAL_CLIENT_SECRET', 'PAYPAL_WEBHOOK_ID']];
 
 export type Settings = typeof settings;
 

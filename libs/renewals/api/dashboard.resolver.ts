@@ -4,12 +4,13 @@ import { CurrentStaff, Requires } from '#platform/access';
 import type { StaffActor } from '#platform/access';
 import type { BoundedCount } from '#platform/database';
 import { CountType } from '#platform/graphql';
+import { ProviderBreaker } from '#payments';
 import { PlanReader } from '#plans/api';
 import { DeskReader } from '../reads/desk.reader.js';
 import type { DeskFigures, DeskRun } from '../reads/desk.reader.js';
 import { Worklist } from '../reads/worklist.js';
 import type { WorklistRow } from '../reads/worklist.js';
-import { DashboardRunType, DashboardType } from './dashboard.type.js';
+import { DashboardRunType, DashboardType, ProviderTroubleType } from './dashboard.type.js';
 import { WorklistRowType } from './renewal.type.js';
 
 const URGENT = 8;
@@ -23,6 +24,7 @@ export class DashboardResolver {
     private readonly worklist: Worklist,
     private readonly audit: AuditReader,
     private readonly plans: PlanReader,
+    private readonly breaker: ProviderBreaker,
   ) {}
 
   @Query(() => DashboardType)
@@ -39,6 +41,11 @@ export class DashboardResolver {
   @ResolveField(() => [WorklistRowType])
   async mostUrgent(@CurrentStaff() staff: StaffActor): Promise<WorklistRow[]> {
     return (await this.worklist.page({ filter: {}, first: URGENT }, staff)).rows;
+  }
+
+  @ResolveField(() => [ProviderTroubleType], { description: 'empty while all is well' })
+  async providers(): Promise<ProviderTroubleType[]> {
+    return (await this.breaker.troubled()).map(({ provider, state, since, retryAt }) => ({ provider, state: state.toUpperCase(), since, retryAt }));
   }
 
   @ResolveField(() => [DashboardRunType], { description: 'empty for agents' })

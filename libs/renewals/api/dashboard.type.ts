@@ -21,6 +21,15 @@ export class DashboardRunType {
   @Field(() => Int) failed!: number;
   @Field(() => Int) unknown!: number;
   @Field(() => Int) skipped!: number;
+  @Field(() => Int, { description: 'left due, as their provider is back after an outage and takes no more at once' }) withheld!: number;
+}
+
+@ObjectType('ProviderTrouble', { description: 'a payment provider that fails for everybody, or is back and catches up' })
+export class ProviderTroubleType {
+  @Field(() => ID) provider!: string;
+  @Field(() => String, { description: 'OPEN: not asked; PROBING: tried with a few charges; CATCHING_UP: charged at a pace' }) state!: string;
+  @Field(() => Date) since!: Date;
+  @Field(() => Date, { nullable: true, description: 'when it is tried again' }) retryAt!: Date | null;
 }
 
 /** What should I do now. What is not a figure of the worklist is read only when it is asked for. */

@@ -11,6 +11,8 @@ export type ClaimPlan =
   | { readonly kind: 'charge'; readonly method: PaymentMethod; readonly permit: ChargePermit | null }
   /** The charge door lets the method not pass, at least not now. */
   | { readonly kind: 'hold'; readonly method: PaymentMethod; readonly refusal: DoorRefusal }
+  /** Its provider is back after an outage and takes no more just now: the line stays as it is. */
+  | { readonly kind: 'wait'; readonly provider: string }
   | { readonly kind: 'renew_free' }
   | { readonly kind: 'no_method' }
   /** Nothing to begin: the period is renewed, or its renewal waits for a person or for its own time. */

@@ -1,4 +1,4 @@
-import { isAsAsked, isPastDelivery, normaliseFailure, providerRequest } from '#payments';
+import { failureKind, isAsAsked, isPastDelivery, normaliseFailure, providerRequest } from '#payments';
 import type { Captured, ChargeRecord, Failure, ProviderOutcome } from '#payments';
 
 /** What an exchange with the provider means for the charge. */
@@ -17,7 +17,7 @@ export function verdictOn(charge: ChargeRecord, outcome: ProviderOutcome, now: D
     case 'succeeded':
       return isAsAsked(providerRequest(charge), outcome.captured) ? { kind: 'paid' } : { kind: 'paid_otherwise', captured: outcome.captured };
     case 'failed':
-      return { kind: 'refused', failure: normaliseFailure(outcome), advice: outcome.advice };
+      return { kind: 'refused', failure: normaliseFailure(outcome, charge.provider), advice: outcome.advice };
     case 'not_reached':
       // Of an earlier exchange nothing is said by a later one that did not get through.
       return charge.exchanges === 0 ? { kind: 'withdrawn', failure: own('provider_unreachable') } : { kind: 'not_known' };
@@ -29,5 +29,5 @@ export function verdictOn(charge: ChargeRecord, outcome: ProviderOutcome, now: D
 }
 
 function own(raw: 'provider_unreachable' | 'never_received'): Failure {
-  return normaliseFailure({ raw, network: null, advice: null });
+  return { code: raw, class: failureKind(raw).class };
 }

@@ -30,6 +30,7 @@ export interface ExchangeRow {
   readonly raw: string | null;
   readonly network: string | null;
   readonly advice: string | null;
+  readonly provider: string;
   readonly at: string;
 }
 
@@ -98,8 +99,8 @@ function chargeEvents({ id, status, amount, createdAt, settledAt, code, ...reque
   return [requested, { kind: 'charge_settled', id: `settled:${id}`, at: new Date(settledAt ?? createdAt), chargeId: id, status, code }];
 }
 
-function exchangeEvent({ chargeId, seq, how, outcome, raw, network, advice, at }: ExchangeRow): ExchangeHeld {
-  const code = outcome === 'failed' ? normaliseFailure({ raw: raw ?? 'card_declined', network, advice }).code : null;
+function exchangeEvent({ chargeId, seq, how, outcome, raw, network, advice, provider, at }: ExchangeRow): ExchangeHeld {
+  const code = outcome === 'failed' ? normaliseFailure({ raw: raw ?? 'card_declined', network, advice }, provider).code : null;
   return { kind: 'exchange', id: `exchange:${chargeId}:${seq}`, at: new Date(at), chargeId, seq, how, outcome, code };
 }
 

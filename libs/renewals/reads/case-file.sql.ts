@@ -33,8 +33,8 @@ export const CASE_FILES = `
       `charge c WHERE c.id IN (${CHARGES})`,
     )} AS charges,
     ${list(
-      `a.charge_id AS "chargeId", a.seq, a.kind AS how, a.outcome, a.raw_code AS raw, a.network_code AS network, a.advice_code AS advice, a.note, a.finished_at AS at`,
-      `charge_attempt a WHERE a.charge_id IN (${CHARGES})`,
+      `a.charge_id AS "chargeId", a.seq, a.kind AS how, a.outcome, a.raw_code AS raw, a.network_code AS network, a.advice_code AS advice, a.note, a.finished_at AS at, x.provider`,
+      `charge_attempt a JOIN charge x ON x.id = a.charge_id WHERE a.charge_id IN (${CHARGES})`,
     )} AS exchanges,
     ${list(
       `t.id, substr(t.ref, 8) AS "chargeId", t.kind AS entry, p.amount_minor::text AS amount, p.currency, t.occurred_at AS at`,

@@ -28,6 +28,7 @@ export interface DeskRun {
   readonly failed: number;
   readonly unknown: number;
   readonly skipped: number;
+  readonly withheld: number;
 }
 
 interface Figures {
@@ -95,7 +96,7 @@ export class DeskReader {
   /** The last runs, newest first. */
   lastRuns(count: number): Promise<DeskRun[]> {
     return this.database.query<DeskRun>(
-      `SELECT id, upper(mode) AS mode, started_at AS "startedAt", finished_at AS "finishedAt", due, charged, succeeded, failed, unknown, skipped
+      `SELECT id, upper(mode) AS mode, started_at AS "startedAt", finished_at AS "finishedAt", due, charged, succeeded, failed, unknown, skipped, withheld
        FROM renewal_run ORDER BY started_at DESC LIMIT ${count}`,
     );
   }

@@ -18,9 +18,11 @@ export interface ImportMethod {
   readonly token: string;
   readonly customer: string | null;
   readonly brand: string;
-  readonly last4: string;
-  readonly expiryMonth: number;
-  readonly expiryYear: number;
+  /** Of a card; null for an account, which has a masked label instead. A file brings cards only. */
+  readonly last4: string | null;
+  readonly expiryMonth: number | null;
+  readonly expiryYear: number | null;
+  readonly accountLabel: string | null;
 }
 
 /** One row, checked and typed: a line of a subscriber. Optional columns that the file lacks have their default. */

@@ -8,8 +8,8 @@ export const WHAT_IS_KNOWN = `
     (SELECT v.to_after FROM validity_movement v WHERE v.line_id = l.id AND v.source = 'import' ORDER BY v.seq DESC LIMIT 1) AS "lastImportedTo",
     m.id IS NOT NULL OR $2 AND EXISTS (SELECT FROM import_seen x WHERE x.run_id = $1 AND x.kind = 'm' AND x.key = s.msisdn) AS "msisdnTaken",
     i.id IS NOT NULL OR $2 AND EXISTS (SELECT FROM import_seen x WHERE x.run_id = $1 AND x.kind = 'i' AND x.key = s.iccid) AS "iccidTaken",
-    p.id IS NOT NULL AS "methodKnown", p.id IS NOT NULL AND (p.provider_customer, p.brand, p.last4, p.expiry_month, p.expiry_year)
-      IS NOT DISTINCT FROM (coalesce(s.provider_customer, p.provider_customer), s.brand, s.last4, s.expiry_month, s.expiry_year) AS "methodSame"
+    p.id IS NOT NULL AS "methodKnown", p.id IS NOT NULL AND (p.provider_customer, p.brand, p.last4, p.expiry_month, p.expiry_year, p.account_label)
+      IS NOT DISTINCT FROM (coalesce(s.provider_customer, p.provider_customer), s.brand, s.last4, s.expiry_month, s.expiry_year, s.account_label) AS "methodSame"
   FROM import_stage s
   LEFT JOIN subscriber u ON u.external_id = s.sub_external_id
   LEFT JOIN line l ON l.external_id = s.line_external_id
@@ -58,14 +58,14 @@ export const CREATE_LINES = [
 
 /** The first method of a subscriber without a default becomes it; one that the subscriber has already takes the card's new details and nothing else. */
 export const ADD_METHODS = `
-  INSERT INTO payment_method (id, subscriber_id, provider, provider_token, provider_customer, brand, last4, expiry_month, expiry_year, is_default, status, created_at)
-  SELECT method_id, sub_id, provider, provider_token, provider_customer, brand, last4, expiry_month, expiry_year,
+  INSERT INTO payment_method (id, subscriber_id, provider, provider_token, provider_customer, brand, last4, expiry_month, expiry_year, account_label, is_default, status, created_at)
+  SELECT method_id, sub_id, provider, provider_token, provider_customer, brand, last4, expiry_month, expiry_year, account_label,
     row_number() OVER (PARTITION BY sub_id ORDER BY n) = 1
       AND (sub_is_new OR NOT EXISTS (SELECT FROM payment_method p WHERE p.subscriber_id = sub_id AND p.is_default AND p.status <> 'removed')),
     'usable', arrived_at
   FROM (SELECT DISTINCT ON (sub_id, provider, provider_token) * FROM import_stage WHERE provider IS NOT NULL ORDER BY sub_id, provider, provider_token, n) s
   ON CONFLICT (subscriber_id, provider, provider_token) DO UPDATE SET brand = excluded.brand, last4 = excluded.last4,
-    expiry_month = excluded.expiry_month, expiry_year = excluded.expiry_year,
+    expiry_month = excluded.expiry_month, expiry_year = excluded.expiry_year, account_account_label = excluded.account_label,
     provider_customer = coalesce(excluded.provider_customer, payment_method.provider_customer)`;
 
 export const LEAVE_OUT = 'DELETE FROM import_stage WHERE n = ANY($1::int[])';

@@ -11,13 +11,13 @@ const STAGE_COLUMNS = `
   profile_state text, plan_version_id uuid, status text, valid_from timestamptz, valid_to timestamptz, anchor_day smallint,
   service_lost_at timestamptz, number_lost_at timestamptz, recycled_at timestamptz, renew_at timestamptz, transition_at timestamptz,
   auto_renew boolean, balance_minor bigint, currency text, points bigint, points_valid_days int, lot_id uuid,
-  method_id uuid, provider text, provider_token text, provider_customer text, brand text, last4 text, expiry_month smallint, expiry_year smallint,
+  method_id uuid, provider text, provider_token text, provider_customer text, brand text, last4 text, expiry_month smallint, expiry_year smallint, account_label text,
   arrived_at timestamptz, sub_is_new boolean`;
 
 export const CREATE_STAGE = `CREATE TEMPORARY TABLE IF NOT EXISTS import_stage (${STAGE_COLUMNS}) ON COMMIT DROP`;
 export const COPY_STAGE = 'COPY import_stage FROM STDIN';
 
-const NO_METHOD = Array.from({ length: 8 }, () => NULL).join('\t');
+const NO_METHOD = Array.from({ length: 9 }, () => NULL).join('\t');
 
 /** The rows as PostgreSQL's COPY reads them; `n` is the row's place in the batch. */
 export function encodeStage(rows: readonly BatchRow[]): Buffer {
@@ -42,7 +42,7 @@ function fieldsOf(row: BatchRow, n: number) {
 
 function encodeMethod({ method }: BatchRow): string {
   if (!method) return NO_METHOD;
-  return [newId(), method.provider, escaped(method.token), nullable(method.customer), escaped(method.brand), method.last4, method.expiryMonth, method.expiryYear].join('\t');
+  return [newId(), method.provider, escaped(method.token), nullable(method.customer), escaped(method.brand), method.last4 ?? NULL, method.expiryMonth ?? NULL, method.expiryYear ?? NULL, nullable(method.accountLabel)].join('\t');
 }
 
 const schedules = new WeakMap<LineSchedule, string>();

@@ -14,7 +14,7 @@ export const LOADED_COLUMNS: Readonly<Record<LoadedTable, string>> = {
     'id, subscriber_id, external_id, msisdn, iccid, eid, imsi, profile_state, market, zone, plan_version_id, status, valid_from, valid_to, validity_seq, ' +
     'anchor_day, service_lost_at, number_lost_at, recycled_at, auto_renew, renew_at, transition_at, balance_minor, currency, created_at',
   validity_movement: 'line_id, seq, to_after, source, moved_at',
-  payment_method: 'id, subscriber_id, provider, provider_token, provider_customer, brand, last4, expiry_month, expiry_year, is_default, status, created_at',
+  payment_method: 'id, subscriber_id, provider, provider_token, provider_customer, brand, last4, expiry_month, expiry_year, account_label, is_default, status, created_at',
   points_lot: 'id, subscriber_id, quantity, remaining, earned_at, available_at, expires_at',
   points_entry: 'id, subscriber_id, lot_id, kind, quantity, ref, posted_at',
   ledger_transaction: 'id, ref, kind, line_id, occurred_at',
@@ -73,8 +73,8 @@ function isToldFirst(row: BatchRow, method: ImportMethod, family: Family): boole
 function methodFields(row: BatchRow, method: ImportMethod, family: Family, arrived: string) {
   const isDefault = !family || family.find((each) => each.method !== null) === row;
   return [
-    newId(), row.subscriberId, method.provider, escaped(method.token), nullable(method.customer), escaped(method.brand), method.last4,
-    method.expiryMonth, method.expiryYear, isDefault ? 't' : 'f', 'usable', arrived,
+    newId(), row.subscriberId, method.provider, escaped(method.token), nullable(method.customer), escaped(method.brand), method.last4 ?? NULL,
+    method.expiryMonth ?? NULL, method.expiryYear ?? NULL, nullable(method.accountLabel), isDefault ? 't' : 'f', 'usable', arrived,
   ];
 }
 

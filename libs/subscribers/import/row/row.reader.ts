@@ -137,14 +137,14 @@ const METHOD_COLUMNS = ['payment_provider', 'payment_token', 'payment_customer',
 
 function readMethod(cells: RowCells): ImportMethod | null {
   if (METHOD_COLUMNS.every((column) => cells.text(column) === '')) return null;
-  const provider = cells.required('payment_provider', (text) => (text === 'stripe' || text === 'paypal' ? text : null), 'PROVIDER_UNKNOWN');
+  const provider = cells.required('payment_provider', (text) => (text === 'stripe' ? text : null), 'PROVIDER_UNKNOWN');
   const token = cells.requiredText('payment_token', parseToken, 'TOKEN_INVALID');
   const customer = cells.optionalText('payment_customer', null, parseToken, 'TOKEN_INVALID');
   const brand = cells.requiredText('payment_brand', (text) => parseLine(text, 40), 'TEXT_INVALID');
   const last4 = cells.requiredText('payment_last4', (text) => (/^\d{4}$/.test(text) ? text : null), 'LAST4_INVALID');
   const expiry = cells.requiredText('payment_expiry', parseExpiry, 'EXPIRY_INVALID');
   if (!provider || !token || !brand || !last4 || !expiry) return null;
-  return { provider, token, customer, brand, last4, expiryMonth: expiry.month, expiryYear: expiry.year };
+  return { provider, token, customer, brand, last4, expiryMonth: expiry.month, expiryYear: expiry.year, accountLabel: null };
 }
 
 function readOpening(cells: RowCells, plan: PlanVersion | null): { [Part in keyof Opening]: Opening[Part] | null } {

@@ -12,6 +12,12 @@ export const dashboard = {
     },
     calm: 'No number is at risk this week.',
   },
+  provider: {
+    open: '{provider} fails for everybody and is not asked now: its renewals stay due, and no attempt is counted.',
+    probing: '{provider} is being tried again with a few charges; its other renewals stay due.',
+    catchingUp: '{provider} answers again. What waited for it is charged at a limited pace.',
+    retry: 'It is tried again:',
+  },
   lostWithin24h: 'Numbers lost within 24 hours',
   lostWithin7d: 'Numbers lost within 7 days',
   openFailures: 'Renewals to put right',

@@ -14,6 +14,12 @@ export const dashboard = {
     },
     calm: 'Aucun numéro menacé cette semaine.',
   },
+  provider: {
+    open: '{provider} échoue pour tout le monde et n’est pas sollicité : ses renouvellements restent dus, aucune tentative n’est comptée.',
+    probing: '{provider} est essayé de nouveau avec quelques prélèvements ; ses autres renouvellements restent dus.',
+    catchingUp: '{provider} répond de nouveau. Ce qui l’attendait est prélevé à un rythme limité.',
+    retry: 'Nouvel essai :',
+  },
   lostWithin24h: 'Numéros perdus sous 24 h',
   lostWithin7d: 'Numéros perdus sous 7 jours',
   openFailures: 'Échecs à traiter',

@@ -8,6 +8,12 @@ export const dashboard = {
     week: { other: '今天没有号码面临失效；7 天内将有 {count} 个。' },
     calm: '本周没有号码面临失效。',
   },
+  provider: {
+    open: '{provider} 目前对所有用户均失败，暂不发起请求：相关续费保持待处理，不计尝试次数。',
+    probing: '正在以少量扣款重新试用 {provider}；其余续费保持待处理。',
+    catchingUp: '{provider} 已恢复响应。等待中的续费将以限定速度扣款。',
+    retry: '将于以下时间重试：',
+  },
   lostWithin24h: '24 小时内失效的号码',
   lostWithin7d: '7 天内失效的号码',
   openFailures: '待处理的续期',

@@ -11,6 +11,7 @@ import styles from './dashboard.module.css';
 import { DashboardQuery } from './dashboard.graphql.js';
 import { Figures } from './Figures.js';
 import { leadOf, partOfDay } from './lead.js';
+import { ProviderBanner } from './ProviderBanner.js';
 import { RecentPanel } from './RecentPanel.js';
 import { RunsPanel } from './RunsPanel.js';
 import { UrgentPanel } from './UrgentPanel.js';
@@ -34,6 +35,7 @@ export default function DashboardScreen() {
         <ErrorState error={error} onRetry={() => void refetch()} />
       ) : (
         <>
+          <ProviderBanner providers={dashboard?.providers} />
           <Figures dashboard={dashboard} />
           <div className={styles['columns']}>
             <div className={styles['column']}>

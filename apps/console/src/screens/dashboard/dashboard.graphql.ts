@@ -8,6 +8,7 @@ export const DashboardQuery = graphql(`
       lostWithin24h { ...CountFields }
       lostWithin7d { ...CountFields }
       unknownOutcomes { ...CountFields }
+      providers { provider state since retryAt }
       byClass { failureClass count }
       mostUrgent { ...WorklistRowFields }
       lastRuns { id mode startedAt finishedAt due charged succeeded failed unknown skipped }

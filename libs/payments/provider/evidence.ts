@@ -1,0 +1,7 @@
+import type { ProviderOutcome } from './payment.provider.js';
+
+/** What a message proves about one of our charges. */
+export interface Evidence {
+  readonly chargeId: string;
+  readonly outcome: ProviderOutcome;
+}
