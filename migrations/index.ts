@@ -49,4 +49,5 @@ export const migrations: MigrationClass[] = [
   'late-captures',
   'paypal',
   'provider-breaker',
+  'awaited-charges',
 ].map((title, index) => sqlMigration(index + 1, title));

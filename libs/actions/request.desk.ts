@@ -82,7 +82,7 @@ export class RequestDesk {
   }
 
   /** A second person says no, and why. @throws as {@link make}, and NOTE_REQUIRED */
-  refuse(id: string, note: string | null, staff: StaffActor): Promise<ActionRequest> {
+  async refuse(id: string, note: string | null, staff: StaffActor): Promise<ActionRequest> {
     const why = note?.trim() ?? '';
     if (why === '') throw new Refusal('NOTE_REQUIRED');
     if (why.length > MAX_NOTE) throw new Refusal('BAD_INPUT', { field: 'note', reason: 'TOO_LONG', max: MAX_NOTE });

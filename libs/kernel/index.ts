@@ -3,6 +3,7 @@ export * from './calling.code.js';
 export * from './canonical.js';
 export * from './clock.js';
 export * from './currencies.js';
+export * from './creditor-reference.js';
 export * from './eid.js';
 export * from './email.js';
 export * from './iccid.js';

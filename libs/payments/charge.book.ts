@@ -12,10 +12,10 @@ import type { MethodBlock } from './payment.methods.js';
 export interface ChargeExchange {
   readonly chargeId: string;
   readonly seq: number;
-  readonly kind: 'create' | 'query' | 'webhook';
+  readonly kind: 'create' | 'query' | 'webhook' | 'staff';
   readonly startedAt: Date;
   readonly finishedAt: Date;
-  readonly outcome: 'succeeded' | 'failed' | 'unknown' | 'not_found' | 'not_reached';
+  readonly outcome: 'succeeded' | 'failed' | 'unknown' | 'awaiting' | 'not_found' | 'not_reached';
   readonly providerReference: string | null;
   readonly rawCode: string | null;
   readonly networkCode: string | null;
@@ -77,9 +77,9 @@ export class ChargeBook {
     return charge ?? null;
   }
 
-  /** The pending or unknown charge of a line, or null. */
+  /** The open charge of a line, or null. */
   async openOn(lineId: string): Promise<ChargeRecord | null> {
-    const [charge] = await this.database.query<ChargeRecord>(`${CHARGES} WHERE c.line_id = $1 AND c.status IN ('pending', 'unknown')`, [lineId]);
+    const [charge] = await this.database.query<ChargeRecord>(`${CHARGES} WHERE c.line_id = $1 AND c.status IN ('pending', 'unknown', 'awaiting')`, [lineId]);
     return charge ?? null;
   }
 
@@ -139,6 +139,12 @@ export class ChargeBook {
       [id, reference, madeAfter],
     );
     return kept.length > 0;
+  }
+
+  /** Waits no longer for the subscribers of these lines. */
+  async cancelAwaited(lineIds: readonly string[], at: Date): Promise<void> {
+    if (lineIds.length === 0) return;
+    await this.database.query(`UPDATE charge SET status = 'canceled', settled_at = $2 WHERE line_id = ANY($1::uuid[]) AND status = 'awaiting'`, [lineIds, at]);
   }
 
   async note(exchanges: readonly ChargeExchange[]): Promise<void> {

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { AuditRecorder, SYSTEM } from '#audit';
-import { Refusal } from '#kernel';
+import { Refusal, newId } from '#kernel';
 import { Database } from '#platform/database';
 import type { NeverReason } from './domain/never.again.js';
+import { BANK_TRANSFER } from './provider/bank-transfer.provider.js';
 
 /** What a payment can be taken from: the provider's token for it, never a card number. */
 export interface PaymentMethod {
@@ -54,6 +55,18 @@ export class PaymentMethods {
       [subscriberIds],
     );
     return new Map(methods.map((method) => [method.subscriberId, method]));
+  }
+
+  /** The method that stands for a subscriber's bank transfers, made if there is none. It is nobody's account: only what was agreed. */
+  async transferOf(subscriberId: string, now: Date): Promise<string> {
+    const [method] = await this.database.query<{ id: string }>(
+      `INSERT INTO payment_method (id, subscriber_id, provider, provider_token, brand, is_default, status, created_at)
+       VALUES ($1, $2, $3, $3, $3, false, 'usable', $4)
+       ON CONFLICT (subscriber_id, provider, provider_token) DO UPDATE SET status = 'usable' RETURNING id`,
+      [newId(), subscriberId, BANK_TRANSFER, now],
+    );
+    if (!method) throw new Error(`Subscriber ${subscriberId} was given no method`);
+    return method.id;
   }
 
   /** One method of a subscriber, or null. */

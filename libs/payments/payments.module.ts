@@ -9,6 +9,7 @@ import { DisputeBook } from './dispute.book.js';
 import { Ledger } from './ledger.js';
 import { MoneyHold } from './money.hold.js';
 import { PaymentMethods } from './payment.methods.js';
+import { BANK_TRANSFER, BankTransferProvider } from './provider/bank-transfer.provider.js';
 import { PAYMENT_PROVIDERS } from './provider/payment.provider.js';
 import type { PaymentProviders } from './provider/payment.provider.js';
 import { CATCH_UP_PACE, ProviderBreaker } from './provider/provider.breaker.js';
@@ -47,6 +48,7 @@ export class PaymentsModule {
           provide: PAYMENT_PROVIDERS,
           useFactory: ({ stripe }: StripeConnection, connection: PaypalConnection | null, clock: Clock): PaymentProviders => ({
             stripe: new StripeProvider(stripe, clock),
+            [BANK_TRANSFER]: new BankTransferProvider(),
             ...(connection && { paypal: new PaypalProvider(connection, clock) }),
           }),
           inject: [STRIPE, PAYPAL, CLOCK],

@@ -129,10 +129,11 @@ describe('the life of a charge', () => {
   it('ends for good: nothing leads out of succeeded, failed or canceled', () => {
     const moves = chargeStates.allPairs().filter(({ next }) => next !== null);
     expect(moves.map(({ state, event, next }) => `${state} -${event}-> ${next ?? ''}`)).toEqual([
-      'pending -succeed-> succeeded', 'pending -fail-> failed', 'pending -lose-> unknown', 'pending -withdraw-> canceled',
-      'unknown -succeed-> succeeded', 'unknown -fail-> failed', 'unknown -lose-> unknown', 'unknown -withdraw-> canceled',
+      'pending -succeed-> succeeded', 'pending -fail-> failed', 'pending -await-> awaiting', 'pending -lose-> unknown', 'pending -withdraw-> canceled',
+      'unknown -succeed-> succeeded', 'unknown -fail-> failed', 'unknown -await-> awaiting', 'unknown -lose-> unknown', 'unknown -withdraw-> canceled',
+      'awaiting -succeed-> succeeded', 'awaiting -fail-> failed', 'awaiting -await-> awaiting', 'awaiting -lose-> unknown', 'awaiting -withdraw-> canceled',
     ]);
-    expect(chargeStates.allPairs()).toHaveLength(20);
+    expect(chargeStates.allPairs()).toHaveLength(6 * 5);
   });
 });
 

@@ -13,6 +13,11 @@ export class ChargeableMethods {
     private readonly gate: ProviderGate,
   ) {}
 
+  /** The method that stands for the subscriber's bank transfers. */
+  transferOf({ subscriberId }: LineRecord, now: Date): Promise<string> {
+    return this.methods.transferOf(subscriberId, now);
+  }
+
   /** @throws Refusal PAYMENT_METHOD_MISSING, PAYMENT_METHOD_EXPIRED, RETRY_FORBIDDEN (blocked for good), PROVIDER_UNAVAILABLE */
   async choose(line: LineRecord, methodId: string | null, now: Date): Promise<PaymentMethod> {
     const method = methodId === null ? (await this.methods.defaults([line.subscriberId])).get(line.subscriberId) : await this.methods.find(line.subscriberId, methodId);

@@ -10,7 +10,7 @@ import type { BegunRenewal, PlannedLine } from './claim.record.js';
 import { isStale, planClaim } from './domain/claim.plan.js';
 import type { ClaimSource, DueLine } from './domain/due.line.js';
 import { settleFree, settleHeld, settleWithoutMethod } from './domain/settlement.js';
-import type { Settlement } from './domain/settlement.js';
+import type { Settlement } from './domain/settlement.parts.js';
 import { DueLines, cursorAfter } from './due.lines.js';
 import type { DueCursor } from './due.lines.js';
 import { RenewalClaims } from './renewal.claims.js';

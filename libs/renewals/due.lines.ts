@@ -21,7 +21,7 @@ const COLUMNS = `
 const RENEWALS = `
   LEFT JOIN LATERAL (
     SELECT id, status, period_start, next_attempt_at FROM renewal
-    WHERE line_id = l.id AND status IN ('due', 'charging', 'unknown', 'retry_scheduled', 'failed') LIMIT 1
+    WHERE line_id = l.id AND status IN ('due', 'charging', 'awaiting', 'unknown', 'retry_scheduled', 'failed') LIMIT 1
   ) o ON true
   LEFT JOIN renewal r ON r.line_id = l.id AND r.period_start = l.valid_to`;
 

@@ -2,17 +2,17 @@ import { Injectable } from '@nestjs/common';
 import { AuditRecorder, SYSTEM } from '#audit';
 import { money } from '#kernel';
 import { ChargeBook, Ledger, chargeStates, isAsAsked, providerRequest, takenIntoSuspense } from '#payments';
-import type { ChargeRecord, ProviderOutcome } from '#payments';
+import type { ChargeRecord, ChargeOutcome } from '#payments';
 import { SubscriberCases } from '#subscribers';
 import { RenewalBook } from './renewal.book.js';
 
 interface Evidence {
   readonly chargeId: string;
-  readonly outcome: ProviderOutcome;
+  readonly outcome: ChargeOutcome;
 }
 
 /** Whether it proves that money was taken for a charge that we had closed without it. */
-function isLate({ status }: ChargeRecord, outcome: ProviderOutcome): boolean {
+function isLate({ status }: ChargeRecord, outcome: ChargeOutcome): boolean {
   return outcome.kind === 'succeeded' && chargeStates.can(status, 'surface');
 }
 

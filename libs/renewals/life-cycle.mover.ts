@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { AuditRecorder, SYSTEM } from '#audit';
 import { CLOCK } from '#kernel';
 import type { Clock } from '#kernel';
+import { ChargeBook } from '#payments';
 import { PlanCatalogue } from '#plans';
 import type { PlanVersion } from '#plans';
 import { Database } from '#platform/database';
@@ -45,6 +46,7 @@ export class LifeCycleMover {
     private readonly database: Database,
     private readonly plans: PlanCatalogue,
     private readonly renewals: RenewalBook,
+    private readonly charges: ChargeBook,
     private readonly audit: AuditRecorder,
     private readonly outbox: Outbox,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -66,6 +68,7 @@ export class LifeCycleMover {
     const steps = lines.flatMap((line) => stepOf(line, plans.get(line.planVersionId)));
     await this.write(steps, now);
     const lost = steps.filter(({ to }) => to === 'terminated').map(({ line }) => line.id);
+    await this.charges.cancelAwaited(lost, now);
     const lapsed = new Map((await this.renewals.close(lost, 'lapsed', now)).map(({ id, lineId }) => [lineId, id]));
     for (const step of steps) this.tell(step, lapsed.get(step.line.id) ?? null);
     return steps.length;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#platform/database';
-import { AT_REST } from './domain/renewal.states.js';
+import { AT_REST, LAPSING } from './domain/renewal.states.js';
 import { RENEWAL_COLUMNS } from './renewal.record.js';
 import type { BeginRenewal, RenewalChange, RenewalRecord } from './renewal.record.js';
 
@@ -20,7 +20,7 @@ export class RenewalBook {
   ofLine(lineId: string, periodStart: Date): Promise<RenewalRecord[]> {
     return this.database.query<RenewalRecord>(
       `SELECT ${RENEWAL_COLUMNS} FROM renewal r
-       WHERE r.line_id = $1 AND (r.period_start = $2 OR r.status IN ('due', 'charging', 'unknown', 'retry_scheduled', 'failed'))`,
+       WHERE r.line_id = $1 AND (r.period_start = $2 OR r.status IN ('due', 'charging', 'awaiting', 'unknown', 'retry_scheduled', 'failed'))`,
       [lineId, periodStart],
     );
   }
@@ -53,7 +53,7 @@ export class RenewalBook {
          WHERE line_id = ANY($1::uuid[]) AND status = ANY($4::text[]) RETURNING id, line_id AS "lineId"
        )
        SELECT * FROM closed`,
-      [lineIds, status, at, AT_REST],
+      [lineIds, status, at, status === 'lapsed' ? LAPSING : AT_REST],
     );
   }
 

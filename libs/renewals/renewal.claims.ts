@@ -3,7 +3,7 @@ import { AuditRecorder, SYSTEM } from '#audit';
 import { isBeginning } from './claim.record.js';
 import type { BegunRenewal, PlannedLine } from './claim.record.js';
 import { isStale } from './domain/claim.plan.js';
-import type { Settlement } from './domain/settlement.js';
+import type { Settlement } from './domain/settlement.parts.js';
 import { DueLines } from './due.lines.js';
 import { RenewalBook } from './renewal.book.js';
 import { RunLog } from './run.log.js';

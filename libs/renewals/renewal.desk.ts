@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Refusal, newId, newReference } from '#kernel';
 import type { Money } from '#kernel';
 import { ChargeBook, ChargeDoor, asRefusal } from '#payments';
-import type { ChargePermit, ChargeRecord, PaymentMethod } from '#payments';
+import type { ChargePermit, ChargeRecord, ChargeStatus, PaymentMethod } from '#payments';
 import { PlanCatalogue } from '#plans';
 import type { PlanVersion } from '#plans';
 import { LineReader, RESCUABLE } from '#subscribers';
@@ -13,15 +13,18 @@ import { extensionPaidFor } from './domain/extension.js';
 import { AT_REST } from './domain/renewal.states.js';
 import { RenewalBook } from './renewal.book.js';
 
-/** What charging a line now would do. */
-export interface PreparedRenewal {
+/** What paying for a line now would do. */
+export interface RenewalQuote {
   readonly line: LineRecord;
   readonly plan: PlanVersion;
-  readonly method: PaymentMethod;
   readonly amount: Money;
   /** The end of validity if it is paid. */
   readonly validToAfter: Date;
   readonly points: bigint;
+}
+
+export interface PreparedRenewal extends RenewalQuote {
+  readonly method: PaymentMethod;
 }
 
 export interface RequestedRenewal {
@@ -31,6 +34,13 @@ export interface RequestedRenewal {
   readonly executionId: string;
   readonly now: Date;
 }
+
+/** Why nothing else may be charged while a charge of the line is open. */
+const BLOCKED_BY: Partial<Record<ChargeStatus, 'CHARGE_IN_PROGRESS' | 'CHARGE_OUTCOME_UNKNOWN' | 'CHARGE_AWAITED'>> = {
+  pending: 'CHARGE_IN_PROGRESS',
+  unknown: 'CHARGE_OUTCOME_UNKNOWN',
+  awaiting: 'CHARGE_AWAITED',
+};
 
 /** Renewals that a person asks for: first prepared, then requested in the action's transaction, then performed after its commit. */
 @Injectable()
@@ -47,7 +57,7 @@ export class RenewalDesk {
 
   /**
    * Reads and refuses; writes nothing.
-   * @throws Refusal MONEY_HELD, NOT_FOUND, LINE_TERMINATED, CHARGE_IN_PROGRESS, CHARGE_OUTCOME_UNKNOWN, PAYMENT_METHOD_MISSING,
+   * @throws Refusal MONEY_HELD, NOT_FOUND, LINE_TERMINATED, CHARGE_IN_PROGRESS, CHARGE_OUTCOME_UNKNOWN, CHARGE_AWAITED, PAYMENT_METHOD_MISSING,
    * PAYMENT_METHOD_EXPIRED, RETRY_FORBIDDEN, RETRY_BUDGET_SPENT, NOTHING_TO_CHANGE (nothing to pay, or the plan's cap leaves nothing to give)
    */
   async prepare(lineId: string, methodId: string | null, now: Date): Promise<PreparedRenewal> {
@@ -59,16 +69,21 @@ export class RenewalDesk {
   }
 
   private async look(lineId: string, methodId: string | null, now: Date): Promise<PreparedRenewal> {
+    const quote = await this.quote(lineId, now);
+    return { ...quote, method: await this.methods.choose(quote.line, methodId, now) };
+  }
+
+  /** The same, whatever it will be paid by. @throws Refusal as {@link prepare}, but for methods and their budget */
+  async quote(lineId: string, now: Date): Promise<RenewalQuote> {
     const [line] = await this.lines.find([lineId]);
     if (!line) throw new Refusal('NOT_FOUND');
     if (!RESCUABLE.includes(line.status)) throw new Refusal('LINE_TERMINATED', { status: line.status });
     const open = await this.charges.openOn(lineId);
-    if (open) throw new Refusal(open.status === 'pending' ? 'CHARGE_IN_PROGRESS' : 'CHARGE_OUTCOME_UNKNOWN', { charge: open.reference });
+    if (open) throw new Refusal(BLOCKED_BY[open.status] ?? 'CHARGE_IN_PROGRESS', { charge: open.reference });
     const plan = await this.plans.version(line.planVersionId);
     const extension = extensionPaidFor(line, plan, now);
     if (!extension || plan.price.minor === 0n) throw new Refusal('NOTHING_TO_CHANGE');
-    const method = await this.methods.choose(line, methodId, now);
-    return { line, plan, method, amount: plan.price, validToAfter: extension.toAfter, points: BigInt(plan.pointsEarned) };
+    return { line, plan, amount: plan.price, validToAfter: extension.toAfter, points: BigInt(plan.pointsEarned) };
   }
 
   /** Writes the renewal of the current period as charging and its charge as pending, in the caller's transaction; gives the charge's id. */
@@ -94,6 +109,13 @@ export class RenewalDesk {
       },
     ]);
     return chargeId;
+  }
+
+  /** The same by bank transfer, which the subscriber is given as a method if there is none yet. */
+  async requestTransfer(request: Omit<RequestedRenewal, 'methodId'>): Promise<string> {
+    const [line] = await this.lines.lock([request.lineId]);
+    if (!line) throw new Refusal('NOT_FOUND');
+    return this.request({ ...request, methodId: await this.methods.transferOf(line, request.now) });
   }
 
   /** Asks the provider, after the commit and outside any transaction, and settles; gives the charge as it then is. */

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { LoyaltyModule } from '#loyalty';
 import { SubscribersModule } from '#subscribers';
+import { AwaitedDesk } from './awaited.desk.js';
 import { ChargePerformer } from './charge.performer.js';
 import { ChargeableMethods } from './chargeable.methods.js';
 import { ClaimDesk } from './claim.desk.js';
@@ -31,6 +32,7 @@ import { ShadowRun } from './shadow.run.js';
 @Module({
   imports: [SubscribersModule, LoyaltyModule],
   providers: [
+    AwaitedDesk,
     ClaimDesk,
     ChargeableMethods,
     ChargePerformer,
@@ -53,6 +55,20 @@ import { ShadowRun } from './shadow.run.js';
     ShadowRun,
     UnknownResolver,
   ],
-  exports: [IncidentWatch, LifeCycleMover, MoneyBackEvents, ProviderEvents, ProviderInquiry, RefundDesk, RefundPerformer, RefundResolver, RenewalDesk, RenewalEngine, ShadowRun, UnknownResolver],
+  exports: [
+    AwaitedDesk,
+    IncidentWatch,
+    LifeCycleMover,
+    MoneyBackEvents,
+    ProviderEvents,
+    ProviderInquiry,
+    RefundDesk,
+    RefundPerformer,
+    RefundResolver,
+    RenewalDesk,
+    RenewalEngine,
+    ShadowRun,
+    UnknownResolver,
+  ],
 })
 export class RenewalsModule {}

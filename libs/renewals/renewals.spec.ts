@@ -88,14 +88,14 @@ describe('the life of a renewal', () => {
   it('is refused every move that is not in its table', () => {
     const moves = renewalStates.allPairs().filter(({ next }) => next !== null);
     expect(moves.map(({ state, event, next }) => `${state} -${event}-> ${next ?? ''}`)).toMatchSnapshot();
-    expect(renewalStates.allPairs()).toHaveLength(8 * 8);
+    expect(renewalStates.allPairs()).toHaveLength(9 * 9);
     for (const { state, event, next } of renewalStates.allPairs()) {
       if (next === null) expect(() => renewalStates.next(state, event)).toThrow('ILLEGAL_TRANSITION');
     }
   });
 
   it('knows no charge while one is under way, and none after success or loss', () => {
-    for (const state of ['charging', 'unknown', 'succeeded', 'lapsed'] as const) expect(renewalStates.can(state, 'begin')).toBe(false);
+    for (const state of ['charging', 'awaiting', 'unknown', 'succeeded', 'lapsed'] as const) expect(renewalStates.can(state, 'begin')).toBe(false);
   });
 });
 

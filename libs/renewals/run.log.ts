@@ -9,6 +9,7 @@ export interface RunTally {
   readonly succeeded?: number;
   readonly failed?: number;
   readonly unknown?: number;
+  readonly awaited?: number;
   readonly skipped?: number;
   /** Left due, because their provider is back after an outage and takes no more just now. */
   readonly withheld?: number;
@@ -27,12 +28,12 @@ export class RunLog {
   }
 
   async count(runId: string, tally: RunTally): Promise<void> {
-    const { due = 0, charged = 0, succeeded = 0, failed = 0, unknown = 0, skipped = 0, withheld = 0 } = tally;
-    if (due + charged + succeeded + failed + unknown + skipped + withheld === 0) return;
+    const { due = 0, charged = 0, succeeded = 0, failed = 0, unknown = 0, awaited = 0, skipped = 0, withheld = 0 } = tally;
+    if (due + charged + succeeded + failed + unknown + awaited + skipped + withheld === 0) return;
     await this.database.query(
       `UPDATE renewal_run SET due = due + $2, charged = charged + $3, succeeded = succeeded + $4, failed = failed + $5, unknown = unknown + $6,
-         skipped = skipped + $7, withheld = withheld + $8 WHERE id = $1`,
-      [runId, due, charged, succeeded, failed, unknown, skipped, withheld],
+         skipped = skipped + $7, withheld = withheld + $8, awaited = awaited + $9 WHERE id = $1`,
+      [runId, due, charged, succeeded, failed, unknown, skipped, withheld, awaited],
     );
   }
 

@@ -1,17 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { ChargeBook, SpentAttempts } from '#payments';
-import type { ChargeRecord, ProviderOutcome, SpentCharge } from '#payments';
+import type { ChargeRecord, ChargeOutcome, SpentCharge } from '#payments';
 import { PlanCatalogue } from '#plans';
 import { LineReader } from '#subscribers';
 import type { LineRecord } from '#subscribers';
-import type { Case } from './domain/settlement.js';
+import type { Case } from './domain/settlement.parts.js';
 import { RenewalBook } from './renewal.book.js';
 
 /** What an outcome is about. */
 interface About {
   readonly chargeId: string;
   readonly lineId: string;
-  readonly outcome: ProviderOutcome;
+  readonly outcome: ChargeOutcome;
 }
 
 export interface LockedCharges {
@@ -27,7 +27,7 @@ export interface ChargeCase {
 }
 
 /** Outcomes after which the charge may be tried again. */
-const FAILING: readonly ProviderOutcome['kind'][] = ['failed', 'not_found', 'not_reached'];
+const FAILING: readonly ChargeOutcome['kind'][] = ['failed', 'not_found', 'not_reached'];
 
 /** Locks and reads what is to be settled, each table once. */
 @Injectable()

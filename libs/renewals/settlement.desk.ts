@@ -1,10 +1,10 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ChargeBook, OPEN_CHARGE } from '#payments';
-import type { ChargeExchange, ChargeRecord, ProviderOutcome } from '#payments';
+import type { ChargeExchange, ChargeRecord, ChargeOutcome } from '#payments';
 import { Database, LOCK_NOT_AVAILABLE, sqlstate } from '#platform/database';
 import { settleCharge } from './domain/settlement.js';
-import type { Settlement } from './domain/settlement.js';
+import type { Settlement } from './domain/settlement.parts.js';
 import { LateCaptures } from './late.captures.js';
 import { RunLog } from './run.log.js';
 import type { RunTally } from './run.log.js';
@@ -16,7 +16,9 @@ export interface Exchange {
   readonly chargeId: string;
   readonly lineId: string;
   readonly kind: ChargeExchange['kind'];
-  readonly outcome: ProviderOutcome;
+  readonly outcome: ChargeOutcome;
+  /** What persons said of it. */
+  readonly evidence?: string;
   readonly startedAt: Date;
   readonly finishedAt: Date;
 }
@@ -105,7 +107,7 @@ function firstOfEach(exchanges: readonly Exchange[], charges: ReadonlyMap<string
 
 function numbered(exchanges: readonly Exchange[], charges: ReadonlyMap<string, ChargeRecord>): ChargeExchange[] {
   const last = new Map<string, number>();
-  return exchanges.map(({ chargeId, kind, outcome, startedAt, finishedAt }) => {
+  return exchanges.map(({ chargeId, kind, outcome, evidence, startedAt, finishedAt }) => {
     const seq = (last.get(chargeId) ?? found(charges, chargeId).exchanges) + 1;
     last.set(chargeId, seq);
     const refusal = outcome.kind === 'failed' ? outcome : null;
@@ -121,7 +123,7 @@ function numbered(exchanges: readonly Exchange[], charges: ReadonlyMap<string, C
       networkCode: refusal?.network ?? null,
       adviceCode: refusal?.advice ?? null,
       note: 'note' in outcome ? outcome.note : null,
-      message: refusal?.message ?? ('detail' in outcome ? outcome.detail : null),
+      message: evidence ?? refusal?.message ?? ('detail' in outcome ? outcome.detail : null),
       requestId: 'requestId' in outcome ? outcome.requestId : null,
     };
   });
@@ -129,5 +131,5 @@ function numbered(exchanges: readonly Exchange[], charges: ReadonlyMap<string, C
 
 function tallyOf(settlements: readonly Settlement[]): RunTally {
   const count = (...statuses: string[]): number => settlements.filter(({ renewalChange }) => statuses.includes(renewalChange.status)).length;
-  return { succeeded: count('succeeded'), failed: count('failed', 'retry_scheduled'), unknown: count('unknown') };
+  return { succeeded: count('succeeded'), failed: count('failed', 'retry_scheduled'), unknown: count('unknown'), awaited: count('awaiting') };
 }

@@ -4,7 +4,7 @@ import type { AuditRecord } from '#audit';
 import { Outbox } from '#platform/queue';
 import { SubscriberCases } from '#subscribers';
 import type { CaseToOpen } from '#subscribers';
-import type { Settlement } from './domain/settlement.js';
+import type { Settlement } from './domain/settlement.parts.js';
 
 /** Topics of the events that follow a settlement: `renewal.succeeded`, `renewal.failed`, `renewal.retry_scheduled`, `renewal.unknown`. */
 export interface RenewalSettled {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { PointsLedger } from '#loyalty';
 import { ChargeBook, Ledger } from '#payments';
 import { LineValidity } from '#subscribers';
-import type { Settlement } from './domain/settlement.js';
+import type { Settlement } from './domain/settlement.parts.js';
 import { DueLines } from './due.lines.js';
 import { RenewalBook } from './renewal.book.js';
 import { SettlementNotices } from './settlement.notices.js';

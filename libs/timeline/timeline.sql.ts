@@ -60,7 +60,7 @@ function sources(subscriber: string, now: string, limit: number, scope: (subject
     {
       // What it has come to, by when it did: a decline is dated by its charge.
       from: withMark(`renewal r LEFT JOIN charge c ON c.id = r.last_charge_id
-        WHERE r.subscriber_id = ${subscriber} AND r.status NOT IN ('due', 'charging', 'unknown') AND ${scope('Renewal', 'r.market')}`),
+        WHERE r.subscriber_id = ${subscriber} AND r.status NOT IN ('due', 'charging', 'awaiting', 'unknown') AND ${scope('Renewal', 'r.market')}`),
       at: 'coalesce(r.settled_at, c.settled_at, r.created_at)',
       id: `('renewed:' || r.id)`,
       columns: `'RENEWAL', r.status, NULL, r.line_id, r.id, jsonb_build_object('status', upper(r.status), 'periodStart', r.period_start,

@@ -20,6 +20,7 @@ interface RunRow {
   succeeded: number;
   failed: number;
   unknown: number;
+  awaited: number;
   skipped: number;
 }
 
@@ -33,9 +34,9 @@ export async function openRenewals(config: ServiceConfig): Promise<RenewalsSessi
       const { runId, held } = await app.get(RenewalEngine, { strict: false }).run(limit === undefined ? {} : { limit });
       if (held) throw new CommandError(renderRefusal('MONEY_HELD', {}, 'en'));
       if (runId === null) return 'Nothing is due.';
-      const [row] = await app.get(Database).query<RunRow>('SELECT due, charged, succeeded, failed, unknown, skipped FROM renewal_run WHERE id = $1', [runId]);
+      const [row] = await app.get(Database).query<RunRow>('SELECT due, charged, succeeded, failed, unknown, awaited, skipped FROM renewal_run WHERE id = $1', [runId]);
       if (!row) throw new Error(`Run ${runId} left no record`);
-      return `Run ${runId}: ${row.due} due, ${row.charged} charged, ${row.succeeded} succeeded, ${row.failed} failed, ${row.unknown} not known, ${row.skipped} left alone.`;
+      return `Run ${runId}: ${row.due} due, ${row.charged} charged, ${row.succeeded} succeeded, ${row.failed} failed, ${row.unknown} not known, ${row.awaited} waiting for the subscriber, ${row.skipped} left alone.`;
     },
   };
 }

@@ -9,6 +9,8 @@ export const EFFECT_KINDS = [
   'refund_requested',
   'provider_asked',
   'consent_restored',
+  'transfer_received',
+  'awaiting_stopped',
   'plan_created',
   'plan_version_published',
   'plan_retired',

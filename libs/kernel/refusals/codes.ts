@@ -61,6 +61,8 @@ export const refusalKinds = {
   REFUND_NEEDS_CORRECTION: 'state',
   REVERSAL_IS_WHOLE: 'input',
   REFUND_NOT_AT_PROVIDER: 'state',
+  CHARGE_AWAITED: 'state',
+  CHARGE_NOT_AWAITED: 'state',
   PAYMENT_METHOD_MISSING: 'state',
   PAYMENT_METHOD_EXPIRED: 'state',
   RETRY_BUDGET_SPENT: 'limit',

@@ -55,6 +55,8 @@ export const en: RefusalCatalogue = {
   REFUND_NEEDS_CORRECTION: 'This charge has not extended the line, so there is no renewal to take back. Choose “Correction”.',
   REVERSAL_IS_WHOLE: 'A renewal is taken back whole. Leave the amount as it is, or choose “Correction” or “Goodwill” for a part.',
   REFUND_NOT_AT_PROVIDER: 'The provider of this charge cannot be asked for refunds from here. Have the money sent back another way and note it in a case.',
+  CHARGE_AWAITED: 'The subscriber has been asked to pay this renewal in another way. Wait for the payment, or stop waiting for it first.',
+  CHARGE_NOT_AWAITED: 'This charge does not wait for the subscriber any more. Load it again to see what became of it.',
   PAYMENT_METHOD_MISSING: 'There is no payment method to charge. Ask the subscriber to add one.',
   PAYMENT_METHOD_EXPIRED: 'The payment method has expired. Ask the subscriber to update it, or choose another one.',
   RETRY_BUDGET_SPENT: 'This card has been declined {used} times, and its network allows no more than {cap} within {windowHours} hours. Charge another method, or this one from {nextAllowedAt}.',

@@ -56,6 +56,8 @@ export const fr: RefusalCatalogue = {
   REFUND_NEEDS_CORRECTION: 'Ce prélèvement n’a pas prolongé la ligne, il n’y a donc pas de renouvellement à annuler. Choisissez « Correction ».',
   REVERSAL_IS_WHOLE: 'Un renouvellement s’annule en entier. Laissez le montant tel quel, ou choisissez « Correction » ou « Geste commercial » pour une partie.',
   REFUND_NOT_AT_PROVIDER: 'Le prestataire de ce prélèvement ne prend pas de remboursement d’ici. Faites rendre l’argent autrement et notez-le dans un dossier.',
+  CHARGE_AWAITED: 'L’abonné a été invité à payer ce renouvellement autrement. Attendez le paiement, ou cessez d’abord de l’attendre.',
+  CHARGE_NOT_AWAITED: 'Ce prélèvement n’attend plus l’abonné. Rechargez-le pour voir ce qu’il est devenu.',
   PAYMENT_METHOD_MISSING: 'Il n’y a aucun moyen de paiement sur lequel prélever. Demandez à l’abonné d’en ajouter un.',
   PAYMENT_METHOD_EXPIRED: 'Le moyen de paiement a expiré. Demandez à l’abonné de le mettre à jour ou choisissez-en un autre.',
   RETRY_BUDGET_SPENT: 'Cette carte a été refusée {used} fois, et son réseau n’admet pas plus de {cap} refus en {windowHours} heures. Prélevez un autre moyen de paiement, ou celui-ci à partir du {nextAllowedAt}.',

@@ -55,6 +55,8 @@ export const zh: RefusalCatalogue = {
   REFUND_NEEDS_CORRECTION: '该扣款未延长线路有效期，因此没有可撤销的续期。请选择“更正”。',
   REVERSAL_IS_WHOLE: '续期只能整笔撤销。请保留原金额；若只退部分，请选择“更正”或“善意退款”。',
   REFUND_NOT_AT_PROVIDER: '无法从此处向该扣款的支付服务商申请退款。请以其他方式退款，并在工单中记录。',
+  CHARGE_AWAITED: '已请用户以其他方式支付本次续期。请等待付款，或先停止等待。',
+  CHARGE_NOT_AWAITED: '此扣款已不再等待用户付款。请重新加载以查看结果。',
   PAYMENT_METHOD_MISSING: '没有可用于扣款的付款方式。请用户添加新的银行卡。',
   PAYMENT_METHOD_EXPIRED: '该付款方式已过期。请用户添加新的银行卡，或选择其他付款方式。',
   RETRY_BUDGET_SPENT: '此卡已被拒 {used} 次，卡组织在 {windowHours} 小时内最多允许 {cap} 次。请改用其他付款方式，或自 {nextAllowedAt} 起再对此卡扣款。',

@@ -56,6 +56,7 @@ export const FAILURES = {
   request_rejected: { class: 'config', next: 'operator' },
   provider_unreachable: { class: 'technical', next: 'wait' },
   never_received: { class: 'technical', next: 'wait' },
+  not_received: { class: 'fixable', next: 'other_method' },
   amount_mismatch: { class: 'config', next: 'review' },
   paid_after_loss: { class: 'config', next: 'review' },
   unrecognised: { class: 'hard', next: 'other_method' },

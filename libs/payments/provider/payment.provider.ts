@@ -38,6 +38,9 @@ export type ProviderOutcome =
   /** The request certainly never left: no connection was made. */
   | ({ readonly kind: 'not_reached' } & Noted);
 
+/** What is known of a charge. `awaiting`: it is the subscriber's turn, and nothing is taken before that. */
+export type ChargeOutcome = ProviderOutcome | { readonly kind: 'awaiting'; readonly reference: string; readonly requestId: string | null };
+
 interface Noted {
   readonly note: ExchangeNote;
   /** A technical word that goes with the note, such as `ECONNRESET`. */
@@ -60,9 +63,9 @@ export type KeepReference = (reference: string) => Promise<boolean>;
 /** An outside party that takes payments. No call throws for anything that the provider or the network does. */
 export interface PaymentProvider {
   /** Takes the money at most once per charge id. */
-  charge(request: ProviderRequest, keep: KeepReference): Promise<ProviderOutcome>;
+  charge(request: ProviderRequest, keep: KeepReference): Promise<ChargeOutcome>;
   /** Asks what became of a charge. Changes nothing. */
-  find(request: ProviderRequest): Promise<ProviderOutcome>;
+  find(request: ProviderRequest): Promise<ChargeOutcome>;
   /** Gives the money back at most once per refund id. A refund that is still on its way is `unknown` (`still_under_way`), with its reference. */
   refund(request: RefundRequest): Promise<ProviderOutcome>;
   /** Asks what became of a refund: by its reference, else among the refunds of its charge. Changes nothing. */

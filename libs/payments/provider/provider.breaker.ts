@@ -5,7 +5,7 @@ import { Database } from '#platform/database';
 import { admit, afterCatchingUp, afterExchanges, closedBreaker } from '../domain/breaker.js';
 import type { Breaker, BreakerState, Tally } from '../domain/breaker.js';
 import { isProviderFault } from '../domain/provider.fault.js';
-import type { ProviderOutcome } from './payment.provider.js';
+import type { ChargeOutcome } from './payment.provider.js';
 
 /** Charges a second that a provider is given while it catches up. */
 export const CATCH_UP_PACE = Symbol('CatchUpPace');
@@ -37,7 +37,7 @@ export class ProviderBreaker {
   ) {}
 
   /** Counts an exchange; told to the others by `report`. */
-  count(provider: string, outcome: ProviderOutcome): void {
+  count(provider: string, outcome: ChargeOutcome): void {
     const known = this.tallies.get(provider);
     const tally = known && (known.failed > 0 || performance.now() - known.since < FORGOTTEN_MS) ? known : { asked: 0, failed: 0, since: performance.now() };
     this.tallies.set(provider, { ...tally, asked: tally.asked + 1, failed: tally.failed + (isProviderFault(outcome, provider) ? 1 : 0) });

@@ -6,7 +6,7 @@ import { ChargeBook } from '../charge.book.js';
 import { ProviderBreaker } from './provider.breaker.js';
 import type { BreakerStanding } from './provider.breaker.js';
 import { PAYMENT_PROVIDERS } from './payment.provider.js';
-import type { PaymentProvider, PaymentProviders, ProviderOutcome, ProviderRequest, RefundRequest } from './payment.provider.js';
+import type { ChargeOutcome, PaymentProvider, PaymentProviders, ProviderOutcome, ProviderRequest, RefundRequest } from './payment.provider.js';
 
 /**
  * A charge whose reference is kept later than this is not sent: it could still be under way when it is first asked about,
@@ -30,7 +30,7 @@ export class ProviderGate {
     return Object.keys(this.providers);
   }
 
-  async charge(provider: string, request: ProviderRequest): Promise<ProviderOutcome> {
+  async charge(provider: string, request: ProviderRequest): Promise<ChargeOutcome> {
     const outcome = await this.ask(provider, (adapter) => adapter.charge(request, (reference) => this.keep(request.chargeId, reference)));
     this.breaker.count(provider, outcome);
     return outcome;
@@ -61,7 +61,7 @@ export class ProviderGate {
     return this.breaker.refuseWhileOpen(provider);
   }
 
-  find(provider: string, request: ProviderRequest): Promise<ProviderOutcome> {
+  find(provider: string, request: ProviderRequest): Promise<ChargeOutcome> {
     return this.ask(provider, (adapter) => adapter.find(request));
   }
 
@@ -77,7 +77,7 @@ export class ProviderGate {
     return this.charges.keepReference(chargeId, reference, new Date(this.clock.now().getTime() - KEEP_WITHIN_MS));
   }
 
-  private async ask(name: string, question: (provider: PaymentProvider) => Promise<ProviderOutcome>): Promise<ProviderOutcome> {
+  private async ask<Outcome extends ChargeOutcome>(name: string, question: (provider: PaymentProvider) => Promise<Outcome>): Promise<Outcome | ProviderOutcome> {
     if (this.database.inTransaction) throw new Error('A payment provider must not be called inside a transaction');
     const provider = this.providers[name];
     if (!provider) throw new Error(`No payment provider is set up as '${name}'`);

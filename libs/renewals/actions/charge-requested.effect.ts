@@ -9,7 +9,9 @@ export class ChargeRequestedEffect implements EffectHandler {
 
   async apply(effect: Effect, { executionId, now }: ApplyContext): Promise<void> {
     if (effect.field !== 'charge') return;
-    const methodId = String(effect.details?.['paymentMethodId']);
-    await this.desk.request({ lineId: effect.subjectId, methodId, executionId, now });
+    const methodId = effect.details?.['paymentMethodId'];
+    const request = { lineId: effect.subjectId, executionId, now };
+    if (typeof methodId === 'string') await this.desk.request({ ...request, methodId });
+    else await this.desk.requestTransfer(request);
   }
 }

@@ -2,14 +2,32 @@ import { Module } from '@nestjs/common';
 import { PaymentActionsModule } from '#payments/actions';
 import { RenewalsModule } from '#renewals';
 import { AskProvider } from './ask-provider.action.js';
+import { AwaitTransfer } from './await-transfer.action.js';
+import { AwaitingStoppedEffect, TransferReceivedEffect } from './awaited.effects.js';
 import { ChargeRequestedEffect } from './charge-requested.effect.js';
 import { ProviderAskedEffect } from './provider-asked.effect.js';
+import { ReceiveTransfer } from './receive-transfer.action.js';
 import { RefundCharge } from './refund-charge.action.js';
 import { RefundRequestedEffect } from './refund-requested.effect.js';
 import { RenewNow } from './renew-now.action.js';
+import { RequestedCharges } from './requested.charges.js';
+import { StopAwaiting } from './stop-awaiting.action.js';
 
 @Module({
   imports: [PaymentActionsModule, RenewalsModule],
-  providers: [AskProvider, RenewNow, RefundCharge, ChargeRequestedEffect, ProviderAskedEffect, RefundRequestedEffect],
+  providers: [
+    RequestedCharges,
+    AskProvider,
+    RenewNow,
+    AwaitTransfer,
+    ReceiveTransfer,
+    StopAwaiting,
+    RefundCharge,
+    ChargeRequestedEffect,
+    ProviderAskedEffect,
+    TransferReceivedEffect,
+    AwaitingStoppedEffect,
+    RefundRequestedEffect,
+  ],
 })
 export class RenewalActionsModule {}

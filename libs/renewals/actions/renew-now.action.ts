@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import { Action, field } from '#actions';
-import type { ActionPlanner, ActionSettlement, ActionTarget, Effect, PlanContext, PlannedChange } from '#actions';
+import type { ActionPlanner, ActionSettlement, ActionTarget, PlanContext, PlannedChange } from '#actions';
 import { Refusal } from '#kernel';
-import { ChargeBook } from '#payments';
 import { ProviderInquiry } from '../provider.inquiry.js';
 import { RenewalDesk } from '../renewal.desk.js';
-import type { PreparedRenewal } from '../renewal.desk.js';
-import { settlementOf } from './charge.settlement.js';
+import { RequestedCharges } from './requested.charges.js';
+import { requestEffects } from './request.effects.js';
 
 const input = z.object({ lineId: field.id(), paymentMethodId: field.id('PAYMENT_METHODS').optional() });
 type Input = z.infer<typeof input>;
@@ -25,7 +24,7 @@ type Input = z.infer<typeof input>;
 export class RenewNow implements ActionPlanner<Input> {
   constructor(
     private readonly desk: RenewalDesk,
-    private readonly charges: ChargeBook,
+    private readonly requested: RequestedCharges,
     private readonly inquiry: ProviderInquiry,
   ) {}
 
@@ -36,28 +35,12 @@ export class RenewNow implements ActionPlanner<Input> {
   }
 
   async plan({ lineId, paymentMethodId }: Input, _target: ActionTarget | null, { now }: PlanContext): Promise<PlannedChange> {
-    return { effects: effectsOf(await this.desk.prepare(lineId, paymentMethodId ?? null, now)) };
+    const { method, ...quote } = await this.desk.prepare(lineId, paymentMethodId ?? null, now);
+    const { id, provider, brand, last4, accountLabel } = method;
+    return { effects: requestEffects(quote, { paymentMethodId: id, provider, brand, last4, accountLabel }) };
   }
 
-  async settle(executionId: string): Promise<ActionSettlement> {
-    const requested = await this.charges.ofExecution(executionId);
-    if (!requested) throw new Refusal('INTERNAL', { executionId });
-    return settlementOf(await this.desk.perform(requested.id));
+  settle(executionId: string): Promise<ActionSettlement> {
+    return this.requested.settle(executionId);
   }
-}
-
-/** The first effect is what is done; the others say what follows when it is paid. */
-function effectsOf({ line, method, amount, validToAfter, points }: PreparedRenewal): Effect[] {
-  const subject = { kind: 'charge_requested', subjectType: 'Line', subjectId: line.id } as const;
-  const charge: Effect = {
-    ...subject,
-    field: 'charge',
-    valueType: 'money',
-    before: null,
-    after: `${amount.minor} ${amount.currency}`,
-    details: { paymentMethodId: method.id, brand: method.brand, last4: method.last4, accountLabel: method.accountLabel },
-  };
-  const validity: Effect = { ...subject, field: 'validTo', valueType: 'instant', before: line.validTo.toISOString(), after: validToAfter.toISOString() };
-  const earned: Effect = { ...subject, field: 'points', valueType: 'points', before: null, after: String(points) };
-  return points > 0n ? [charge, validity, earned] : [charge, validity];
 }

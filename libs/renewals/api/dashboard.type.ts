@@ -20,6 +20,7 @@ export class DashboardRunType {
   @Field(() => Int) succeeded!: number;
   @Field(() => Int) failed!: number;
   @Field(() => Int) unknown!: number;
+  @Field(() => Int, { description: 'handed to the subscriber, who has to pay or to confirm' }) awaited!: number;
   @Field(() => Int) skipped!: number;
   @Field(() => Int, { description: 'left due, as their provider is back after an outage and takes no more at once' }) withheld!: number;
 }

@@ -26,8 +26,8 @@ export interface ChargeRequested extends Happened<'charge_requested'> {
 export interface ExchangeHeld extends Happened<'exchange'> {
   readonly chargeId: string;
   readonly seq: number;
-  readonly how: 'create' | 'query' | 'webhook';
-  readonly outcome: 'succeeded' | 'failed' | 'unknown' | 'not_found' | 'not_reached';
+  readonly how: 'create' | 'query' | 'webhook' | 'staff';
+  readonly outcome: 'succeeded' | 'failed' | 'unknown' | 'awaiting' | 'not_found' | 'not_reached';
   /** What the answer says, normalised; null unless it is a refusal. */
   readonly code: FailureCode | null;
 }
@@ -35,7 +35,7 @@ export interface ExchangeHeld extends Happened<'exchange'> {
 /** What a charge came to in the books; an open one has none. */
 export interface ChargeSettled extends Happened<'charge_settled'> {
   readonly chargeId: string;
-  readonly status: Exclude<ChargeStatus, 'pending' | 'unknown'>;
+  readonly status: Exclude<ChargeStatus, 'pending' | 'unknown' | 'awaiting'>;
   readonly code: string | null;
 }
 

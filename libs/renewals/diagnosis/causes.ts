@@ -25,6 +25,8 @@ export const CAUSES = [
   'provider_unreachable',
   'request_never_received',
   'charge_under_way',
+  'awaiting_subscriber',
+  'not_paid',
   'outcome_unknown',
   'contradictory_answers',
   // Money that moved otherwise than it should.
@@ -81,6 +83,7 @@ export const CAUSE_OF_CODE = {
   request_rejected: 'our_setup',
   provider_unreachable: 'provider_unreachable',
   never_received: 'request_never_received',
+  not_received: 'not_paid',
   amount_mismatch: 'other_amount_captured',
   paid_after_loss: 'paid_after_loss',
   retry_budget_spent: 'retry_budget_spent',

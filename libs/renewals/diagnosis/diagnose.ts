@@ -6,7 +6,7 @@ import { ids, readCase } from './reading.js';
 import type { Reading } from './reading.js';
 import { declined, heldAtTheDoor, noMethod, priceChanged, retriesExhausted } from './rules/failure.rules.js';
 import { contradiction, doublePayment, otherAmount, paidForNothing, paidNotExtended } from './rules/money.rules.js';
-import { outcomeUnknown, underWay } from './rules/open.rules.js';
+import { awaitingSubscriber, outcomeUnknown, underWay } from './rules/open.rules.js';
 import { autoRenewOff, capReached, outOfService, overtaken, renewed, workerAway } from './rules/standing.rules.js';
 
 export interface Diagnosis extends Finding {
@@ -19,6 +19,7 @@ const RULES: readonly Rule[] = [
   contradiction,
   otherAmount,
   underWay,
+  awaitingSubscriber,
   outcomeUnknown,
   paidForNothing,
   paidNotExtended,

@@ -52,6 +52,8 @@ function stepsFor({ cause, code }: Finding, can: Options): Step[] {
       return handOver(can.reading, can.desk);
     case 'charge_under_way':
       return [{ kind: 'wait', why: 'answer_due', until: can.reading.state.openCharge?.nextCheckAt ?? null }];
+    case 'awaiting_subscriber':
+      return [{ kind: 'wait', why: 'payment', until: null }];
     case 'outcome_unknown':
       return [...can.askProvider(), { kind: 'wait', why: 'provider_asked', until: can.reading.state.openCharge?.nextCheckAt ?? null }];
     case 'insufficient_funds':
@@ -78,6 +80,7 @@ function stepsFor({ cause, code }: Finding, can: Options): Step[] {
     case 'sensitive_refusal':
       return code === 'payment_refused' ? [...handOver(can.reading, can.desk), ...can.gainTime()] : [...can.chargeOther(), ...can.gainTime(), ...can.ask('new_card')];
     case 'no_method':
+    case 'not_paid':
     case 'method_blocked':
     case 'card_expired':
     case 'card_details_wrong':

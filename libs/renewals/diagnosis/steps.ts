@@ -20,7 +20,7 @@ export const ASKS = ['new_card', 'day_or_method', 'call_bank', 'confirm_payment'
 export type Ask = (typeof ASKS)[number];
 
 /** What is waited for. */
-export const WAITS = ['next_attempt', 'provider_asked', 'answer_due', 'outage_over'] as const;
+export const WAITS = ['next_attempt', 'provider_asked', 'answer_due', 'payment', 'outage_over'] as const;
 export type Wait = (typeof WAITS)[number];
 
 /** Why there is nothing to do, or somebody else does it. */

@@ -1,41 +1,19 @@
 import { addLocalDays, money } from '#kernel';
-import type { PointsEarned } from '#loyalty';
-import { failureKind, moneyCaptured, neverAgain, nextCheckAt, renewalPaid, retryBudget, takenIntoSuspense } from '#payments';
-import type { Captured, ChargeChange, ChargeRecord, DoorRefusal, Failure, FailureCode, LedgerTransaction, MethodBlock, ProviderOutcome, RawFailure, SpentCharge } from '#payments';
-import type { PlanVersion } from '#plans';
+import { failureKind, moneyCaptured, nextCheckAt, renewalPaid, retryBudget, takenIntoSuspense } from '#payments';
+import type { Captured, ChargeChange, ChargeRecord, DoorRefusal, Failure, FailureCode, ChargeOutcome, SpentCharge } from '#payments';
 import { RESCUABLE } from '#subscribers';
-import type { LineRecord, ValidityMove } from '#subscribers';
-import type { RenewalChange, RenewalRecord } from '../renewal.record.js';
+import type { LineRecord } from '#subscribers';
 import { extensionPaidFor } from './extension.js';
-import { renewalStates } from './renewal.states.js';
-import type { RenewalEvent } from './renewal.states.js';
 import { decideAfterFailure } from './retry.decision.js';
+import { chargeAfter, failed, moved, untouched } from './settlement.parts.js';
+import type { Case, Settlement } from './settlement.parts.js';
 import { verdictOn } from './verdict.js';
-
-/** A renewal as it stands under lock. */
-export interface Case {
-  readonly line: LineRecord;
-  readonly plan: PlanVersion;
-  readonly renewal: RenewalRecord;
-}
-
-/** Everything that one outcome changes; written together or not at all. */
-export interface Settlement {
-  readonly line: LineRecord;
-  readonly renewal: RenewalRecord;
-  readonly renewalChange: RenewalChange;
-  readonly charge: ChargeRecord | null;
-  readonly chargeChange: ChargeChange | null;
-  readonly move: ValidityMove | null;
-  readonly ledger: LedgerTransaction | null;
-  readonly points: PointsEarned | null;
-}
 
 /**
  * What an outcome makes of an open charge and its renewal.
  * @param spent what counts in the retry budget of the charge's method, this charge included
  */
-export function settleCharge(subject: Case, charge: ChargeRecord, outcome: ProviderOutcome, spent: readonly SpentCharge[], now: Date): Settlement {
+export function settleCharge(subject: Case, charge: ChargeRecord, outcome: ChargeOutcome, spent: readonly SpentCharge[], now: Date): Settlement {
   const verdict = verdictOn(charge, outcome, now);
   switch (verdict.kind) {
     case 'paid':
@@ -47,9 +25,18 @@ export function settleCharge(subject: Case, charge: ChargeRecord, outcome: Provi
     case 'withdrawn':
       // It never was an attempt.
       return settleRefused(subject, charge, chargeAfter(charge, outcome, { status: 'canceled', settledAt: now, failure: verdict.failure }), { ...verdict, advice: null, spent: others(spent, charge) }, now);
+    case 'awaited':
+      return { ...untouched(subject, charge, chargeAfter(charge, outcome, { status: 'awaiting' })), renewalChange: moved(subject.renewal, 'await') };
     case 'not_known':
       return settleUnknown(subject, charge, chargeAfter(charge, outcome, { status: 'unknown', check: nextCheckAt(charge.createdAt, now) }), null);
   }
+}
+
+/** The subscriber is not waited for any more: nothing came. */
+export function settleNotReceived(subject: Case, charge: ChargeRecord, now: Date): Settlement {
+  const failure: Failure = { code: 'not_received', class: failureKind('not_received').class };
+  const change = chargeAfter(charge, { kind: 'not_found' }, { status: 'canceled', settledAt: now, failure });
+  return { ...givenUp(subject, failure), charge, chargeChange: change };
 }
 
 /** A plan without a price renews without a charge. */
@@ -113,7 +100,7 @@ function paidForNothing(subject: Case, charge: ChargeRecord | null, chargeChange
 }
 
 /** What was taken is booked, nothing is extended, and nothing else can be charged until a person has looked at it. */
-function paidOtherwise(subject: Case, charge: ChargeRecord, outcome: ProviderOutcome, captured: Captured, now: Date): Settlement {
+function paidOtherwise(subject: Case, charge: ChargeRecord, outcome: ChargeOutcome, captured: Captured, now: Date): Settlement {
   const failure: Failure = { code: 'amount_mismatch', class: failureKind('amount_mismatch').class };
   const amount = moneyCaptured(captured.minor, captured.currency);
   const isBooked = charge.failureCode === failure.code;
@@ -160,48 +147,4 @@ function givenUp(subject: Case, failure: Failure): Settlement {
 
 function settleUnknown(subject: Case, charge: ChargeRecord, chargeChange: ChargeChange, failure: Failure | null): Settlement {
   return { ...untouched(subject, charge, chargeChange), renewalChange: { ...moved(subject.renewal, 'lose'), ...(failure && failed(failure.code, failure)) } };
-}
-
-function untouched({ line, renewal }: Case, charge: ChargeRecord | null, chargeChange: ChargeChange | null): Omit<Settlement, 'renewalChange'> {
-  return { line, renewal, charge, chargeChange, move: null, ledger: null, points: null };
-}
-
-function moved(renewal: RenewalRecord, event: RenewalEvent): RenewalChange {
-  const status = renewalStates.next(renewal.status, event);
-  return { id: renewal.id, status, nextAttemptAt: null, failureCode: null, failureClass: null, extendedTo: null, settledAt: null };
-}
-
-function failed(code: FailureCode, { class: failureClass } = failureKind(code) as Pick<Failure, 'class'>): Pick<RenewalChange, 'failureCode' | 'failureClass'> {
-  return { failureCode: code, failureClass };
-}
-
-interface ChargeEnd {
-  readonly status: ChargeChange['status'];
-  readonly settledAt?: Date;
-  readonly failure?: Failure;
-  readonly check?: Date | null;
-}
-
-function chargeAfter(charge: ChargeRecord, outcome: ProviderOutcome, { status, settledAt, failure, check }: ChargeEnd): ChargeChange {
-  const refusal = outcome.kind === 'failed' ? outcome : null;
-  return {
-    id: charge.id,
-    status,
-    providerReference: 'reference' in outcome ? outcome.reference : null,
-    rawCode: refusal?.raw ?? null,
-    networkCode: refusal?.network ?? null,
-    adviceCode: refusal?.advice ?? null,
-    failureCode: failure?.code ?? null,
-    failureClass: failure?.class ?? null,
-    settledAt: settledAt ?? null,
-    nextCheckAt: check ?? null,
-    checks: charge.checks + (status === 'unknown' ? 1 : 0),
-    block: refusal && failure ? blockAfter(charge, failure, refusal) : null,
-  };
-}
-
-/** A decline that forbids the method for good blocks it, whatever the renewal does next. */
-function blockAfter({ id, paymentMethodId, subscriberId, brand }: ChargeRecord, { code }: Failure, { raw, network, advice }: RawFailure): MethodBlock | null {
-  const reason = neverAgain({ brand, failureCode: code, rawCode: raw, networkCode: network, adviceCode: advice });
-  return reason && { methodId: paymentMethodId, subscriberId, chargeId: id, reason };
 }

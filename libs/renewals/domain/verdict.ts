@@ -1,5 +1,5 @@
 import { failureKind, isAsAsked, isPastDelivery, normaliseFailure, providerRequest } from '#payments';
-import type { Captured, ChargeRecord, Failure, ProviderOutcome } from '#payments';
+import type { Captured, ChargeOutcome, ChargeRecord, Failure } from '#payments';
 
 /** What an exchange with the provider means for the charge. */
 export type Verdict =
@@ -9,10 +9,12 @@ export type Verdict =
   | { readonly kind: 'refused'; readonly failure: Failure; readonly advice: string | null }
   /** The provider certainly does not have the charge. */
   | { readonly kind: 'withdrawn'; readonly failure: Failure }
+  /** It is the subscriber's turn. */
+  | { readonly kind: 'awaited' }
   | { readonly kind: 'not_known' };
 
 /** Reads an outcome. Only evidence counts: that a young charge cannot be found proves nothing, its request may be under way. */
-export function verdictOn(charge: ChargeRecord, outcome: ProviderOutcome, now: Date): Verdict {
+export function verdictOn(charge: ChargeRecord, outcome: ChargeOutcome, now: Date): Verdict {
   switch (outcome.kind) {
     case 'succeeded':
       return isAsAsked(providerRequest(charge), outcome.captured) ? { kind: 'paid' } : { kind: 'paid_otherwise', captured: outcome.captured };
@@ -23,6 +25,8 @@ export function verdictOn(charge: ChargeRecord, outcome: ProviderOutcome, now: D
       return charge.exchanges === 0 ? { kind: 'withdrawn', failure: own('provider_unreachable') } : { kind: 'not_known' };
     case 'not_found':
       return isPastDelivery(charge, now) ? { kind: 'withdrawn', failure: own('never_received') } : { kind: 'not_known' };
+    case 'awaiting':
+      return { kind: 'awaited' };
     case 'unknown':
       return { kind: 'not_known' };
   }

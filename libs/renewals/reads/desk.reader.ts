@@ -27,6 +27,7 @@ export interface DeskRun {
   readonly succeeded: number;
   readonly failed: number;
   readonly unknown: number;
+  readonly awaited: number;
   readonly skipped: number;
   readonly withheld: number;
 }
@@ -96,7 +97,7 @@ export class DeskReader {
   /** The last runs, newest first. */
   lastRuns(count: number): Promise<DeskRun[]> {
     return this.database.query<DeskRun>(
-      `SELECT id, upper(mode) AS mode, started_at AS "startedAt", finished_at AS "finishedAt", due, charged, succeeded, failed, unknown, skipped, withheld
+      `SELECT id, upper(mode) AS mode, started_at AS "startedAt", finished_at AS "finishedAt", due, charged, succeeded, failed, unknown, awaited, skipped, withheld
        FROM renewal_run ORDER BY started_at DESC LIMIT ${count}`,
     );
   }

@@ -32,7 +32,7 @@ export class RenewalReader {
 
   /** The open one of each line that has one, by line. */
   async openOfLines(lineIds: readonly string[], staff: StaffActor): Promise<Map<string, RenewalView>> {
-    const open = `r.status IN ('due', 'charging', 'unknown', 'retry_scheduled', 'failed')`;
+    const open = `r.status IN ('due', 'charging', 'awaiting', 'unknown', 'retry_scheduled', 'failed')`;
     const renewals = await this.read((parameters) => `r.line_id = ANY(${parameters.bind(lineIds)}::uuid[]) AND ${open}`, '', staff);
     return new Map(renewals.map((renewal) => [renewal.lineId, renewal]));
   }

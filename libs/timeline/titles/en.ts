@@ -11,6 +11,7 @@ export const en: TimelineTitles = {
   },
   CHARGE: {
     pending: 'Charge under way',
+    awaiting: 'The subscriber was asked to pay',
     unknown: 'Charge sent, outcome not known',
     succeeded: 'Charge paid',
     failed: 'Charge declined',

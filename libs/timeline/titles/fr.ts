@@ -11,6 +11,7 @@ export const fr: TimelineTitles = {
   },
   CHARGE: {
     pending: 'Prélèvement en cours',
+    awaiting: 'L’abonné a été invité à payer',
     unknown: 'Prélèvement envoyé, résultat inconnu',
     succeeded: 'Prélèvement réussi',
     failed: 'Prélèvement refusé',

@@ -1,7 +1,7 @@
 /** Everything that can stand in a timeline, by kind and what happened; a title that is missing does not compile. */
 export const TIMELINE_WORDS = {
   RENEWAL: ['due', 'retry_scheduled', 'failed', 'succeeded', 'lapsed', 'canceled'],
-  CHARGE: ['pending', 'unknown', 'succeeded', 'failed', 'canceled', 'query', 'webhook'],
+  CHARGE: ['pending', 'unknown', 'awaiting', 'succeeded', 'failed', 'canceled', 'query', 'webhook'],
   METHOD: ['added'],
   LINE: ['activate', 'expire', 'suspend', 'terminate', 'quarantine', 'recycle', 'recharge', 'bar', 'port_out'],
   VALIDITY: ['import', 'import_extension', 'charge', 'staff', 'undo', 'plan_change', 'refund'],

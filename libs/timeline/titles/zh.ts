@@ -11,6 +11,7 @@ export const zh: TimelineTitles = {
   },
   CHARGE: {
     pending: '扣款进行中',
+    awaiting: '已请用户付款',
     unknown: '扣款已发送，结果未知',
     succeeded: '扣款成功',
     failed: '扣款被拒',

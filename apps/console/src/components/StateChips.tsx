@@ -40,6 +40,7 @@ const LINE: Readonly<Record<LineStatus, Look>> = {
 const RENEWAL: Readonly<Record<RenewalStatus, Look>> = {
   DUE: ['info', Schedule],
   CHARGING: ['info', Autorenew],
+  AWAITING: ['info', HourglassBottom],
   UNKNOWN: ['warn', Help],
   RETRY_SCHEDULED: ['warn', Schedule],
   FAILED: ['bad', Error],
@@ -50,6 +51,7 @@ const RENEWAL: Readonly<Record<RenewalStatus, Look>> = {
 
 const CHARGE: Readonly<Record<ChargeStatus, Look>> = {
   PENDING: ['info', Autorenew],
+  AWAITING: ['info', HourglassBottom],
   UNKNOWN: ['warn', Help],
   SUCCEEDED: ['good', CheckCircle],
   FAILED: ['bad', Error],

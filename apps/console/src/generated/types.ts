@@ -61,6 +61,7 @@ export type ChargeFilter = {
 };
 
 export type ChargeStatus =
+  | 'AWAITING'
   | 'CANCELED'
   | 'FAILED'
   | 'PENDING'
@@ -109,6 +110,7 @@ export type DisputeStatus =
 
 export type EffectKind =
   | 'AUTO_RENEW_SWITCHED'
+  | 'AWAITING_STOPPED'
   | 'CASE_CLOSED'
   | 'CASE_OPENED'
   | 'CHARGE_REQUESTED'
@@ -122,6 +124,7 @@ export type EffectKind =
   | 'POINTS_POSTED'
   | 'PROVIDER_ASKED'
   | 'REFUND_REQUESTED'
+  | 'TRANSFER_RECEIVED'
   | 'VALIDITY_MOVED';
 
 export type EvidenceWeight =
@@ -232,6 +235,7 @@ export type RenewNowInput = {
 
 export type RenewalCause =
   | 'AUTO_RENEW_OFF'
+  | 'AWAITING_SUBSCRIBER'
   | 'BANK_DECLINED'
   | 'BANK_OUTAGE'
   | 'BANK_UNAVAILABLE'
@@ -250,6 +254,7 @@ export type RenewalCause =
   | 'LINE_OUT_OF_SERVICE'
   | 'METHOD_BLOCKED'
   | 'NOT_DETERMINED'
+  | 'NOT_PAID'
   | 'NO_METHOD'
   | 'OTHER_AMOUNT_CAPTURED'
   | 'OUR_SETUP'
@@ -276,6 +281,7 @@ export type RenewalStanding =
   | 'RENEWED';
 
 export type RenewalStatus =
+  | 'AWAITING'
   | 'CANCELED'
   | 'CHARGING'
   | 'DUE'
@@ -687,7 +693,7 @@ export type ChargeQuery = { readonly charge: { readonly id: string, readonly ref
 export type DashboardQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type DashboardQuery = { readonly dashboard: { readonly planCount: number, readonly openFailures: { readonly value: number, readonly moreThan: boolean }, readonly lostWithin24h: { readonly value: number, readonly moreThan: boolean }, readonly lostWithin7d: { readonly value: number, readonly moreThan: boolean }, readonly unknownOutcomes: { readonly value: number, readonly moreThan: boolean }, readonly providers: ReadonlyArray<{ readonly provider: string, readonly state: string, readonly since: string, readonly retryAt: string | null }>, readonly byClass: ReadonlyArray<{ readonly failureClass: FailureClass, readonly count: number }>, readonly mostUrgent: ReadonlyArray<{ readonly renewalId: string, readonly subscriberId: string, readonly lineId: string, readonly name: string, readonly msisdn: string, readonly market: string, readonly zone: string, readonly lineStatus: LineStatus, readonly status: RenewalStatus, readonly failureCode: string | null, readonly failureTitle: string | null, readonly failureClass: FailureClass | null, readonly attempts: number, readonly nextAttemptAt: string | null, readonly validTo: string, readonly numberLostAt: string, readonly planName: string, readonly amount: { readonly minor: string, readonly currency: string }, readonly lease: { readonly staffId: string, readonly staffName: string, readonly mine: boolean, readonly until: string, readonly secondsLeft: number } | null }>, readonly lastRuns: ReadonlyArray<{ readonly id: string, readonly mode: string, readonly startedAt: string, readonly finishedAt: string | null, readonly due: number, readonly charged: number, readonly succeeded: number, readonly failed: number, readonly unknown: number, readonly skipped: number }>, readonly recentActions: ReadonlyArray<{ readonly seq: string, readonly recordedAt: string, readonly action: string, readonly actorKind: string, readonly actorName: string, readonly subjectType: string, readonly subjectId: string, readonly subscriberId: string | null, readonly outcome: string, readonly reasonCode: string | null, readonly executionId: string | null, readonly executionStatus: string | null }>, readonly chainHead: { readonly seq: string, readonly hash: string, readonly recordedAt: string | null } | null } };
+export type DashboardQuery = { readonly dashboard: { readonly planCount: number, readonly openFailures: { readonly value: number, readonly moreThan: boolean }, readonly lostWithin24h: { readonly value: number, readonly moreThan: boolean }, readonly lostWithin7d: { readonly value: number, readonly moreThan: boolean }, readonly unknownOutcomes: { readonly value: number, readonly moreThan: boolean }, readonly providers: ReadonlyArray<{ readonly provider: string, readonly state: string, readonly since: string, readonly retryAt: string | null }>, readonly byClass: ReadonlyArray<{ readonly failureClass: FailureClass, readonly count: number }>, readonly mostUrgent: ReadonlyArray<{ readonly renewalId: string, readonly subscriberId: string, readonly lineId: string, readonly name: string, readonly msisdn: string, readonly market: string, readonly zone: string, readonly lineStatus: LineStatus, readonly status: RenewalStatus, readonly failureCode: string | null, readonly failureTitle: string | null, readonly failureClass: FailureClass | null, readonly attempts: number, readonly nextAttemptAt: string | null, readonly validTo: string, readonly numberLostAt: string, readonly planName: string, readonly amount: { readonly minor: string, readonly currency: string }, readonly lease: { readonly staffId: string, readonly staffName: string, readonly mine: boolean, readonly until: string, readonly secondsLeft: number } | null }>, readonly lastRuns: ReadonlyArray<{ readonly id: string, readonly mode: string, readonly startedAt: string, readonly finishedAt: string | null, readonly due: number, readonly charged: number, readonly succeeded: number, readonly failed: number, readonly unknown: number, readonly awaited: number, readonly skipped: number }>, readonly recentActions: ReadonlyArray<{ readonly seq: string, readonly recordedAt: string, readonly action: string, readonly actorKind: string, readonly actorName: string, readonly subjectType: string, readonly subjectId: string, readonly subscriberId: string | null, readonly outcome: string, readonly reasonCode: string | null, readonly executionId: string | null, readonly executionStatus: string | null }>, readonly chainHead: { readonly seq: string, readonly hash: string, readonly recordedAt: string | null } | null } };
 
 export type InvariantsQueryVariables = Exact<{ [key: string]: never; }>;
 

@@ -205,6 +205,12 @@ export const en: FailureWording = {
     advice: 'The same card may well pass at another attempt; nothing about it has to change.',
     toSubscriber: 'The payment did not get through because of a technical fault. Your card is not the cause; nothing was taken.',
   },
+  not_received: {
+    title: 'Not paid by the subscriber',
+    explanation: 'The subscriber was to pay by bank transfer or to confirm the payment, and nothing came. No money was taken.',
+    advice: 'Ask for another payment method, or send the request to pay again.',
+    toSubscriber: 'We have not received your payment. Please send it again with its reference, or choose another payment method.',
+  },
   amount_mismatch: {
     title: 'Another amount was captured',
     explanation: 'The provider took an amount or currency that differs from ours. The number was not extended.',

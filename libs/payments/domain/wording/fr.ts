@@ -205,6 +205,12 @@ export const fr: FailureWording = {
     advice: 'La même carte peut très bien passer lors d’une autre tentative ; rien n’est à changer.',
     toSubscriber: 'Le paiement n’est pas parvenu à destination à cause d’un incident technique. Votre carte n’est pas en cause et rien n’a été prélevé.',
   },
+  not_received: {
+    title: 'Non payé par l’abonné',
+    explanation: 'L’abonné devait payer par virement ou confirmer le paiement, et rien n’est arrivé. Aucun argent n’a été pris.',
+    advice: 'Demandez un autre moyen de paiement, ou renvoyez la demande de paiement.',
+    toSubscriber: 'Nous n’avons pas reçu votre paiement. Renvoyez-le avec sa référence, ou choisissez un autre moyen de paiement.',
+  },
   amount_mismatch: {
     title: 'Un autre montant a été prélevé',
     explanation: 'Le prestataire a pris un montant ou une devise différents des nôtres. Le numéro n’a pas été prolongé.',

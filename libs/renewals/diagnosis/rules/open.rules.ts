@@ -24,6 +24,20 @@ export function underWay({ own, state, now, of }: Reading): RuleResult {
   };
 }
 
+/** The subscriber was asked to pay, and has not yet. */
+export function awaitingSubscriber({ own, state: { openCharge } }: Reading): RuleResult {
+  const story = own.find(({ request }) => request.chargeId === openCharge?.id);
+  if (openCharge?.status !== 'awaiting' || !story) return null;
+  return {
+    cause: 'awaiting_subscriber',
+    certainty: 'certain',
+    code: null,
+    decisive: ids([story.request]),
+    supporting: ids(allOf(story)),
+    falsifiers: [falsifier('money_on_statement', story.request)],
+  };
+}
+
 /** Money may or may not have moved, and nothing on record says which. */
 export function outcomeUnknown({ own, near, state }: Reading): RuleResult {
   const { openCharge } = state;

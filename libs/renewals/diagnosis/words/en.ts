@@ -7,6 +7,11 @@ export const en: VerdictWords = {
       explanation: 'Failures of the same kind came in at the same time. The card is most likely fine.',
       toSubscriber: 'Payments could not be made when we charged your card, for other customers either. Your card is not the cause, and nothing was taken.',
     },
+    awaiting_subscriber: {
+      title: 'The subscriber has been asked to pay',
+      explanation: 'A bank transfer or a confirmation is awaited. Nothing else may be charged on this line meanwhile.',
+      toSubscriber: 'We are waiting for your payment. Please send it with its reference, so that we recognise it.',
+    },
     charge_under_way: {
       title: 'A charge is under way',
       explanation: 'The provider has the request; its answer is due within minutes.',
@@ -136,6 +141,7 @@ export const en: VerdictWords = {
   waits: {
     next_attempt: ({ at }) => ({ title: `Wait until ${at}`, why: 'It is charged again by itself then, in time for the number.' }),
     provider_asked: ({ at }) => ({ title: `Wait: the provider is asked again at ${at}`, why: 'A second charge could take the money twice.' }),
+    payment: () => ({ title: 'Wait for the payment', why: 'The subscriber has its reference. When it arrives, two persons book it.' }),
     answer_due: () => ({ title: 'Wait a few minutes', why: 'The answer is on its way.' }),
     outage_over: ({ at, others }) => ({ title: `Wait until ${at}`, why: `It hits ${others} others too; it is charged again by itself.` }),
   },
@@ -152,8 +158,8 @@ export const en: VerdictWords = {
   events: {
     begun: 'Renewal began',
     charge: { schedule: 'Charged by the schedule', staff: 'Charged by staff' },
-    exchange: { create: 'Provider’s answer', query: 'We asked the provider', webhook: 'Provider’s message' },
-    outcome: { succeeded: 'paid', failed: 'refused', unknown: 'nothing that says whether money moved', not_found: 'it does not have the charge', not_reached: 'it could not be reached' },
+    exchange: { create: 'Provider’s answer', query: 'We asked the provider', webhook: 'Provider’s message', staff: 'Seen by two persons' },
+    outcome: { succeeded: 'paid', failed: 'refused', unknown: 'nothing that says whether money moved', awaiting: 'waiting for the subscriber', not_found: 'it does not have the charge', not_reached: 'it could not be reached' },
     settled: { succeeded: 'Booked as paid', failed: 'Booked as refused', canceled: 'Given up, nothing was taken' },
     posted: { renewal: 'Earned', suspense: 'Put in suspense', back: 'Given back', other: 'Booked' },
     moved: { import: 'Validity set by an import', charge: 'Validity extended by the payment', staff: 'Validity moved by staff', undo: 'Validity moved back', plan_change: 'Validity moved by a change of plan' },
@@ -162,7 +168,7 @@ export const en: VerdictWords = {
     imported: 'Changed by an import',
     method: 'Payment method added',
     caseOpened: 'Case opened',
-    rested: { due: 'Due', charging: 'Charging', unknown: 'Outcome unknown', retry_scheduled: 'Will be tried again', failed: 'Waits for a person', succeeded: 'Renewed', lapsed: 'Lapsed', canceled: 'Called off' },
+    rested: { due: 'Due', charging: 'Charging', awaiting: 'Waiting for the subscriber', unknown: 'Outcome unknown', retry_scheduled: 'Will be tried again', failed: 'Waits for a person', succeeded: 'Renewed', lapsed: 'Lapsed', canceled: 'Called off' },
     incident: ({ others }) => `Joined with ${others} other failures`,
   },
 };

@@ -7,6 +7,11 @@ export const fr: VerdictWords = {
       explanation: 'Des échecs du même genre sont arrivés au même moment. La carte n’est sans doute pas en cause.',
       toSubscriber: 'Les paiements n’aboutissaient pas au moment du prélèvement, pour d’autres clients non plus. Votre carte n’est pas en cause et rien n’a été prélevé.',
     },
+    awaiting_subscriber: {
+      title: 'L’abonné a été invité à payer',
+      explanation: 'Un virement ou une confirmation est attendu. Rien d’autre ne peut être prélevé sur cette ligne d’ici là.',
+      toSubscriber: 'Nous attendons votre paiement. Envoyez-le avec sa référence, afin que nous le reconnaissions.',
+    },
     charge_under_way: {
       title: 'Un prélèvement est en cours',
       explanation: 'Le prestataire a reçu la demande ; sa réponse arrive dans quelques minutes.',
@@ -136,6 +141,7 @@ export const fr: VerdictWords = {
   waits: {
     next_attempt: ({ at }) => ({ title: `Attendre jusqu’au ${at}`, why: 'Un prélèvement aura alors lieu de lui-même, à temps pour le numéro.' }),
     provider_asked: ({ at }) => ({ title: `Attendre : le prestataire est interrogé à nouveau le ${at}`, why: 'Un second prélèvement pourrait prendre l’argent deux fois.' }),
+    payment: () => ({ title: 'Attendre le paiement', why: 'L’abonné en a la référence. À son arrivée, deux personnes le comptabilisent.' }),
     answer_due: () => ({ title: 'Attendre quelques minutes', why: 'La réponse est en route.' }),
     outage_over: ({ at, others }) => ({ title: `Attendre jusqu’au ${at}`, why: `Elle touche ${others} autres aussi ; un prélèvement aura lieu de lui-même.` }),
   },
@@ -152,8 +158,8 @@ export const fr: VerdictWords = {
   events: {
     begun: 'Renouvellement commencé',
     charge: { schedule: 'Prélevé par l’échéancier', staff: 'Prélevé par le personnel' },
-    exchange: { create: 'Réponse du prestataire', query: 'Nous avons interrogé le prestataire', webhook: 'Message du prestataire' },
-    outcome: { succeeded: 'payé', failed: 'refusé', unknown: 'rien qui dise si l’argent a bougé', not_found: 'il n’a pas ce prélèvement', not_reached: 'il était injoignable' },
+    exchange: { create: 'Réponse du prestataire', query: 'Nous avons interrogé le prestataire', webhook: 'Message du prestataire', staff: 'Constaté par deux personnes' },
+    outcome: { succeeded: 'payé', failed: 'refusé', unknown: 'rien qui dise si l’argent a bougé', awaiting: 'en attente de l’abonné', not_found: 'il n’a pas ce prélèvement', not_reached: 'il était injoignable' },
     settled: { succeeded: 'Comptabilisé comme payé', failed: 'Comptabilisé comme refusé', canceled: 'Abandonné, rien n’a été pris' },
     posted: { renewal: 'Acquis', suspense: 'Mis en attente', back: 'Rendu', other: 'Comptabilisé' },
     moved: { import: 'Validité fixée par un import', charge: 'Validité prolongée par le paiement', staff: 'Validité déplacée par le personnel', undo: 'Validité remise en arrière', plan_change: 'Validité déplacée par un changement de forfait' },
@@ -162,7 +168,7 @@ export const fr: VerdictWords = {
     imported: 'Modifié par un import',
     method: 'Moyen de paiement ajouté',
     caseOpened: 'Dossier ouvert',
-    rested: { due: 'À échéance', charging: 'Prélèvement en cours', unknown: 'Issue inconnue', retry_scheduled: 'Nouvelle tentative prévue', failed: 'Attend une personne', succeeded: 'Renouvelé', lapsed: 'Échu', canceled: 'Annulé' },
+    rested: { due: 'À échéance', charging: 'Prélèvement en cours', awaiting: 'En attente de l’abonné', unknown: 'Issue inconnue', retry_scheduled: 'Nouvelle tentative prévue', failed: 'Attend une personne', succeeded: 'Renouvelé', lapsed: 'Échu', canceled: 'Annulé' },
     incident: ({ others }) => `Rattaché à ${others} autres échecs`,
   },
 };

@@ -6,6 +6,7 @@ import type { ActReason, Ask, End, Wait } from '../steps.js';
 export const WORDED_CAUSES = [
   'bank_outage',
   'charge_under_way',
+  'awaiting_subscriber',
   'outcome_unknown',
   'contradictory_answers',
   'paid_over_cap',

@@ -3,6 +3,7 @@ import type { VerdictWords } from './words.js';
 export const zh: VerdictWords = {
   causes: {
     bank_outage: { title: '影响多位用户的故障', explanation: '同一时间出现了同类失败。银行卡很可能没有问题。', toSubscriber: '扣款时付款无法完成，其他客户也是如此。与您的银行卡无关，也没有扣款。' },
+    awaiting_subscriber: { title: '已请用户付款', explanation: '正在等待银行转账或用户确认。在此期间，此线路不能进行其他扣款。', toSubscriber: '我们正在等待您的付款。请在转账时附上付款参考号，以便我们识别。' },
     charge_under_way: { title: '正在扣款', explanation: '支付服务商已收到请求，几分钟内会有结果。', toSubscriber: '您的付款正在处理，请稍候几分钟。' },
     outcome_unknown: { title: '尚不清楚是否已扣款', explanation: '支付服务商的响应没有收到。在其说明结果之前，此线路不能再扣任何款项。', toSubscriber: '我们正在等待支付服务商的答复。请不要再次付款：如已扣款，将计入您的续期。' },
     contradictory_answers: { title: '支付服务商的说法自相矛盾', explanation: '对同一笔扣款，它既说已扣，又说未扣。', toSubscriber: '我们正在向支付服务商核实是否已扣款。请不要再次付款。' },
@@ -72,6 +73,7 @@ export const zh: VerdictWords = {
   waits: {
     next_attempt: ({ at }) => ({ title: `等到 ${at}`, why: '届时会自动再次扣款，来得及保住号码。' }),
     provider_asked: ({ at }) => ({ title: `等待：将于 ${at} 再次询问支付服务商`, why: '再次扣款可能造成重复付款。' }),
+    payment: () => ({ title: '等待付款', why: '用户已获知付款参考号。到账后，由两人共同入账。' }),
     answer_due: () => ({ title: '等待几分钟', why: '结果即将返回。' }),
     outage_over: ({ at, others }) => ({ title: `等到 ${at}`, why: `另有 ${others} 位用户也受影响；会自动再次扣款。` }),
   },
@@ -88,8 +90,8 @@ export const zh: VerdictWords = {
   events: {
     begun: '续期开始',
     charge: { schedule: '按计划扣款', staff: '员工发起扣款' },
-    exchange: { create: '支付服务商的响应', query: '我们询问支付服务商', webhook: '支付服务商的消息' },
-    outcome: { succeeded: '已付款', failed: '被拒绝', unknown: '无法判断是否扣款', not_found: '没有这笔扣款', not_reached: '无法连接' },
+    exchange: { create: '支付服务商的响应', query: '我们询问支付服务商', webhook: '支付服务商的消息', staff: '经两人确认' },
+    outcome: { succeeded: '已付款', failed: '被拒绝', unknown: '无法判断是否扣款', awaiting: '等待用户付款', not_found: '没有这笔扣款', not_reached: '无法连接' },
     settled: { succeeded: '记为已付款', failed: '记为被拒绝', canceled: '已放弃，未扣款' },
     posted: { renewal: '计入收入', suspense: '计入待处理款', back: '已退还', other: '已入账' },
     moved: { import: '有效期由导入设定', charge: '付款延长了有效期', staff: '员工变更了有效期', undo: '有效期变更被撤销', plan_change: '更换套餐变更了有效期' },
@@ -98,7 +100,7 @@ export const zh: VerdictWords = {
     imported: '经导入变更',
     method: '已添加付款方式',
     caseOpened: '工单已创建',
-    rested: { due: '到期', charging: '正在扣款', unknown: '结果未知', retry_scheduled: '将再次尝试', failed: '等待人工处理', succeeded: '已续期', lapsed: '已失效', canceled: '已取消' },
+    rested: { due: '到期', charging: '正在扣款', awaiting: '等待用户付款', unknown: '结果未知', retry_scheduled: '将再次尝试', failed: '等待人工处理', succeeded: '已续期', lapsed: '已失效', canceled: '已取消' },
     incident: ({ others }) => `与另外 ${others} 起失败归为同一事件`,
   },
 };

@@ -25,6 +25,7 @@ export const domain = {
   renewalStatus: {
     DUE: 'Due',
     CHARGING: 'Charging',
+    AWAITING: 'Waiting for the subscriber',
     UNKNOWN: 'Outcome unknown',
     RETRY_SCHEDULED: 'Retry scheduled',
     FAILED: 'Failed',
@@ -35,6 +36,7 @@ export const domain = {
   chargeStatus: {
     PENDING: 'In progress',
     UNKNOWN: 'Outcome unknown',
+    AWAITING: 'Waiting for the subscriber',
     SUCCEEDED: 'Paid',
     FAILED: 'Declined',
     CANCELED: 'Canceled',

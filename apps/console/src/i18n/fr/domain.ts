@@ -26,6 +26,7 @@ export const domain = {
   renewalStatus: {
     DUE: 'À échéance',
     CHARGING: 'Prélèvement en cours',
+    AWAITING: 'En attente de l’abonné',
     UNKNOWN: 'Résultat inconnu',
     RETRY_SCHEDULED: 'Nouvelle tentative prévue',
     FAILED: 'Échoué',
@@ -33,7 +34,7 @@ export const domain = {
     LAPSED: 'Caduc',
     CANCELED: 'Annulé',
   },
-  chargeStatus: { PENDING: 'En cours', UNKNOWN: 'Résultat inconnu', SUCCEEDED: 'Payé', FAILED: 'Refusé', CANCELED: 'Annulé' },
+  chargeStatus: { PENDING: 'En cours', UNKNOWN: 'Résultat inconnu', AWAITING: 'En attente de l’abonné', SUCCEEDED: 'Payé', FAILED: 'Refusé', CANCELED: 'Annulé' },
   bankTransfer: 'Virement bancaire',
   planStatus: { ACTIVE: 'En vente', RETIRED: 'Retirée' },
   profileState: {

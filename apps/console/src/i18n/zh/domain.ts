@@ -26,6 +26,7 @@ export const domain = {
   renewalStatus: {
     DUE: '待续期',
     CHARGING: '扣款中',
+    AWAITING: '等待用户付款',
     UNKNOWN: '结果未知',
     RETRY_SCHEDULED: '已安排重试',
     FAILED: '失败',
@@ -33,7 +34,7 @@ export const domain = {
     LAPSED: '未续成',
     CANCELED: '已取消',
   },
-  chargeStatus: { PENDING: '处理中', UNKNOWN: '结果未知', SUCCEEDED: '已支付', FAILED: '被拒', CANCELED: '已取消' },
+  chargeStatus: { PENDING: '处理中', UNKNOWN: '结果未知', AWAITING: '等待用户付款', SUCCEEDED: '已支付', FAILED: '被拒', CANCELED: '已取消' },
   bankTransfer: '银行转账',
   planStatus: { ACTIVE: '在售', RETIRED: '已停售' },
   profileState: { RELEASED: '已释放', DOWNLOADED: '已下载', INSTALLED: '已安装', ENABLED: '已启用', DISABLED: '已停用', DELETED: '已删除' },

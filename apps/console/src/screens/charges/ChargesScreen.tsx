@@ -12,7 +12,7 @@ import { useText } from '../../i18n/LanguageContext.js';
 import { paths } from '../../paths.js';
 import { useChargeColumns } from './charge-columns.js';
 
-const STATUSES = ['PENDING', 'UNKNOWN', 'SUCCEEDED', 'FAILED', 'CANCELED'] as const satisfies readonly ChargeStatus[];
+const STATUSES = ['PENDING', 'UNKNOWN', 'AWAITING', 'SUCCEEDED', 'FAILED', 'CANCELED'] as const satisfies readonly ChargeStatus[];
 const CLASSES = ['HARD', 'SOFT', 'TECHNICAL', 'FIXABLE', 'SENSITIVE', 'CONSENT', 'CONFIG'] as const satisfies readonly FailureClass[];
 const REQUESTERS = ['SCHEDULE', 'STAFF'] as const;
 

@@ -3,17 +3,20 @@ import type { Dashboard } from './lead.js';
 export type Run = Dashboard['lastRuns'][number];
 
 /** Where what was due has gone; together they are what was due. */
-export const RUN_PARTS = ['succeeded', 'failed', 'unknown', 'skipped', 'open'] as const;
+export const RUN_PARTS = ['succeeded', 'failed', 'unknown', 'awaited', 'skipped', 'open'] as const;
 export type RunFigure = 'due' | (typeof RUN_PARTS)[number];
 
 /** What a run counted. `open` was begun and is not settled by the run: under way while it runs, left to the later checks afterwards. */
-export function figuresOf({ due, succeeded, failed, unknown, skipped }: Run): Readonly<Record<RunFigure, number>> {
-  return { due, succeeded, failed, unknown, skipped, open: Math.max(due - succeeded - failed - unknown - skipped, 0) };
+export function figuresOf({ due, succeeded, failed, unknown, awaited, skipped }: Run): Readonly<Record<RunFigure, number>> {
+  return { due, succeeded, failed, unknown, awaited, skipped, open: Math.max(due - succeeded - failed - unknown - awaited - skipped, 0) };
 }
 
-/** The columns to show: what is open only where there is any. */
+/** Columns that are empty in most runs, and shown only where there is something in them. */
+const RARE: readonly RunFigure[] = ['awaited', 'open'];
+
+/** The columns to show. */
 export function runColumns(runs: readonly Run[]): RunFigure[] {
-  const parts = RUN_PARTS.filter((part) => part !== 'open' || runs.some((run) => figuresOf(run).open > 0));
+  const parts = RUN_PARTS.filter((part) => !RARE.includes(part) || runs.some((run) => figuresOf(run)[part] > 0));
   return ['due', ...parts];
 }
 
