@@ -113,5 +113,5 @@ function openOf(text: string | undefined): CaseState['openCharge'] {
   const [head = ''] = text.split(',');
   const [id = '', status = '', code = null] = head.split(' ');
   const asked = /asked (\S+)/.exec(text)?.[1];
-  return { id, status: status as 'pending' | 'unknown', code, nextCheckAt: asked === undefined ? null : instant(asked) };
+  return { id, status: status as 'pending' | 'unknown' | 'awaiting', code, nextCheckAt: asked === undefined ? null : instant(asked) };
 }

@@ -25,7 +25,7 @@ const SENTENCES: readonly [RegExp, Reader][] = [
     }),
   ],
   [
-    /^(\w+) (create|query|webhook): (succeeded|failed|unknown|not_found|not_reached)(?: (\w+))?$/,
+    /^(\w+) (create|query|webhook|staff): (succeeded|failed|unknown|awaiting|not_found|not_reached)(?: (\w+))?$/,
     ([, id = '', how, outcome, code = null], lines) => ({
       kind: 'exchange',
       chargeId: id,
