@@ -131,11 +131,11 @@ export class PaypalApi {
   }
 }
 
-const stopsBefore = (fault: Fault | undefined): fault is Fault => fault?.kind === 'dropBeforeCapture' || fault?.kind === 'status500BeforeCapture' || fault?.kind === 'status429';
+const stopsBefore = (fault: Fault | undefined): boolean => fault?.kind === 'dropBeforeCapture' || fault?.kind === 'status500BeforeCapture' || fault?.kind === 'status429';
 
-function stopped(fault: Fault): Done {
-  if (fault.kind === 'status429') throw tooMany();
-  if (fault.kind === 'status500BeforeCapture') throw internalError();
+function stopped(fault: Fault | undefined): Done {
+  if (fault?.kind === 'status429') throw tooMany();
+  if (fault?.kind === 'status500BeforeCapture') throw internalError();
   return { status: 500, body: {}, fault };
 }
 
