@@ -36,9 +36,11 @@ export class RefundNotices {
   }
 }
 
-function topicOf({ refund }: RefundCase, { status, failureCode }: RefundChange): CaseTopic | null {
+function topicOf({ refund }: RefundCase, { status, failureCode, nextCheckAt }: RefundChange): CaseTopic | null {
   if (failureCode === 'returned') return 'refund_returned';
   if (failureCode === 'amount_mismatch') return 'refund_mismatch';
+  // The last planned question is over: only a message or a person can tell now.
+  if (status === 'unknown' && nextCheckAt === null) return 'refund_unknown';
   return status === 'succeeded' && refund.requestedBy === 'provider' ? 'refund_elsewhere' : null;
 }
 

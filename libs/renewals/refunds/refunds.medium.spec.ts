@@ -294,6 +294,27 @@ describe('a refund whose outcome is not known', () => {
     expect(await entries('refund:%')).toEqual({});
   });
 
+  it('is a case after the last question: nothing is guessed, and a late message still settles it', async () => {
+    const { chargeId, lineId, intent } = await paidLine();
+    provider.whenRefunding(chargeId, { kind: 'send_later' });
+    await refund({ chargeId, kind: 'reversal' });
+    const asked: string[] = [];
+    for (let minutes = 0; minutes < 7 * 24 * 60; minutes += 30) {
+      later(30);
+      if ((await ask()) > 0) asked.push(world.clock.now().toISOString().slice(5, 16));
+      if (asked.length < 7) expect(await world.count('support_case')).toBe(0);
+    }
+    expect(asked).toEqual(['03-04T09:30', '03-04T10:00', '03-05T09:00', '03-06T09:00', '03-07T09:00', '03-08T09:00', '03-09T09:00']);
+    expect(await world.database.query('SELECT topic, status, charge_id AS "chargeId" FROM support_case')).toEqual([{ topic: 'refund_unknown', status: 'open', chargeId }]);
+    expect([(await refunds(chargeId))[0]?.status, (await world.lineState(lineId)).validTo, await entries('refund:%')]).toEqual(['unknown', AFTER, {}]);
+    await expect(preview({ chargeId, kind: 'goodwill', amountMinor: '1' })).rejects.toMatchObject({ code: 'REFUND_IN_PROGRESS' });
+
+    const [waiting] = await refunds(chargeId);
+    await told('refund.updated', { id: `scripted_${waiting?.id ?? ''}`, payment_intent: intent, amount: 500, currency: 'eur', status: 'succeeded', metadata: { refund_id: waiting?.id } });
+    await readMessages();
+    expect((await refunds(chargeId))[0]?.status).toBe('succeeded');
+  });
+
   it('that moved another amount is booked, keeps the charge from further refunds, and is a case', async () => {
     const { chargeId } = await paidLine();
     provider.whenRefunding(chargeId, { kind: 'give_other_amount', minor: 400n });

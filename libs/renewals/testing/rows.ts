@@ -84,7 +84,7 @@ export async function insertLine(database: Database, given: LineTermsGiven): Pro
   const [validFrom, validTo] = [given.validFrom === undefined ? LONG_AGO : new Date(given.validFrom), new Date(given.validTo)];
   const plan = await new PlanCatalogue(database).version(planVersionId);
   const schedule = lineSchedule({ validFrom, validTo, zone, status, autoRenew, plan });
-  numbers += 1;
+  const msisdn = `+336${String((numbers += 1)).padStart(8, '0')}`;
   await database.query(
     `INSERT INTO subscriber (id, external_id, name, name_key, name_key_last, language, zone, market, created_at)
      VALUES ($1, $2, 'Amélie Durand', 'amelie durand', 'durand amelie', 'fr', $3, 'FR', $4)`,
@@ -94,7 +94,7 @@ export async function insertLine(database: Database, given: LineTermsGiven): Pro
     `INSERT INTO line (id, subscriber_id, external_id, msisdn, profile_state, market, zone, plan_version_id, status, valid_from, valid_to, validity_seq,
        anchor_day, service_lost_at, number_lost_at, recycled_at, auto_renew, renew_at, transition_at, currency, created_at)
      VALUES ($1, $2, $3, $4, 'enabled', 'FR', $5, $6, $7, $8, $9, 1, $10, $9, $11, $12, $13, $14, $15, $16, $8)`,
-    [lineId, subscriberId, lineId, `+336${String(numbers).padStart(8, '0')}`, zone, planVersionId, status, validFrom, validTo,
+    [lineId, subscriberId, lineId, msisdn, zone, planVersionId, status, validFrom, validTo,
       given.anchorDay ?? localDayOfMonth(validTo, zone), lineClocks(validTo, zone, plan.durations).numberLostAt, schedule.recycledAt, autoRenew,
       schedule.renewAt, schedule.transitionAt, plan.price.currency],
   );
