@@ -6,5 +6,6 @@ export const paths = {
   renewal: (id: string) => `/failedRenewals/${id}`,
   charge: (id: string) => `/charges/${id}`,
   plan: (id: string) => `/plans/${id}`,
+  request: (id: string) => `/actionRequests/${id}`,
   auditEntry: (seq: string) => `/auditEntries/${seq}`,
 } as const;

@@ -1,3 +1,5 @@
+import { groupedReference } from '#kernel';
+import { CopyText } from '../components/CopyText.js';
 import CheckCircle from '@mui/icons-material/CheckCircleRounded';
 import ErrorIcon from '@mui/icons-material/ErrorRounded';
 import HourglassTop from '@mui/icons-material/HourglassTopRounded';
@@ -44,6 +46,13 @@ function Verdict({ charge }: { charge: Charge }) {
     return (
       <Note tone="good" icon={CheckCircle} title={t('domain.chargeStatus.SUCCEEDED')}>
         {paidBy}
+      </Note>
+    );
+  }
+  if (charge.status === 'AWAITING' && charge.providerReference !== null) {
+    return (
+      <Note tone="info" icon={HourglassTop} title={t('actions.transfer.asked', { amount: moneyText(charge.amount, locale) })}>
+        {t('actions.transfer.tell')} <CopyText text={groupedReference(charge.providerReference)} mono />
       </Note>
     );
   }

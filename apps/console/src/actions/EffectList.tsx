@@ -24,14 +24,17 @@ export function EffectList({ effects, lineZone, dimmed = false, done = false }: 
   return (
     <div className={styles['effects']} data-dimmed={dimmed || undefined}>
       <Rows effects={effects.filter((effect) => !later.includes(effect))} lineZone={lineZone} />
-      {later.length > 0 && <p className={styles['when']}>{t(later[0]?.kind === 'REFUND_REQUESTED' ? 'actions.preview.whenRefunded' : 'actions.preview.whenPaid')}</p>}
+      {later.length > 0 && <p className={styles['when']}>{t(WHEN[later[0]?.kind ?? ''] ?? 'actions.preview.whenPaid')}</p>}
       {later.length > 0 && <Rows effects={later} lineZone={lineZone} />}
     </div>
   );
 }
 
+/** What the later effects wait for. */
+const WHEN: Readonly<Record<string, 'actions.preview.whenRefunded' | 'actions.preview.whenAgreed'>> = { REFUND_REQUESTED: 'actions.preview.whenRefunded', TRANSFER_RECEIVED: 'actions.preview.whenAgreed' };
+
 function comesWithPayment({ kind, field }: Effect): boolean {
-  return (kind === 'CHARGE_REQUESTED' && field !== 'charge') || (kind === 'REFUND_REQUESTED' && field !== 'refund');
+  return ((kind === 'CHARGE_REQUESTED' || kind === 'TRANSFER_RECEIVED') && field !== 'charge') || (kind === 'REFUND_REQUESTED' && field !== 'refund');
 }
 
 function Rows({ effects, lineZone }: Pick<EffectListProps, 'effects' | 'lineZone'>) {

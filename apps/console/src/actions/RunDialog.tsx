@@ -12,6 +12,7 @@ import type { ActionForm, ActionSubject, Execution } from './action.intents.js';
 import styles from './action-dialog.module.css';
 import { ActionProblem } from './ActionProblem.js';
 import { ActionResult } from './ActionResult.js';
+import { AskedOf } from './AskedOf.js';
 import { chargeOffer } from './charge.offer.js';
 import { listText, methodName } from './choice.words.js';
 import { mayBeSent, type DialogState } from './dialog.states.js';
@@ -139,7 +140,8 @@ function anotherMethod(subject: ActionSubject, input: Readonly<Record<string, un
 
 function Settled({ run, subject, lineZone, onUndo, onClose }: RunDialogProps) {
   const { t } = useText();
-  const { plan, execution } = run.state;
+  const { plan, execution, asked } = run.state;
+  if (plan && asked) return <AskedOf asked={asked} plan={plan} lineZone={lineZone} onClose={onClose} />;
   if (!plan || !execution) return null;
   const other = subject && anotherMethod(subject, run.state.input);
   return (

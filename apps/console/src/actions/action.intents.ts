@@ -7,6 +7,9 @@ import * as documents from './actions.graphql.js';
 export interface ActionInputs {
   extendValidity: types.ExtendValidityInput;
   renewNow: types.RenewNowInput;
+  awaitTransfer: types.AwaitTransferInput;
+  receiveTransfer: types.ReceiveTransferInput;
+  stopAwaiting: types.StopAwaitingInput;
   refundCharge: types.RefundChargeInput;
   changePlan: types.ChangePlanInput;
   adjustPoints: types.AdjustPointsInput;
@@ -28,17 +31,22 @@ export type Outcome = types.OutcomeFieldsFragment;
 export type Plan = Outcome['plan'];
 export type Effect = Plan['effects'][number];
 export type LimitCheck = Plan['limits'][number];
+/** What now awaits a second person. */
+export type Asked = NonNullable<Outcome['request']>;
 export type Execution = NonNullable<Outcome['execution']>;
 export type ActionForm = ResultOf<typeof documents.ActionFormsQuery>['actionForms'][number];
 export type ActionField = ActionForm['fields'][number];
 export type ActionSubject = ResultOf<typeof documents.ActionSubjectQuery>['subscriber'];
 
-/** An action with its input, or the undo of an execution. */
-export type Intent = { readonly action: ActionName; readonly input: Readonly<Record<string, unknown>> } | { readonly undo: string };
+/** An action with its input, the undo of an execution, or the agreement to what somebody else asked for. */
+export type Intent = { readonly action: ActionName; readonly input: Readonly<Record<string, unknown>> } | { readonly undo: string } | { readonly approve: string };
 
 const BY_NAME: { readonly [Name in ActionName]: Document<{ readonly outcome: Outcome }, { input: ActionInputs[Name]; control: Control }> } = {
   extendValidity: documents.ExtendValidity,
   renewNow: documents.RenewNow,
+  awaitTransfer: documents.AwaitTransfer,
+  receiveTransfer: documents.ReceiveTransfer,
+  stopAwaiting: documents.StopAwaiting,
   refundCharge: documents.RefundCharge,
   changePlan: documents.ChangePlan,
   adjustPoints: documents.AdjustPoints,
@@ -62,6 +70,7 @@ export function isActionName(name: string): name is ActionName {
 /** Sends an intent once, to be previewed or to be carried out. Throws ApiError. */
 export async function send(api: ApiClient, intent: Intent, control: Control): Promise<Outcome> {
   if ('undo' in intent) return (await api.request(documents.UndoAction, { executionId: intent.undo, control })).outcome;
+  if ('approve' in intent) return (await api.request(documents.ApproveRequest, { requestId: intent.approve, control })).outcome;
   // Whether the input is complete is checked against the action's form, and by the server against its schema.
   const document = BY_NAME[intent.action] as Document<{ readonly outcome: Outcome }, { input: unknown; control: Control }>;
   return (await api.request(document, { input: intent.input, control })).outcome;

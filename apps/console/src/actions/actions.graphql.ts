@@ -9,6 +9,7 @@ export const OutcomeFields = graphql(`
       limits { name unit value limit exceeded raisedBy }
     }
     execution { id action status executedAt actorName reasonCode note auditSeq chargeId undoable undoOf undoneBy replayed }
+    request { id makerName expiresAt }
   }
 `);
 
@@ -56,7 +57,7 @@ export const PlanOffersQuery = graphql(`
 export const ActionChargeQuery = graphql(`
   query ActionCharge($id: ID!) {
     charge(id: $id) {
-      id reference status nextCheckAt
+      id reference status nextCheckAt provider providerReference
       amount { minor currency }
       paymentMethod { brand last4 accountLabel }
       failure { code class title explanation advice rawCode }
@@ -73,6 +74,30 @@ export const ExtendValidity = graphql(`
 export const RenewNow = graphql(`
   mutation RenewNow($input: RenewNowInput!, $control: ActionControl!) {
     outcome: renewNow(input: $input, control: $control) { ...OutcomeFields }
+  }
+`, OutcomeFields);
+
+export const AwaitTransfer = graphql(`
+  mutation AwaitTransfer($input: AwaitTransferInput!, $control: ActionControl!) {
+    outcome: awaitTransfer(input: $input, control: $control) { ...OutcomeFields }
+  }
+`, OutcomeFields);
+
+export const ReceiveTransfer = graphql(`
+  mutation ReceiveTransfer($input: ReceiveTransferInput!, $control: ActionControl!) {
+    outcome: receiveTransfer(input: $input, control: $control) { ...OutcomeFields }
+  }
+`, OutcomeFields);
+
+export const StopAwaiting = graphql(`
+  mutation StopAwaiting($input: StopAwaitingInput!, $control: ActionControl!) {
+    outcome: stopAwaiting(input: $input, control: $control) { ...OutcomeFields }
+  }
+`, OutcomeFields);
+
+export const ApproveRequest = graphql(`
+  mutation ApproveRequest($requestId: ID!, $control: ActionControl!) {
+    outcome: approveRequest(requestId: $requestId, control: $control) { ...OutcomeFields }
   }
 `, OutcomeFields);
 

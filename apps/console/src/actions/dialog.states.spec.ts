@@ -34,14 +34,14 @@ describe('before the button', () => {
 
   it('nothing can be sent while it is on its way, or once it was answered', () => {
     expect(mayBeSent(after(previewed, sent))).toBe(false);
-    expect(mayBeSent(after(previewed, sent, { type: 'executed', plan, execution }))).toBe(false);
+    expect(mayBeSent(after(previewed, sent, { type: 'executed', plan, execution, asked: null }))).toBe(false);
   });
 });
 
 describe('the key of an intent', () => {
   it('is another one for another input, and for a new intent after a settled answer', () => {
     expect(after({ type: 'inputChanged', patch: { days: 8 }, key: 'key-2' }).key).toBe('key-2');
-    expect(after(previewed, sent, { type: 'executed', plan, execution }, { type: 'startedAgain', key: 'key-3' }).key).toBe('key-3');
+    expect(after(previewed, sent, { type: 'executed', plan, execution, asked: null }, { type: 'startedAgain', key: 'key-3' }).key).toBe('key-3');
   });
 
   it.each(['UNREACHABLE', 'INTERNAL', 'DATABASE_UNAVAILABLE', 'IDEMPOTENCY_IN_PROGRESS', 'CONFLICT', 'PLAN_EXPIRED', 'LINE_LOCKED'] as const)('is kept after %s', (code) => {
@@ -65,7 +65,7 @@ describe('no answer came', () => {
 
   it('an answer that nothing was done ends the doubt', () => {
     expect(after(...lost, sent, refused('CONFLICT'))).toMatchObject({ phase: 'editing', doubt: false });
-    expect(after(...lost, sent, { type: 'executed', plan, execution: { ...execution, replayed: true } }).phase).toBe('settled');
+    expect(after(...lost, sent, { type: 'executed', plan, execution: { ...execution, replayed: true }, asked: null }).phase).toBe('settled');
   });
 });
 

@@ -1,5 +1,5 @@
 import type { ApiError } from '../api/api-error.js';
-import type { Execution, Plan } from './action.intents.js';
+import type { Asked, Execution, Plan } from './action.intents.js';
 
 /**
  * editing: nothing is on its way. sending: the execution is. uncertain: it was sent and no answer came, so it may have
@@ -29,6 +29,8 @@ export interface DialogState {
   /** What the last attempt to carry it out ran into. */
   readonly problem: ApiError | null;
   readonly execution: Execution | null;
+  /** What now awaits a second person, instead of an execution. */
+  readonly asked: Asked | null;
 }
 
 export type DialogEvent =
@@ -39,7 +41,7 @@ export type DialogEvent =
   | { readonly type: 'previewed'; readonly version: number; readonly plan: Plan }
   | { readonly type: 'previewRefused'; readonly version: number; readonly error: ApiError }
   | { readonly type: 'sent' }
-  | { readonly type: 'executed'; readonly plan: Plan; readonly execution: Execution | null }
+  | { readonly type: 'executed'; readonly plan: Plan; readonly execution: Execution | null; readonly asked: Asked | null }
   | { readonly type: 'refused'; readonly error: ApiError }
   | { readonly type: 'startedAgain'; readonly key: string };
 
@@ -58,6 +60,7 @@ export function beginDialog(input: Readonly<Record<string, unknown>>, reasonCode
     doubt: false,
     problem: null,
     execution: null,
+    asked: null,
   };
 }
 
@@ -78,11 +81,11 @@ export function dialogReducer(state: DialogState, event: DialogEvent): DialogSta
     case 'sent':
       return mayBeSent(state) ? { ...state, phase: 'sending', problem: null } : state;
     case 'executed':
-      return event.execution ? { ...state, phase: 'settled', plan: event.plan, execution: event.execution, doubt: false, problem: null } : state;
+      return event.execution || event.asked ? { ...state, phase: 'settled', plan: event.plan, execution: event.execution, asked: event.asked, doubt: false, problem: null } : state;
     case 'refused':
       return refused(state, event.error);
     case 'startedAgain':
-      return replan({ ...state, phase: 'editing', key: event.key, execution: null, problem: null });
+      return replan({ ...state, phase: 'editing', key: event.key, execution: null, asked: null, problem: null });
   }
 }
 

@@ -21,6 +21,10 @@ export function confirmWords({ action, effects }: Pick<Plan, 'action' | 'effects
       return t('actions.confirm.extendValidity', { date: formatLocalDate(lastFullLocalDay(new Date(after), zone), tag) });
     case 'renewNow':
       return t('actions.confirm.renewNow', { amount: moneyText(moneyOf(after), locale) });
+    case 'awaitTransfer':
+      return t('actions.confirm.awaitTransfer', { amount: moneyText(moneyOf(after), locale) });
+    case 'receiveTransfer':
+      return t('actions.confirm.receiveTransfer', { amount: moneyText(moneyOf(after), locale) });
     case 'refundCharge':
       return t('actions.confirm.refundCharge', { amount: moneyText(moneyOf(after), locale) });
     case 'changePlan':

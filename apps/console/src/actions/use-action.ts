@@ -64,8 +64,8 @@ export function useAction({ initialInput, initialReason, intentOf, onDone }: Act
     const { key: idempotencyKey, reasonCode, note } = state;
     try {
       const control = { mode: 'EXECUTE', planHash: state.plan.hash, idempotencyKey, reasonCode, note: note.trim() || null } as const;
-      const { plan, execution } = await send(api, intent, control);
-      dispatch({ type: 'executed', plan, execution });
+      const { plan, execution, request: asked } = await send(api, intent, control);
+      dispatch({ type: 'executed', plan, execution, asked });
       if (execution) onDone?.(execution);
     } catch (thrown) {
       if (isSignedOut(thrown)) session.expire();

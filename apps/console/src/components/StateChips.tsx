@@ -18,7 +18,7 @@ import RemoveCircle from '@mui/icons-material/RemoveCircleRounded';
 import Schedule from '@mui/icons-material/ScheduleRounded';
 import Shield from '@mui/icons-material/ShieldRounded';
 import Warning from '@mui/icons-material/WarningRounded';
-import type { ChargeStatus, FailureClass, LineStatus, PlanStatus, RenewalStatus } from '../generated/types.js';
+import type { ChargeStatus, FailureClass, LineStatus, PlanStatus, RenewalStatus, RequestStatus } from '../generated/types.js';
 import { useText } from '../i18n/LanguageContext.js';
 import type { Tone } from '../theme/tokens.js';
 import { StatusChip } from './StatusChip.js';
@@ -70,6 +70,14 @@ const FAILURE: Readonly<Record<FailureClass, Look>> = {
 
 const PLAN: Readonly<Record<PlanStatus, Look>> = { ACTIVE: ['good', CheckCircle], RETIRED: ['neutral', RemoveCircle] };
 
+const REQUEST: Readonly<Record<RequestStatus, Look>> = {
+  AWAITING: ['warn', HourglassBottom],
+  APPROVED: ['good', CheckCircle],
+  REFUSED: ['bad', Block],
+  WITHDRAWN: ['neutral', Cancel],
+  EXPIRED: ['neutral', RemoveCircle],
+};
+
 interface ChipProps<Status> {
   status: Status;
   /** No fill; for tables. */
@@ -98,6 +106,13 @@ export function PlanStatusChip({ status, quiet = false }: ChipProps<PlanStatus>)
   const { t } = useText();
   const [tone, icon] = PLAN[status];
   return <StatusChip tone={tone} icon={icon} quiet={quiet} label={t(`domain.planStatus.${status}`)} />;
+}
+
+/** Of what a second person has to agree to. */
+export function RequestStatusChip({ status, quiet = false }: ChipProps<RequestStatus>) {
+  const { t } = useText();
+  const [tone, icon] = REQUEST[status];
+  return <StatusChip tone={tone} icon={icon} quiet={quiet} label={t(`domain.requestStatus.${status}`)} />;
 }
 
 /** What sort of failure it is, that is: who can do something about it. */

@@ -11,6 +11,7 @@ export const RESOURCE_SUBJECTS = {
   plans: 'Plan',
   auditEntries: 'AuditEntry',
   loyaltyAdjustments: 'Loyalty',
+  actionRequests: 'Request',
   invariants: 'Invariant',
 } as const satisfies Record<string, SubjectName>;
 

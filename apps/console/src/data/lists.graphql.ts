@@ -86,6 +86,16 @@ export const LoyaltyAdjustmentsList = graphql(`
   }
 `);
 
+export const ActionRequestsList = graphql(`
+  query ActionRequestsList($filter: ActionRequestFilter, $first: Int!, $after: String) {
+    actionRequests(filter: $filter, first: $first, after: $after) {
+      rows { id action makerName own reasonCode status requestedAt expiresAt decidedAt }
+      pageInfo { endCursor hasNextPage }
+      count { ...CountFields }
+    }
+  }
+`, CountFields);
+
 export const InvariantsList = graphql(`
   query InvariantsList {
     invariants { invariants { id title state } }

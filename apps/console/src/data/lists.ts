@@ -1,6 +1,6 @@
 import type { ApiClient } from '../api/api-client.js';
 import type { ResultOf } from '../api/document.js';
-import type { AuditFilter, AuditRowFieldsFragment, ChargeFilter, CountFieldsFragment, SubscriberFilter, SubscriberSort, WorklistFilter } from '../generated/types.js';
+import type { ActionRequestFilter, AuditFilter, AuditRowFieldsFragment, ChargeFilter, CountFieldsFragment, SubscriberFilter, SubscriberSort, WorklistFilter } from '../generated/types.js';
 import type { WorklistRowFieldsFragment } from '../generated/types.js';
 import type { ResourceName } from './access.js';
 import * as documents from './lists.graphql.js';
@@ -15,6 +15,7 @@ export interface Lists {
   plans: { row: ResultOf<typeof documents.PlansList>['plans'][number]; filter: { includeRetired?: boolean }; sort: never };
   auditEntries: { row: AuditRowFieldsFragment; filter: AuditFilter; sort: never };
   loyaltyAdjustments: { row: ResultOf<typeof documents.LoyaltyAdjustmentsList>['loyaltyAdjustments']['rows'][number]; filter: Record<string, never>; sort: never };
+  actionRequests: { row: ResultOf<typeof documents.ActionRequestsList>['actionRequests']['rows'][number]; filter: ActionRequestFilter; sort: never };
   invariants: { row: ResultOf<typeof documents.InvariantsList>['invariants']['invariants'][number]; filter: Record<string, never>; sort: never };
 }
 
@@ -66,6 +67,9 @@ export const listReaders: { readonly [Name in ResourceName]: PageReader<Name> } 
   async loyaltyAdjustments(api, { first, after }, signal) {
     return page((await api.request(documents.LoyaltyAdjustmentsList, { first, after }, signal)).loyaltyAdjustments);
   },
+  async actionRequests(api, { filter, first, after }, signal) {
+    return page((await api.request(documents.ActionRequestsList, { filter, first, after }, signal)).actionRequests);
+  },
   // Few, like plans.
   async invariants(api, _request, signal) {
     const { invariants: rows } = (await api.request(documents.InvariantsList, {}, signal)).invariants;
@@ -81,6 +85,7 @@ export const rowIds: { readonly [Name in ResourceName]: (row: Lists[Name]['row']
   plans: (row) => row.id,
   auditEntries: (row) => row.seq,
   loyaltyAdjustments: (row) => row.seq,
+  actionRequests: (row) => row.id,
   invariants: (row) => row.id,
 };
 

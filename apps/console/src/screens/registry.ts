@@ -2,6 +2,7 @@ import type { SvgIconComponent } from '@mui/icons-material';
 import Assignment from '@mui/icons-material/AssignmentLateOutlined';
 import FactCheck from '@mui/icons-material/FactCheckOutlined';
 import Fingerprint from '@mui/icons-material/FingerprintRounded';
+import Groups from '@mui/icons-material/GroupsOutlined';
 import Loyalty from '@mui/icons-material/LoyaltyOutlined';
 import People from '@mui/icons-material/PeopleAltOutlined';
 import ReceiptLong from '@mui/icons-material/ReceiptLongOutlined';
@@ -70,6 +71,14 @@ export const screens: readonly ScreenEntry[] = [
     chord: 'l',
     list: lazy(() => import('./loyalty/LoyaltyScreen.js')),
     pages: [{ path: ':seq', component: lazy(() => import('./loyalty/LoyaltyScreen.js')) }],
+  },
+  {
+    resource: 'actionRequests',
+    label: 'common.nav.actionRequests',
+    icon: Groups,
+    chord: 'r',
+    list: lazy(() => import('./requests/RequestsScreen.js')),
+    pages: [{ path: ':id', component: lazy(() => import('./requests/RequestsScreen.js')) }],
   },
   {
     resource: 'auditEntries',

@@ -1,5 +1,5 @@
 import TextField from '@mui/material/TextField';
-import { isCurrency, isRefusal, minorToDecimal, parseMinor } from '#kernel';
+import { isCurrency, minorToDecimal } from '#kernel';
 import { useState } from 'react';
 import { useRead } from '../../api/ApiContext.js';
 import { moneyText } from '../../format/amount.js';
@@ -8,6 +8,7 @@ import type { ActionInputs } from '../action.intents.js';
 import { RefundableQuery } from '../actions.graphql.js';
 import { ChoiceList } from './ChoiceList.js';
 import type { FieldsProps } from './fields.props.js';
+import { minorOf } from './minor.amount.js';
 import styles from './fields.module.css';
 
 const KINDS = ['reversal', 'correction', 'goodwill'] as const;
@@ -50,15 +51,4 @@ export function RefundChargeFields({ input, change, disabled, errorOf }: FieldsP
       )}
     </>
   );
-}
-
-/** `12.50` → `1250` for EUR, by the kernel's own reading; null while it is no amount. */
-function minorOf(text: string, currency: string): string | null {
-  if (!isCurrency(currency)) return null;
-  try {
-    return String(parseMinor(text.trim().replace(',', '.'), currency));
-  } catch (thrown) {
-    if (isRefusal(thrown)) return null;
-    throw thrown;
-  }
 }

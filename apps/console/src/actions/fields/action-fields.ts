@@ -7,6 +7,7 @@ import { CloseCaseFields, OpenCaseFields } from './CaseFields.js';
 import { ExtendValidityFields } from './ExtendValidityFields.js';
 import type { FieldsProps } from './fields.props.js';
 import { FormFields } from './FormFields.js';
+import { ReceiveTransferFields } from './ReceiveTransferFields.js';
 import { RefundChargeFields } from './RefundChargeFields.js';
 import { RenewNowFields } from './RenewNowFields.js';
 import { RetirePlanFields } from './RetirePlanFields.js';
@@ -17,6 +18,9 @@ import { UpdateContactFields } from './UpdateContactFields.js';
 export const actionFields: { readonly [Name in ActionName]: ComponentType<FieldsProps<ActionInputs[Name]>> } = {
   extendValidity: ExtendValidityFields,
   renewNow: RenewNowFields,
+  awaitTransfer: FormFields,
+  receiveTransfer: ReceiveTransferFields,
+  stopAwaiting: FormFields,
   refundCharge: RefundChargeFields,
   changePlan: ChangePlanFields,
   adjustPoints: AdjustPointsFields,

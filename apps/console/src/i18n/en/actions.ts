@@ -2,6 +2,8 @@
 export const actions = {
   confirm: {
     extendValidity: 'Extend through {date}',
+    awaitTransfer: 'Ask for {amount} by bank transfer',
+    receiveTransfer: 'Say that {amount} arrived',
     renewNow: 'Charge {amount}',
     refundCharge: 'Refund {amount}',
     chargeTo: '{charge} to {method}',
@@ -30,9 +32,12 @@ export const actions = {
     reversible: 'Can be undone for 24 hours',
     irreversible: 'Cannot be undone',
     whenPaid: 'Once it is paid',
+    whenAgreed: 'When a second person agrees',
     whenRefunded: 'Once the provider has given it back',
     also: '{first}, {second}',
   },
+  transfer: { amount: 'Amount that arrived', referenceHelp: 'As the bank statement shows it, so that a second person can find it.', asked: 'The subscriber is asked to pay {amount}', tell: 'Tell the subscriber to write this reference on the transfer:' },
+  asked: { title: 'Somebody else has to agree', text: 'Nothing has happened yet. A supervisor or administrator has to agree before', open: 'Open the request' },
   unit: { DAYS: { one: 'day', other: 'days' }, POINTS: { one: 'point', other: 'points' } },
   limit: {
     exceeded: '{value} {unit} is above your limit of {limit}.',
@@ -63,6 +68,7 @@ export const actions = {
   },
   reasonOther: 'Other (say which in the note)',
   effect: {
+    suspense: 'Kept in suspense',
     refund: 'Refund',
     validToShifted: 'Ends (shortened by the same period)',
     pointsWrittenOff: 'Points spent, written off',
@@ -85,7 +91,7 @@ export const actions = {
     moneyMoves: 'Money moves',
   },
   value: { none: 'none', active: 'On sale', retired: 'Retired', open: 'Open', closed: 'Closed', withdrawn: 'Withdrawn', given: 'Given' },
-  field: {
+  field: { bankReference: 'Bank reference', 
     days: 'Days',
     paymentMethodId: 'Payment method',
     evidence: 'How and when the subscriber said so',

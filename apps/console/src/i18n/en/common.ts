@@ -11,7 +11,7 @@ export const common = {
     plans: 'Plans',
     loyalty: 'Loyalty',
     audit: 'Audit',
-    invariants: 'Invariants',
+    invariants: 'Invariants', actionRequests: 'Requests',
     skip: 'Skip to content',
   },
   profile: {

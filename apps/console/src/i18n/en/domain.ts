@@ -42,6 +42,7 @@ export const domain = {
     CANCELED: 'Canceled',
   },
   bankTransfer: 'Bank transfer',
+  requestStatus: { AWAITING: 'Waiting for a second person', APPROVED: 'Agreed', REFUSED: 'Refused', WITHDRAWN: 'Taken back', EXPIRED: 'Expired' },
   planStatus: { ACTIVE: 'On sale', RETIRED: 'Retired' },
   profileState: {
     RELEASED: 'Released',
@@ -78,6 +79,9 @@ export const domain = {
   action: {
     extendValidity: 'Extend validity',
     renewNow: 'Charge now',
+    awaitTransfer: 'Ask for a bank transfer',
+    receiveTransfer: 'Transfer received',
+    stopAwaiting: 'Stop waiting',
     refundCharge: 'Refund',
     changePlan: 'Change plan',
     adjustPoints: 'Adjust points',

@@ -8,6 +8,7 @@ import { invariants } from './invariants.js';
 import { loyalty } from './loyalty.js';
 import { plans } from './plans.js';
 import { ra } from './ra.js';
+import { requests } from './requests.js';
 import { search } from './search.js';
 import { subscriber } from './subscriber.js';
 import { subscribers } from './subscribers.js';
@@ -15,4 +16,4 @@ import { verdict } from './verdict.js';
 import { worklist } from './worklist.js';
 
 /** The schema of all catalogues: every text of the console, one file for each part of it. */
-export const en = { actions, audit, charges, common, dashboard, domain, invariants, loyalty, plans, ra, search, subscriber, subscribers, verdict, worklist } as const;
+export const en = { actions, audit, charges, common, dashboard, domain, invariants, loyalty, plans, ra, requests, search, subscriber, subscribers, verdict, worklist } as const;

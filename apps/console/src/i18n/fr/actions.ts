@@ -3,6 +3,8 @@ import type { Catalogue } from '../catalogue.js';
 export const actions = {
   confirm: {
     extendValidity: 'Prolonger jusqu’au {date}',
+    awaitTransfer: 'Demander {amount} par virement',
+    receiveTransfer: 'Déclarer {amount} reçus',
     renewNow: 'Prélever {amount}',
     refundCharge: 'Rembourser {amount}',
     chargeTo: '{charge} sur {method}',
@@ -31,9 +33,12 @@ export const actions = {
     reversible: 'Retour en arrière possible pendant 24 heures',
     irreversible: 'Sans retour en arrière possible',
     whenPaid: 'Une fois payé',
+    whenAgreed: 'Quand une seconde personne y consent',
     whenRefunded: 'Quand le prestataire l’aura rendu',
     also: '{first}, {second}',
   },
+  transfer: { amount: 'Montant reçu', referenceHelp: 'Telle qu’elle figure sur le relevé, pour qu’une seconde personne la retrouve.', asked: 'L’abonné est invité à payer {amount}', tell: 'Demandez à l’abonné d’inscrire cette référence sur le virement :' },
+  asked: { title: 'Une autre personne doit y consentir', text: 'Rien ne s’est encore passé. Un superviseur ou un administrateur doit y consentir avant le', open: 'Ouvrir la demande' },
   unit: { DAYS: { one: 'jour', other: 'jours' }, POINTS: { one: 'point', other: 'points' } },
   limit: {
     exceeded: '{value} {unit}, c’est plus que votre limite de {limit}.',
@@ -64,6 +69,7 @@ export const actions = {
   },
   reasonOther: 'Autre (à préciser dans la note)',
   effect: {
+    suspense: 'Mis en attente',
     refund: 'Remboursement',
     validToShifted: 'Fin (raccourcie de la même période)',
     pointsWrittenOff: 'Points dépensés, passés en perte',
@@ -86,7 +92,7 @@ export const actions = {
     moneyMoves: 'Mouvements d’argent',
   },
   value: { none: 'aucun', active: 'En vente', retired: 'Retirée', open: 'Ouvert', closed: 'Clos', withdrawn: 'Retiré', given: 'Donné' },
-  field: {
+  field: { bankReference: 'Référence bancaire', 
     days: 'Jours',
     paymentMethodId: 'Moyen de paiement',
     evidence: 'Comment et quand l’abonné l’a dit',

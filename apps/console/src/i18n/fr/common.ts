@@ -12,7 +12,7 @@ export const common = {
     plans: 'Offres',
     loyalty: 'Fidélité',
     audit: 'Audit',
-    invariants: 'Invariants',
+    invariants: 'Invariants', actionRequests: 'Demandes',
     skip: 'Aller au contenu',
   },
   profile: {

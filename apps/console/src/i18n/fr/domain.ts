@@ -36,6 +36,7 @@ export const domain = {
   },
   chargeStatus: { PENDING: 'En cours', UNKNOWN: 'Résultat inconnu', AWAITING: 'En attente de l’abonné', SUCCEEDED: 'Payé', FAILED: 'Refusé', CANCELED: 'Annulé' },
   bankTransfer: 'Virement bancaire',
+  requestStatus: { AWAITING: 'Attend une seconde personne', APPROVED: 'Consentie', REFUSED: 'Refusée', WITHDRAWN: 'Retirée', EXPIRED: 'Caduque' },
   planStatus: { ACTIVE: 'En vente', RETIRED: 'Retirée' },
   profileState: {
     RELEASED: 'Libéré',
@@ -72,6 +73,9 @@ export const domain = {
   action: {
     extendValidity: 'Prolonger la validité',
     renewNow: 'Prélever maintenant',
+    awaitTransfer: 'Demander un virement',
+    receiveTransfer: 'Virement reçu',
+    stopAwaiting: 'Ne plus attendre',
     refundCharge: 'Rembourser',
     changePlan: 'Changer d’offre',
     adjustPoints: 'Ajuster les points',

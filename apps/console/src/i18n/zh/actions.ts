@@ -3,6 +3,8 @@ import type { Catalogue } from '../catalogue.js';
 export const actions = {
   confirm: {
     extendValidity: '有效期延长至 {date}（含当日）',
+    awaitTransfer: '请用户转账 {amount}',
+    receiveTransfer: '确认收到 {amount}',
     renewNow: '扣款 {amount}',
     refundCharge: '退款 {amount}',
     chargeTo: '{charge}（{method}）',
@@ -31,9 +33,12 @@ export const actions = {
     reversible: '24 小时内可撤销',
     irreversible: '不可撤销',
     whenPaid: '付款成功后',
+    whenAgreed: '他人同意后',
     whenRefunded: '支付服务商退还后',
     also: '{first}，{second}',
   },
+  transfer: { amount: '到账金额', referenceHelp: '与银行对账单一致，以便他人核对。', asked: '已请用户支付 {amount}', tell: '请告知用户在转账时填写此参考号：' },
+  asked: { title: '须由他人同意', text: '目前尚未执行。须由主管或管理员同意，截止时间：', open: '打开申请' },
   unit: { DAYS: { other: '天' }, POINTS: { other: '积分' } },
   limit: {
     exceeded: '{value} {unit}超出您的限额（{limit}）。',
@@ -64,6 +69,7 @@ export const actions = {
   },
   reasonOther: '其他（请在备注中说明）',
   effect: {
+    suspense: '计入待处理款',
     refund: '退款',
     validToShifted: '到期（缩短相同周期）',
     pointsWrittenOff: '已使用的积分，予以核销',
@@ -86,7 +92,7 @@ export const actions = {
     moneyMoves: '资金操作',
   },
   value: { none: '无', active: '在售', retired: '已停售', open: '处理中', closed: '已关闭', withdrawn: '已撤回', given: '已授予' },
-  field: {
+  field: { bankReference: '银行参考号', 
     days: '天数',
     paymentMethodId: '付款方式',
     evidence: '用户如何、何时表示同意',

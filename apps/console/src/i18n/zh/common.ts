@@ -12,7 +12,7 @@ export const common = {
     plans: '套餐',
     loyalty: '积分',
     audit: '审计',
-    invariants: '不变量',
+    invariants: '不变量', actionRequests: '申请',
     skip: '跳到正文',
   },
   profile: {

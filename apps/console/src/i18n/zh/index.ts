@@ -9,10 +9,11 @@ import { invariants } from './invariants.js';
 import { loyalty } from './loyalty.js';
 import { plans } from './plans.js';
 import { ra } from './ra.js';
+import { requests } from './requests.js';
 import { search } from './search.js';
 import { subscriber } from './subscriber.js';
 import { subscribers } from './subscribers.js';
 import { verdict } from './verdict.js';
 import { worklist } from './worklist.js';
 
-export const zh = { actions, audit, charges, common, dashboard, domain, invariants, loyalty, plans, ra, search, subscriber, subscribers, verdict, worklist } satisfies Catalogue;
+export const zh = { actions, audit, charges, common, dashboard, domain, invariants, loyalty, plans, ra, requests, search, subscriber, subscribers, verdict, worklist } satisfies Catalogue;

@@ -1,11 +1,14 @@
 import Button from '@mui/material/Button';
+import HourglassBottom from '@mui/icons-material/HourglassBottomRounded';
 import Help from '@mui/icons-material/HelpRounded';
+import { groupedReference } from '#kernel';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router-dom';
 import { ActionDialog } from '../../actions/ActionDialog.js';
 import { BudgetMeter } from '../../actions/BudgetMeter.js';
 import { Note } from '../../actions/Note.js';
 import { useRead } from '../../api/ApiContext.js';
+import { CopyText } from '../../components/CopyText.js';
 import { LoadingBar } from '../../components/LoadingBar.js';
 import { PageHeader } from '../../components/PageHeader.js';
 import { Panel } from '../../components/Panel.js';
@@ -45,10 +48,11 @@ export default function ChargeScreen() {
 
 function Charge({ charge }: { charge: Charge }) {
   const { t } = useText();
-  const [acting, setActing] = useState<'asking' | 'refunding' | null>(null);
+  const [acting, setActing] = useState<'asking' | 'refunding' | 'receiving' | 'stopping' | null>(null);
   const ability = useAbility();
   const mayAsk = ability.can('askProvider', 'Charge') && isOpen(charge);
   const mayRefund = ability.can('refundCharge', 'Charge') && charge.refundable !== null && charge.refundable.minor !== '0';
+  const awaited = charge.status === 'AWAITING';
   const close = (): void => setActing(null);
   return (
     <>
@@ -63,6 +67,16 @@ function Charge({ charge }: { charge: Charge }) {
                 {t('domain.action.askProvider')}
               </Button>
             )}
+            {awaited && ability.can('receiveTransfer', 'Charge') && (
+              <Button variant="contained" onClick={() => setActing('receiving')}>
+                {t('domain.action.receiveTransfer')}
+              </Button>
+            )}
+            {awaited && ability.can('stopAwaiting', 'Charge') && (
+              <Button variant="outlined" onClick={() => setActing('stopping')}>
+                {t('domain.action.stopAwaiting')}
+              </Button>
+            )}
             {mayRefund && (
               <Button variant="outlined" onClick={() => setActing('refunding')}>
                 {t('domain.action.refundCharge')}
@@ -71,6 +85,7 @@ function Charge({ charge }: { charge: Charge }) {
           </>
         }
       />
+      {awaited && charge.providerReference !== null && <Awaited reference={charge.providerReference} />}
       {charge.status === 'UNKNOWN' && <UnknownOutcome nextCheckAt={charge.nextCheckAt} />}
       <div className={styles['columns']}>
         <div className={styles['column']}>
@@ -95,6 +110,15 @@ function Charge({ charge }: { charge: Charge }) {
         </div>
       </div>
       {acting === 'asking' && <ActionDialog action="askProvider" initialInput={{ chargeId: charge.id }} initialReason="payment_failure" about={charge.reference} onClose={close} />}
+      {(acting === 'receiving' || acting === 'stopping') && (
+        <ActionDialog
+          action={acting === 'receiving' ? 'receiveTransfer' : 'stopAwaiting'}
+          initialInput={{ chargeId: charge.id }}
+          subject={{ subscriberId: charge.subscriberId, lineId: charge.lineId }}
+          about={charge.reference}
+          onClose={close}
+        />
+      )}
       {acting === 'refunding' && (
         <ActionDialog
           action="refundCharge"
@@ -110,6 +134,17 @@ function Charge({ charge }: { charge: Charge }) {
 
 function isOpen({ status }: Pick<Charge, 'status'>): boolean {
   return status === 'PENDING' || status === 'UNKNOWN';
+}
+
+function Awaited({ reference }: { reference: string }) {
+  const { t } = useText();
+  return (
+    <div className={styles['unknown']}>
+      <Note tone="info" icon={HourglassBottom} title={t('domain.chargeStatus.AWAITING')}>
+        {t('actions.transfer.tell')} <CopyText text={groupedReference(reference)} mono />
+      </Note>
+    </div>
+  );
 }
 
 function UnknownOutcome({ nextCheckAt }: { nextCheckAt: string | null }) {

@@ -69,6 +69,7 @@ function nameOf(action: PageAction, t: Translator['t']): string {
     case 'renewNow':
     case 'openCase':
     case 'closeCase':
+    case 'awaitTransfer':
     case 'restoreConsent':
     case 'askProvider':
       return t(`domain.action.${action}`);
@@ -84,7 +85,8 @@ function useOffers(subscriber: Subscriber, line: Line | undefined): Offer[] {
     const live = line && isOperable(line) ? line : undefined;
     const renew: Offer[] =
       line && isChargeable(line)
-        ? [{ action: 'renewNow', key: 'c', inBar: line.openRenewal === null, run: () => open('renewNow', { lineId: line.id, ...otherThanRefused(subscriber, line) }, line.openRenewal ? 'payment_failure' : '') }]
+        ? [{ action: 'renewNow', key: 'c', inBar: line.openRenewal === null, run: () => open('renewNow', { lineId: line.id, ...otherThanRefused(subscriber, line) }, line.openRenewal ? 'payment_failure' : '') },
+            { action: 'awaitTransfer', key: 't', inBar: false, run: () => open('awaitTransfer', { lineId: line.id }, line.openRenewal ? 'payment_failure' : '') }]
         : [];
     const onLine: Offer[] = live
       ? [
