@@ -15,7 +15,7 @@ const WHOLE = 'return=representation';
 
 /**
  * PayPal in two steps: an order is made, which takes nothing; its id is kept; then it is captured, which PayPal does once for
- * an order. So a charge without a kept id has certainly taken nothing, and any other can be asked about by its id (ADR 13).
+ * an order. So a charge without a kept id has certainly taken nothing, and any other can be asked about by its id (ADR 14).
  */
 export class PaypalProvider implements PaymentProvider {
   private readonly refunds: PaypalRefunds;
