@@ -50,4 +50,5 @@ export const migrations: MigrationClass[] = [
   'paypal',
   'provider-breaker',
   'awaited-charges',
+  'bulk-runs',
 ].map((title, index) => sqlMigration(index + 1, title));

@@ -3,7 +3,7 @@ import { caseStates } from '#cases';
 import type { StateTable } from '#kernel';
 import { chargeStates, disputeStates, refundStates } from '#payments';
 import { Database, createDataSource } from '#platform/database';
-import { renewalStates } from '#renewals';
+import { bulkStates, renewalStates } from '#renewals';
 import { lineStates } from '#subscribers';
 import { createTestDatabase } from '../test/support/database.js';
 import type { TestDatabase } from '../test/support/database.js';
@@ -18,6 +18,7 @@ const MACHINES: readonly (readonly [machine: string, table: string, states: Mach
   ['case', 'support_case', caseStates],
   ['refund', 'refund', refundStates],
   ['dispute', 'dispute', disputeStates],
+  ['bulk_run', 'bulk_run', bulkStates],
   ['request', 'action_request', requestStates],
 ];
 

@@ -8,6 +8,7 @@ import { QueueModule } from '#platform/queue';
 import { renewalProcess } from '#renewals';
 import { RenewalJobsModule, renewalJobs, renewalSchedules } from '#renewals/jobs';
 import { Heartbeat } from './heartbeat.js';
+import { workerActions } from './worker.actions.js';
 import { WorkerLife } from './worker.life.js';
 
 export type WorkerConfig = ServiceConfig;
@@ -27,6 +28,7 @@ export class WorkerModule {
           jobs: [...renewalJobs, ...invariantJobs],
           schedules: [...renewalSchedules(config.renewalTickSeconds), ...invariantSchedules],
         }),
+        ...workerActions,
         RenewalJobsModule,
         InvariantJobsModule,
       ],

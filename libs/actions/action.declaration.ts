@@ -10,7 +10,7 @@ import type { ReasonCode } from './domain/reasons.js';
 /** Everything that the bus, the API and the console's form need to know of an action. */
 export interface ActionDeclaration<Input extends object = Record<string, unknown>> {
   /** Also the mutation's name and the verb that permissions know. */
-  readonly name: Exclude<Verb, 'read' | 'export' | 'decide' | 'claim' | 'takeOver'>;
+  readonly name: Exclude<Verb, 'read' | 'export' | 'decide' | 'claim' | 'takeOver' | 'bulk'>;
   /** Subject that the verb is checked on. */
   readonly subject: SubjectName;
   /** Registered by `@TargetOf`; null for an action that creates what it works on. */

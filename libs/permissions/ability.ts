@@ -29,7 +29,7 @@ const grants: Record<Role, (can: Can, staff: StaffIdentity) => void> = {
     const market = inMarkets(staff);
     can('read', 'AuditEntry');
     can('decide', 'Request', market);
-    can('takeOver', 'Line', market);
+    can(['takeOver', 'bulk'], 'Line', market);
     can(['read', 'acknowledgeViolation'], 'Invariant');
     can('export', 'Subscriber', market);
     can('export', 'Renewal', market);

@@ -35,6 +35,7 @@ export const VERBS = [
   'export',
   'claim',
   'takeOver',
+  'bulk',
   'extendValidity',
   'renewNow',
   'refundCharge',

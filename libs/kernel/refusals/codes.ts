@@ -48,6 +48,8 @@ export const refusalKinds = {
   LINE_LOCKED: 'conflict',
   LINE_CLAIMED: 'conflict',
   LEASE_LOST: 'conflict',
+  BULK_TOO_LARGE: 'limit',
+  BULK_CANCELED: 'state',
   LINE_TERMINATED: 'state',
   CHARGE_IN_PROGRESS: 'conflict',
   CHARGE_OUTCOME_UNKNOWN: 'state',

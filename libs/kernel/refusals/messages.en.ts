@@ -42,6 +42,8 @@ export const en: RefusalCatalogue = {
   LINE_LOCKED: 'Someone else is changing this line right now. Wait a moment, then try again.',
   LINE_CLAIMED: '{name} is working on this line, for {minutes} more minutes at most. Talk to them, wait until it is free, or ask a supervisor to take it over.',
   LEASE_LOST: 'You no longer have this line: your time on it ran out. Look at what has happened since, then take it again.',
+  BULK_TOO_LARGE: 'These are more than {max} renewals, the most that one run takes. Narrow the selection, then try again.',
+  BULK_CANCELED: 'The run was canceled before this row. Nothing was done; begin another run if it is still wanted.',
   LINE_TERMINATED: 'This line is terminated and cannot be changed any more. Open a new line if the subscriber wants service.',
   CHARGE_IN_PROGRESS: 'A charge for this renewal is already under way. Wait for its outcome before you charge again.',
   CHARGE_OUTCOME_UNKNOWN: 'The provider has not said whether the last charge went through. Do not charge again until its outcome has been confirmed.',

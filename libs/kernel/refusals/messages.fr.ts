@@ -43,6 +43,8 @@ export const fr: RefusalCatalogue = {
   LINE_LOCKED: 'Quelqu’un d’autre modifie cette ligne en ce moment. Patientez un instant, puis réessayez.',
   LINE_CLAIMED: '{name} travaille sur cette ligne, encore {minutes} min au plus. Parlez-en ensemble, attendez qu’elle soit libre ou demandez à un superviseur de la reprendre.',
   LEASE_LOST: 'Cette ligne n’est plus à vous : le temps réservé est écoulé. Voyez ce qui s’est passé depuis, puis reprenez-la.',
+  BULK_TOO_LARGE: 'La sélection dépasse les {max} renouvellements qu’une série peut traiter. Réduisez-la, puis réessayez.',
+  BULK_CANCELED: 'La série a été arrêtée avant cette ligne. Rien n’a été fait ; lancez-en une autre si elle est encore utile.',
   LINE_TERMINATED: 'Cette ligne est résiliée et ne peut plus être modifiée. Ouvrez une nouvelle ligne si l’abonné souhaite un service.',
   CHARGE_IN_PROGRESS: 'Un prélèvement est déjà en cours pour ce renouvellement. Attendez son résultat avant d’en lancer un autre.',
   CHARGE_OUTCOME_UNKNOWN: 'Le prestataire de paiement n’a pas indiqué si le dernier prélèvement a abouti. N’en lancez pas d’autre avant que son résultat soit confirmé.',

@@ -42,6 +42,8 @@ export const zh: RefusalCatalogue = {
   LINE_LOCKED: '其他人正在修改此号码。请稍候重试。',
   LINE_CLAIMED: '{name} 正在处理此号码，最多还需 {minutes} 分钟。请与其沟通、等待释放，或请主管接手。',
   LEASE_LOST: '此号码已不再由您处理：占用时间已过。请查看期间的变化，然后重新领取。',
+  BULK_TOO_LARGE: '所选续期超过单次批量的上限 {max} 笔。请缩小范围后重试。',
+  BULK_CANCELED: '批量任务在处理此行之前已取消。未作任何更改；如仍有需要，请新建任务。',
   LINE_TERMINATED: '此号码已失效，无法再修改。如用户仍需服务，请为其开通新号码。',
   CHARGE_IN_PROGRESS: '本次续期的扣款正在进行中。请等待结果，不要重复扣款。',
   CHARGE_OUTCOME_UNKNOWN: '支付服务商尚未返回上一笔扣款的结果。在结果确认之前，请勿再次扣款。',

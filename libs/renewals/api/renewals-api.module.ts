@@ -10,6 +10,9 @@ import { DeskReader } from '../reads/desk.reader.js';
 import { IncidentReader } from '../reads/incident.reader.js';
 import { RenewalReader } from '../reads/renewal.reader.js';
 import { Worklist } from '../reads/worklist.js';
+import { BulkModule } from '../bulk/bulk.module.js';
+import { BulkReader } from '../reads/bulk.reader.js';
+import { BulkResolver } from './bulk.resolver.js';
 import { DashboardResolver } from './dashboard.resolver.js';
 import { IncidentResolver } from './incident.resolver.js';
 import { LineRenewalResolver, SubscriberRenewalsResolver } from './line-renewal.resolver.js';
@@ -20,10 +23,12 @@ import { WorklistExportController } from './worklist-export.controller.js';
 import { FailureReasonsResolver, WorklistResolver, WorklistRowResolver } from './worklist.resolver.js';
 
 @Module({
-  imports: [AuditApiModule, PaymentsApiModule, PlansModule, PlansApiModule, SubscribersModule],
+  imports: [AuditApiModule, BulkModule, PaymentsApiModule, PlansModule, PlansApiModule, SubscribersModule],
   controllers: [WorklistExportController],
   providers: [
     BoundedCounter,
+    BulkReader,
+    BulkResolver,
     CaseFileReader,
     DeskReader,
     IncidentReader,

@@ -1,8 +1,8 @@
 import { Module } from '@nestjs/common';
-import { RenewalsModule } from '#renewals';
-import { MoveLines, ReadProviderEvents, ResolveUnknown, RunRenewals, WatchIncidents } from './renewal.processors.js';
+import { BulkModule, RenewalsModule } from '#renewals';
+import { MoveLines, ReadProviderEvents, ResolveUnknown, RunRenewals, WatchIncidents, WorkBulkRuns } from './renewal.processors.js';
 
 export { renewalJobs, renewalSchedules } from './renewal.jobs.js';
 
-@Module({ imports: [RenewalsModule], providers: [RunRenewals, MoveLines, ResolveUnknown, ReadProviderEvents, WatchIncidents] })
+@Module({ imports: [RenewalsModule, BulkModule], providers: [RunRenewals, MoveLines, ResolveUnknown, ReadProviderEvents, WatchIncidents, WorkBulkRuns] })
 export class RenewalJobsModule {}

@@ -1,8 +1,8 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { IncidentWatch, LifeCycleMover, MoneyBackEvents, ProviderEvents, RefundResolver, RenewalEngine, UnknownResolver } from '#renewals';
+import { BulkRunner, IncidentWatch, LifeCycleMover, MoneyBackEvents, ProviderEvents, RefundResolver, RenewalEngine, UnknownResolver } from '#renewals';
 import { ProcessesJob } from '#platform/queue';
 import type { JobContext, JobProcessor } from '#platform/queue';
-import { moveLines, readProviderEvents, resolveUnknown, runRenewals, watchIncidents } from './renewal.jobs.js';
+import { moveLines, readProviderEvents, resolveUnknown, runRenewals, watchIncidents, workBulkRuns } from './renewal.jobs.js';
 
 type Nothing = Record<string, never>;
 
@@ -101,6 +101,20 @@ export class WatchIncidents implements JobProcessor<Nothing> {
     return this.turn.run(async () => {
       const { opened, joined, closed } = await this.incidents.watch(stopping);
       if (opened + joined + closed > 0) this.log.log(`${opened} incidents opened, ${joined} renewals joined, ${closed} incidents over`);
+    });
+  }
+}
+
+@Injectable()
+@ProcessesJob(workBulkRuns)
+export class WorkBulkRuns implements JobProcessor<Nothing> {
+  private readonly turn = new OneAtATime();
+
+  constructor(private readonly runner: BulkRunner) {}
+
+  process(_: Nothing, { stopping }: JobContext): Promise<void> {
+    return this.turn.run(async () => {
+      await this.runner.work(stopping);
     });
   }
 }
