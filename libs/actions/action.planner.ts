@@ -32,12 +32,14 @@ export interface MadePlan {
 export class ActionPlanMaker {
   constructor(private readonly registry: ActionRegistry) {}
 
-  /** Brings up to date what the plan will rest on, for those who have the right to make it. */
+  /** Brings up to date what the plan will rest on, for those who have the right to make it and may work on the target now. */
   async prepare(request: PlanRequest): Promise<void> {
     const registered = this.registry.action(request.action);
     if (!registered.planner.prepare) return;
     const input = parseInput(registered.declaration.input, request.input, 'input');
-    await this.loadTarget(registered, input, request);
+    const target = await this.loadTarget(registered, input, request);
+    // A provider is not asked about a line that somebody else works on.
+    if (target) await this.reserve(registered.declaration, target, request);
     await registered.planner.prepare(input, request.staff);
   }
 

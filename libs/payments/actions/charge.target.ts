@@ -1,11 +1,15 @@
 import { TargetOf } from '#actions';
-import type { ActionTarget, TargetLoader } from '#actions';
+import type { ActionTarget, Reservation, TargetLoader } from '#actions';
 import { Database } from '#platform/database';
+import { LineLeases } from '#subscribers';
 
 /** A charge as the target of actions. It changes with its line: the line's revision is its own, and the line is locked before it. */
 @TargetOf('Charge')
 export class ChargeTarget implements TargetLoader {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly leases: LineLeases,
+  ) {}
 
   async load(id: string, { lock }: { lock: boolean }): Promise<ActionTarget | null> {
     if (lock) {
@@ -17,6 +21,14 @@ export class ChargeTarget implements TargetLoader {
       [id],
     );
     return charge ? { type: 'Charge', ...charge } : null;
+  }
+
+  /** Who works on a line works on its charges. */
+  async reserve({ id, subscriberId }: ActionTarget, { staff, action, claim }: Reservation): Promise<void> {
+    const [charge] = await this.database.query<{ lineId: string }>('SELECT line_id AS "lineId" FROM charge WHERE id = $1', [id]);
+    if (!charge) return;
+    if (claim) await this.leases.claim({ id: charge.lineId, subscriberId }, staff, action);
+    else await this.leases.refuseHeld(charge.lineId, staff);
   }
 
   async advance(id: string): Promise<number> {

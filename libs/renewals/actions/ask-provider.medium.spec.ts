@@ -120,7 +120,7 @@ describe('asking the provider', () => {
 
   it('is not done while the request may be under way', async () => {
     provider.beforeAnswer = async () => {
-      await expect(preview(await ask(), other)).rejects.toMatchObject({ code: 'CHARGE_IN_PROGRESS' });
+      await expect(preview(await ask())).rejects.toMatchObject({ code: 'CHARGE_IN_PROGRESS' });
     };
     await both(renew());
     expect((await charge()).status).toBe('succeeded');
@@ -151,9 +151,9 @@ describe('asking the provider', () => {
     await lose();
     provider.find = () => Promise.resolve({ kind: 'unknown', note: 'no_answer', detail: null, reference: null, requestId: null });
     await both(await ask());
-    await expect(preview(await ask(), other)).rejects.toMatchObject({ code: 'PROVIDER_JUST_ASKED', params: { seconds: expect.any(Number) as number } });
+    await expect(preview(await ask())).rejects.toMatchObject({ code: 'PROVIDER_JUST_ASKED', params: { seconds: expect.any(Number) as number } });
     await aMomentLater();
-    expect((await both(await ask(), other)).execution?.status).toBe('pending');
+    expect((await both(await ask())).execution?.status).toBe('pending');
   });
 });
 

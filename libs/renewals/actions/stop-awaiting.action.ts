@@ -14,6 +14,7 @@ type Input = z.infer<typeof input>;
   targetField: 'chargeId',
   input,
   reasons: ['customer_request', 'payment_failure', 'number_rescue', 'operator_error', 'other'],
+  exclusive: true,
   reversible: false,
 })
 export class StopAwaiting implements ActionPlanner<Input> {

@@ -4,7 +4,7 @@ import type { FailureClass } from '#payments';
 import { MoneyType, PageInfoType, graphqlEnum } from '#platform/graphql';
 import { PlanVersionType } from '#plans/api';
 import type { LineStatus } from '#subscribers';
-import { LineRefType, LineStatusEnum, SubscriberRefType } from '#subscribers/api';
+import { LineLeaseType, LineRefType, LineStatusEnum, SubscriberRefType } from '#subscribers/api';
 import { renewalStates } from '../domain/renewal.states.js';
 import type { RenewalStatus } from '../domain/renewal.states.js';
 import { WORKLIST_CLAIMS } from '../reads/worklist.filter.js';
@@ -62,6 +62,7 @@ export class WorklistRowType {
   @Field(() => Date) validTo!: Date;
   @Field(() => Date) numberLostAt!: Date;
   @Field(() => String) planName!: string;
+  @Field(() => LineLeaseType, { nullable: true, description: 'who works on the line' }) lease!: LineLeaseType | null;
 }
 
 @ObjectType('WorklistPage')

@@ -20,7 +20,7 @@ import { RenewalBudgetResolver } from './renewal-budget.resolver.js';
 import { RenewalResolver } from './renewal.resolver.js';
 import { VerdictResolver } from './verdict.resolver.js';
 import { WorklistExportController } from './worklist-export.controller.js';
-import { FailureReasonsResolver, WorklistResolver, WorklistRowResolver } from './worklist.resolver.js';
+import { FailureReasonsResolver, WorklistResolver } from './worklist.resolver.js';
 
 @Module({
   imports: [AuditApiModule, BulkModule, PaymentsApiModule, PlansModule, PlansApiModule, SubscribersModule],
@@ -43,7 +43,6 @@ import { FailureReasonsResolver, WorklistResolver, WorklistRowResolver } from '.
     SubscriberRenewalsResolver,
     VerdictResolver,
     WorklistResolver,
-    WorklistRowResolver,
   ],
 })
 export class RenewalsApiModule {}

@@ -6,19 +6,23 @@ import type { BoundedCount } from '#platform/database';
 import { CountType } from '#platform/graphql';
 import type { Page } from '#platform/graphql';
 import { LineLeases } from '#subscribers';
-import { LineLeaseType, leaseOf } from '#subscribers/api';
+import { leaseView } from '#subscribers/api';
+import type { LineLeaseType } from '#subscribers/api';
 import { Worklist } from '../reads/worklist.js';
 import type { WorklistFilter } from '../reads/worklist.filter.js';
 import type { WorklistRow } from '../reads/worklist.js';
-import { FailureReasonType, WorklistFilterInput, WorklistPageType, WorklistRowType } from './renewal.type.js';
+import { FailureReasonType, WorklistFilterInput, WorklistPageType } from './renewal.type.js';
 
-interface FilteredPage extends Page<WorklistRow> {
+interface FilteredPage extends Page<WorklistRow & { readonly lease: LineLeaseType | null }> {
   readonly filter: WorklistFilter;
 }
 
 @Resolver(() => WorklistPageType)
 export class WorklistResolver {
-  constructor(private readonly worklist: Worklist) {}
+  constructor(
+    private readonly worklist: Worklist,
+    private readonly leases: LineLeases,
+  ) {}
 
   @Query(() => WorklistPageType)
   @Requires('read', 'Renewal')
@@ -29,7 +33,12 @@ export class WorklistResolver {
     @CurrentStaff() staff: StaffActor,
   ): Promise<FilteredPage> {
     const page = await this.worklist.page({ filter: filter ?? {}, first, after }, staff);
-    return { ...page, filter: filter ?? {} };
+    const held = await this.leases.of(page.rows.map(({ lineId }) => lineId));
+    const rows = page.rows.map((row) => {
+      const lease = held.get(row.lineId);
+      return { ...row, lease: lease ? leaseView(lease, staff) : null };
+    });
+    return { ...page, rows, filter: filter ?? {} };
   }
 
   @ResolveField(() => CountType)
@@ -45,15 +54,5 @@ export class FailureReasonsResolver {
   failureReasons(@CurrentStaff() { locale }: StaffActor): FailureReasonType[] {
     const reasons = Object.entries(FAILURES).map(([code, kind]) => ({ code, failureClass: kind.class, title: failureWording(code, locale).title }));
     return reasons.sort((a, b) => a.title.localeCompare(b.title, locale));
-  }
-}
-
-@Resolver(() => WorklistRowType)
-export class WorklistRowResolver {
-  constructor(private readonly leases: LineLeases) {}
-
-  @ResolveField(() => LineLeaseType, { nullable: true, description: 'who works on the line' })
-  lease(@Parent() { lineId }: WorklistRowType, @CurrentStaff() staff: StaffActor): Promise<LineLeaseType | null> {
-    return leaseOf(this.leases, lineId, staff);
   }
 }

@@ -421,7 +421,7 @@ describe('two agents', () => {
     const outcomes = await Promise.allSettled([execute({ chargeId, kind: 'goodwill' }, hash), execute({ chargeId, kind: 'goodwill' }, hash, newId(), other)]);
     const refusals = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [(outcome.reason as { code?: string }).code] : []));
     expect(refusals).toHaveLength(1);
-    expect(['REFUND_IN_PROGRESS', 'CHARGE_REFUNDED', 'CONFLICT']).toContain(refusals[0]);
+    expect(['LINE_CLAIMED', 'REFUND_IN_PROGRESS', 'CHARGE_REFUNDED', 'CONFLICT']).toContain(refusals[0]);
     expect(provider.given).toHaveLength(1);
   });
 });
