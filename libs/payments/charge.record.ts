@@ -25,6 +25,8 @@ export interface ChargeRecord {
   readonly executionId: string | null;
   readonly createdAt: Date;
   readonly settledAt: Date | null;
+  /** When the provider is asked about it next; null while it is open: not any more. */
+  readonly nextCheckAt: Date | null;
   readonly checks: number;
   /** Exchanges with the provider so far. */
   readonly exchanges: number;
@@ -52,7 +54,7 @@ export const CHARGE_COLUMNS = `
   c.id, c.reference, c.renewal_id AS "renewalId", c.line_id AS "lineId", c.subscriber_id AS "subscriberId", c.market,
   c.payment_method_id AS "paymentMethodId", c.attempt_number AS "attemptNumber", c.provider, c.provider_reference AS "providerReference",
   c.amount_minor AS "amountMinor", c.currency, c.status, c.failure_code AS "failureCode", c.failure_class AS "failureClass",
-  c.requested_by AS "requestedBy", c.execution_id AS "executionId", c.created_at AS "createdAt", c.settled_at AS "settledAt", c.checks,
+  c.requested_by AS "requestedBy", c.execution_id AS "executionId", c.created_at AS "createdAt", c.settled_at AS "settledAt", c.next_check_at AS "nextCheckAt", c.checks,
   (SELECT count(*)::int FROM charge_attempt a WHERE a.charge_id = c.id) AS exchanges,
   m.provider_token AS "methodToken", m.provider_customer AS "methodCustomer", m.brand, m.consent_restored_at AS "consentRestoredAt"`;
 

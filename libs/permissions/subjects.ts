@@ -42,6 +42,7 @@ export const VERBS = [
   'awaitTransfer',
   'receiveTransfer',
   'stopAwaiting',
+  'closeUnknownCharge',
   'changePlan',
   'adjustPoints',
   'setAutoRenew',

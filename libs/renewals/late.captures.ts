@@ -42,7 +42,7 @@ export class LateCaptures {
     }
   }
 
-  private async surface(charge: ChargeRecord, providerReference: string, now: Date): Promise<void> {
+  private async surface(charge: ChargeRecord, providerReference: string | null, now: Date): Promise<void> {
     const status = chargeStates.next(charge.status, 'surface');
     const nothing = { rawCode: null, networkCode: null, adviceCode: null, failureCode: null, failureClass: null, nextCheckAt: null, block: null };
     await this.charges.change([{ id: charge.id, status, providerReference, settledAt: now, checks: charge.checks, ...nothing }], now);

@@ -27,6 +27,7 @@ import { SettlementDesk } from './settlement.desk.js';
 import { SettlementNotices } from './settlement.notices.js';
 import { SettlementWriter } from './settlement.writer.js';
 import { ShadowRun } from './shadow.run.js';
+import { UnresolvedDesk } from './unresolved.desk.js';
 
 /** Needs the global modules of database, clock, audit, outbox, payments and cases. */
 @Module({
@@ -54,6 +55,7 @@ import { ShadowRun } from './shadow.run.js';
     SettlementWriter,
     ShadowRun,
     UnknownResolver,
+    UnresolvedDesk,
   ],
   exports: [
     AwaitedDesk,
@@ -69,6 +71,7 @@ import { ShadowRun } from './shadow.run.js';
     RenewalEngine,
     ShadowRun,
     UnknownResolver,
+    UnresolvedDesk,
   ],
 })
 export class RenewalsModule {}

@@ -11,6 +11,7 @@ export const EFFECT_KINDS = [
   'consent_restored',
   'transfer_received',
   'awaiting_stopped',
+  'unknown_closed',
   'plan_created',
   'plan_version_published',
   'plan_retired',

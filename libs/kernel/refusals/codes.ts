@@ -70,6 +70,8 @@ export const refusalKinds = {
   RETRY_BUDGET_SPENT: 'limit',
   RETRY_FORBIDDEN: 'state',
   CHARGE_SETTLED: 'state',
+  CHARGE_STILL_ASKED: 'state',
+  CHARGE_TAKEN_OTHERWISE: 'state',
   CHARGE_PAID_MEANWHILE: 'state',
   PROVIDER_JUST_ASKED: 'limit',
   PLAN_RETIRED: 'state',

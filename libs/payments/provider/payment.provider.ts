@@ -29,7 +29,8 @@ export interface RefundRequest {
 
 /** What is known after an exchange with the provider, about a charge or a refund. */
 export type ProviderOutcome =
-  | { readonly kind: 'succeeded'; readonly reference: string; readonly captured: Captured; readonly requestId: string | null }
+  /** The reference is null where persons vouch for it and only the provider would know. */
+  | { readonly kind: 'succeeded'; readonly reference: string | null; readonly captured: Captured; readonly requestId: string | null }
   | ({ readonly kind: 'failed'; readonly reference: string | null; readonly message: string | null; readonly requestId: string | null } & RawFailure)
   /** Money may have moved. */
   | ({ readonly kind: 'unknown'; readonly reference: string | null; readonly requestId: string | null } & Noted)

@@ -32,7 +32,7 @@ describe('the refunds of a payment provider', () => {
       createdAt: systemClock.now(),
     };
     const outcome = await provider.charge(request, keepNothing);
-    if (outcome.kind !== 'succeeded') throw new Error(`The charge was not paid: ${outcome.kind}`);
+    if (outcome.kind !== 'succeeded' || outcome.reference === null) throw new Error(`The charge was not paid: ${outcome.kind}`);
     return { id: request.chargeId, providerReference: outcome.reference };
   }
 

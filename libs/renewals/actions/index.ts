@@ -4,6 +4,7 @@ import { RenewalsModule } from '#renewals';
 import { AskProvider } from './ask-provider.action.js';
 import { AwaitTransfer } from './await-transfer.action.js';
 import { AwaitingStoppedEffect, TransferReceivedEffect } from './awaited.effects.js';
+import { CloseUnknownCharge } from './close-unknown-charge.action.js';
 import { ChargeRequestedEffect } from './charge-requested.effect.js';
 import { ProviderAskedEffect } from './provider-asked.effect.js';
 import { ReceiveTransfer } from './receive-transfer.action.js';
@@ -12,6 +13,7 @@ import { RefundRequestedEffect } from './refund-requested.effect.js';
 import { RenewNow } from './renew-now.action.js';
 import { RequestedCharges } from './requested.charges.js';
 import { StopAwaiting } from './stop-awaiting.action.js';
+import { UnknownClosedEffect } from './unknown-closed.effect.js';
 
 @Module({
   imports: [PaymentActionsModule, RenewalsModule],
@@ -22,11 +24,13 @@ import { StopAwaiting } from './stop-awaiting.action.js';
     AwaitTransfer,
     ReceiveTransfer,
     StopAwaiting,
+    CloseUnknownCharge,
     RefundCharge,
     ChargeRequestedEffect,
     ProviderAskedEffect,
     TransferReceivedEffect,
     AwaitingStoppedEffect,
+    UnknownClosedEffect,
     RefundRequestedEffect,
   ],
 })

@@ -9,6 +9,7 @@ export interface ActionInputs {
   renewNow: types.RenewNowInput;
   awaitTransfer: types.AwaitTransferInput;
   receiveTransfer: types.ReceiveTransferInput;
+  closeUnknownCharge: types.CloseUnknownChargeInput;
   stopAwaiting: types.StopAwaitingInput;
   refundCharge: types.RefundChargeInput;
   changePlan: types.ChangePlanInput;
@@ -46,6 +47,7 @@ const BY_NAME: { readonly [Name in ActionName]: Document<{ readonly outcome: Out
   renewNow: documents.RenewNow,
   awaitTransfer: documents.AwaitTransfer,
   receiveTransfer: documents.ReceiveTransfer,
+  closeUnknownCharge: documents.CloseUnknownCharge,
   stopAwaiting: documents.StopAwaiting,
   refundCharge: documents.RefundCharge,
   changePlan: documents.ChangePlan,

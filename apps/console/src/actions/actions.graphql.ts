@@ -89,6 +89,12 @@ export const ReceiveTransfer = graphql(`
   }
 `, OutcomeFields);
 
+export const CloseUnknownCharge = graphql(`
+  mutation CloseUnknownCharge($input: CloseUnknownChargeInput!, $control: ActionControl!) {
+    outcome: closeUnknownCharge(input: $input, control: $control) { ...OutcomeFields }
+  }
+`, OutcomeFields);
+
 export const StopAwaiting = graphql(`
   mutation StopAwaiting($input: StopAwaitingInput!, $control: ActionControl!) {
     outcome: stopAwaiting(input: $input, control: $control) { ...OutcomeFields }

@@ -89,6 +89,12 @@ export type CloseCaseInput = {
   readonly caseId: string;
 };
 
+export type CloseUnknownChargeInput = {
+  readonly chargeId: string;
+  readonly evidence: string;
+  readonly outcome: string;
+};
+
 export type CreatePlanInput = {
   readonly chargeDaysBefore: number;
   readonly code: string;
@@ -133,6 +139,7 @@ export type EffectKind =
   | 'PROVIDER_ASKED'
   | 'REFUND_REQUESTED'
   | 'TRANSFER_RECEIVED'
+  | 'UNKNOWN_CLOSED'
   | 'VALIDITY_MOVED';
 
 export type EvidenceWeight =
@@ -459,6 +466,14 @@ export type ReceiveTransferMutationVariables = Exact<{
 
 
 export type ReceiveTransferMutation = { readonly outcome: { readonly plan: { readonly action: string, readonly hash: string, readonly targetType: string, readonly targetId: string | null, readonly approvalBy: StaffRole | null, readonly reversible: boolean, readonly effects: ReadonlyArray<{ readonly kind: EffectKind, readonly subjectType: string, readonly subjectId: string, readonly field: string, readonly valueType: ValueType, readonly before: string | null, readonly after: string | null }>, readonly limits: ReadonlyArray<{ readonly name: string, readonly unit: string, readonly value: number, readonly limit: number | null, readonly exceeded: boolean, readonly raisedBy: StaffRole | null }> }, readonly execution: { readonly id: string, readonly action: string, readonly status: string, readonly executedAt: string, readonly actorName: string, readonly reasonCode: string, readonly note: string | null, readonly auditSeq: string | null, readonly chargeId: string | null, readonly undoable: boolean, readonly undoOf: string | null, readonly undoneBy: string | null, readonly replayed: boolean } | null, readonly request: { readonly id: string, readonly makerName: string, readonly expiresAt: string } | null } };
+
+export type CloseUnknownChargeMutationVariables = Exact<{
+  input: CloseUnknownChargeInput;
+  control: ActionControl;
+}>;
+
+
+export type CloseUnknownChargeMutation = { readonly outcome: { readonly plan: { readonly action: string, readonly hash: string, readonly targetType: string, readonly targetId: string | null, readonly approvalBy: StaffRole | null, readonly reversible: boolean, readonly effects: ReadonlyArray<{ readonly kind: EffectKind, readonly subjectType: string, readonly subjectId: string, readonly field: string, readonly valueType: ValueType, readonly before: string | null, readonly after: string | null }>, readonly limits: ReadonlyArray<{ readonly name: string, readonly unit: string, readonly value: number, readonly limit: number | null, readonly exceeded: boolean, readonly raisedBy: StaffRole | null }> }, readonly execution: { readonly id: string, readonly action: string, readonly status: string, readonly executedAt: string, readonly actorName: string, readonly reasonCode: string, readonly note: string | null, readonly auditSeq: string | null, readonly chargeId: string | null, readonly undoable: boolean, readonly undoOf: string | null, readonly undoneBy: string | null, readonly replayed: boolean } | null, readonly request: { readonly id: string, readonly makerName: string, readonly expiresAt: string } | null } };
 
 export type StopAwaitingMutationVariables = Exact<{
   input: StopAwaitingInput;

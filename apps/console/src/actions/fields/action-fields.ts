@@ -20,6 +20,7 @@ export const actionFields: { readonly [Name in ActionName]: ComponentType<Fields
   renewNow: RenewNowFields,
   awaitTransfer: FormFields,
   receiveTransfer: ReceiveTransferFields,
+  closeUnknownCharge: FormFields,
   stopAwaiting: FormFields,
   refundCharge: RefundChargeFields,
   changePlan: ChangePlanFields,

@@ -69,6 +69,8 @@ export const actions = {
   reasonOther: 'Other (say which in the note)',
   effect: {
     suspense: 'Kept in suspense',
+    outcome: 'Found outcome',
+    renewal: 'Renewal',
     refund: 'Refund',
     validToShifted: 'Ends (shortened by the same period)',
     pointsWrittenOff: 'Points spent, written off',
@@ -90,11 +92,13 @@ export const actions = {
     question: 'Question about',
     moneyMoves: 'Money moves',
   },
-  value: { none: 'none', active: 'On sale', retired: 'Retired', open: 'Open', closed: 'Closed', withdrawn: 'Withdrawn', given: 'Given' },
-  field: { bankReference: 'Bank reference', 
+  value: { unknown: 'Unknown', paid: 'Paid', not_paid: 'Not paid', succeeded: 'Renewed', failed: 'Waits for a person', retry_scheduled: 'Will be tried again', none: 'none', active: 'On sale', retired: 'Retired', open: 'Open', closed: 'Closed', withdrawn: 'Withdrawn', given: 'Given' },
+  field: {
+    outcome: 'What became of it',
+    bankReference: 'Bank reference',
     days: 'Days',
     paymentMethodId: 'Payment method',
-    evidence: 'How and when the subscriber said so',
+    evidence: 'Evidence: what shows it, and when',
     planVersionId: 'New plan',
     points: 'Points',
     validDays: 'Valid for (days)',
@@ -128,6 +132,7 @@ export const actions = {
     pointsValidDays: 'Points valid for (days)',
   },
   choice: {
+    outcome: { paid: 'Paid', not_paid: 'Not paid' },
     consents: { email: 'E-mail', sms: 'SMS', push: 'App message', voice: 'Phone call' },
     kind: { prepaid: 'Prepaid', keep_alive: 'Keep-alive' },
     periodUnit: { day: 'Day', month: 'Month', year: 'Year' },

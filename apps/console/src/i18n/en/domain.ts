@@ -89,6 +89,7 @@ export const domain = {
     updateContact: 'Update contact',
     restoreConsent: 'Record consent',
     askProvider: 'Ask the provider',
+    closeUnknownCharge: 'Close by hand',
     createPlan: 'Create plan',
     publishPlanVersion: 'Publish a version',
     retirePlan: 'Retire plan',

@@ -70,6 +70,8 @@ export const actions = {
   reasonOther: 'Autre (à préciser dans la note)',
   effect: {
     suspense: 'Mis en attente',
+    outcome: 'Issue constatée',
+    renewal: 'Renouvellement',
     refund: 'Remboursement',
     validToShifted: 'Fin (raccourcie de la même période)',
     pointsWrittenOff: 'Points dépensés, passés en perte',
@@ -91,11 +93,13 @@ export const actions = {
     question: 'Question sur',
     moneyMoves: 'Mouvements d’argent',
   },
-  value: { none: 'aucun', active: 'En vente', retired: 'Retirée', open: 'Ouvert', closed: 'Clos', withdrawn: 'Retiré', given: 'Donné' },
-  field: { bankReference: 'Référence bancaire', 
+  value: { unknown: 'Inconnue', paid: 'Payé', not_paid: 'Non payé', succeeded: 'Renouvelé', failed: 'Attend une personne', retry_scheduled: 'Sera retenté', none: 'aucun', active: 'En vente', retired: 'Retirée', open: 'Ouvert', closed: 'Clos', withdrawn: 'Retiré', given: 'Donné' },
+  field: {
+    outcome: 'Ce qu’il en est advenu',
+    bankReference: 'Référence bancaire',
     days: 'Jours',
     paymentMethodId: 'Moyen de paiement',
-    evidence: 'Comment et quand l’abonné l’a dit',
+    evidence: 'Preuve : ce qui le montre, et quand',
     planVersionId: 'Nouvelle offre',
     points: 'Points',
     validDays: 'Durée de validité (jours)',
@@ -129,6 +133,7 @@ export const actions = {
     pointsValidDays: 'Validité des points (jours)',
   },
   choice: {
+    outcome: { paid: 'Payé', not_paid: 'Non payé' },
     consents: { email: 'E-mail', sms: 'SMS', push: 'Message dans l’application', voice: 'Appel' },
     kind: { prepaid: 'Prépayée', keep_alive: 'Maintien du numéro' },
     periodUnit: { day: 'Jour', month: 'Mois', year: 'Année' },

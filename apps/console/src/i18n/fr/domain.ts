@@ -83,6 +83,7 @@ export const domain = {
     updateContact: 'Modifier les coordonnées',
     restoreConsent: 'Enregistrer l’accord',
     askProvider: 'Interroger le prestataire',
+    closeUnknownCharge: 'Clôturer à la main',
     createPlan: 'Créer une offre',
     publishPlanVersion: 'Publier une version',
     retirePlan: 'Retirer une offre',

@@ -70,6 +70,8 @@ export const actions = {
   reasonOther: '其他（请在备注中说明）',
   effect: {
     suspense: '计入待处理款',
+    outcome: '查明的结果',
+    renewal: '续期',
     refund: '退款',
     validToShifted: '到期（缩短相同周期）',
     pointsWrittenOff: '已使用的积分，予以核销',
@@ -91,11 +93,13 @@ export const actions = {
     question: '查询对象',
     moneyMoves: '资金操作',
   },
-  value: { none: '无', active: '在售', retired: '已停售', open: '处理中', closed: '已关闭', withdrawn: '已撤回', given: '已授予' },
-  field: { bankReference: '银行参考号', 
+  value: { unknown: '未知', paid: '已付款', not_paid: '未付款', succeeded: '已续期', failed: '等待人工处理', retry_scheduled: '将再次尝试', none: '无', active: '在售', retired: '已停售', open: '处理中', closed: '已关闭', withdrawn: '已撤回', given: '已授予' },
+  field: {
+    outcome: '查明的结果',
+    bankReference: '银行参考号',
     days: '天数',
     paymentMethodId: '付款方式',
-    evidence: '用户如何、何时表示同意',
+    evidence: '依据：由什么证明、何时',
     planVersionId: '新套餐',
     points: '积分',
     validDays: '有效天数',
@@ -129,6 +133,7 @@ export const actions = {
     pointsValidDays: '积分有效天数',
   },
   choice: {
+    outcome: { paid: '已付款', not_paid: '未付款' },
     consents: { email: '电子邮件', sms: '短信', push: '应用推送', voice: '电话' },
     kind: { prepaid: '预付费', keep_alive: '保号' },
     periodUnit: { day: '天', month: '月', year: '年' },

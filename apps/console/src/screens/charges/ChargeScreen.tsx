@@ -48,10 +48,11 @@ export default function ChargeScreen() {
 
 function Charge({ charge }: { charge: Charge }) {
   const { t } = useText();
-  const [acting, setActing] = useState<'asking' | 'refunding' | 'receiving' | 'stopping' | null>(null);
+  const [acting, setActing] = useState<'asking' | 'refunding' | 'receiving' | 'stopping' | 'closing' | null>(null);
   const ability = useAbility();
   const mayAsk = ability.can('askProvider', 'Charge') && isOpen(charge);
   const mayRefund = ability.can('refundCharge', 'Charge') && charge.refundable !== null && charge.refundable.minor !== '0';
+  const mayClose = ability.can('closeUnknownCharge', 'Charge') && charge.status === 'UNKNOWN' && charge.nextCheckAt === null && charge.failure === null;
   const awaited = charge.status === 'AWAITING';
   const close = (): void => setActing(null);
   return (
@@ -75,6 +76,11 @@ function Charge({ charge }: { charge: Charge }) {
             {awaited && ability.can('stopAwaiting', 'Charge') && (
               <Button variant="outlined" onClick={() => setActing('stopping')}>
                 {t('domain.action.stopAwaiting')}
+              </Button>
+            )}
+            {mayClose && (
+              <Button variant="outlined" onClick={() => setActing('closing')}>
+                {t('domain.action.closeUnknownCharge')}
               </Button>
             )}
             {mayRefund && (
@@ -119,9 +125,9 @@ function Charge({ charge }: { charge: Charge }) {
           onClose={close}
         />
       )}
-      {acting === 'refunding' && (
+      {(acting === 'refunding' || acting === 'closing') && (
         <ActionDialog
-          action="refundCharge"
+          action={acting === 'refunding' ? 'refundCharge' : 'closeUnknownCharge'}
           initialInput={{ chargeId: charge.id }}
           subject={{ subscriberId: charge.subscriberId, lineId: charge.lineId }}
           about={charge.reference}
