@@ -7,15 +7,19 @@ import { RenewalWorld, insertMethod } from '#renewals/testing';
 import type { InsertedLine } from '#renewals/testing';
 import { createTestDatabase } from '../../test/support/database.js';
 import type { TestDatabase } from '../../test/support/database.js';
+import { SettlementDesk } from './settlement.desk.js';
 import { CaseFileReader } from './reads/case-file.reader.js';
 import { verdictView } from './reads/verdict.view.js';
 import type { VerdictView } from './reads/verdict.view.js';
-import { ChargeDoor, ProviderGate } from '#payments';
+import { ChargeDoor, ProviderGate, WebhookInbox } from '#payments';
+import { MoneyBackEvents } from '#renewals';
 import { PlanCatalogue } from '#plans';
 
 const AGENT: StaffActor = { id: '01900000-0000-7000-8000-000000000001', role: 'agent', markets: null, email: 'a@desk.test', name: 'A', locale: 'en', zone: 'UTC' };
 const VALID_TO = '2027-03-10T23:00:00.000Z';
 const DUE = '2027-03-04T12:00:00Z';
+
+const dispute = (status: string) => ({ id: 'dp_1', payment_intent: 'pi_late', amount: 500, currency: 'eur', status, reason: 'duplicate', balance_transactions: [] });
 
 describe('the verdict on a renewal as it is stored', () => {
   let test: TestDatabase;
@@ -98,8 +102,42 @@ describe('the verdict on a renewal as it is stored', () => {
     await failing('odd');
     const found = await verdict();
     expect(found).toMatchObject({ cause: 'other_amount_captured', certainty: 'certain' });
-    expect(found.steps).toEqual([expect.objectContaining({ kind: 'end', title: 'A case is open about it' })]);
+    expect(found.steps).toEqual([
+      expect.objectContaining({ kind: 'act', action: 'refundCharge', reasonCode: 'correction' }),
+      expect.objectContaining({ kind: 'end', title: 'A case is open about it' }),
+    ]);
     expect(found.evidence.find(({ kind }) => kind === 'posted')).toMatchObject({ title: 'Put in suspense', detail: '€50.00' });
+  });
+
+  it('proposes to give a double payment back, not while it is on its way, and shows none once it was given back', async () => {
+    provider.when('slow', { kind: 'lose' });
+    await failing('slow');
+    world.clock.advance({ minutes: 5 });
+    await world.resolve();
+    provider.when('slow', { kind: 'approve' });
+    world.clock.advance({ hours: 2 });
+    await world.renew();
+    expect(await verdict()).toMatchObject({ cause: 'renewed' });
+
+    const [first] = await world.database.query<{ id: string }>('SELECT id FROM charge WHERE line_id = $1 ORDER BY id LIMIT 1', [line.lineId]);
+    const [chargeId, at] = [first?.id ?? '', world.clock.now()];
+    const paid = { kind: 'succeeded' as const, reference: 'pi_late', captured: { minor: 500n, currency: 'EUR' }, requestId: null };
+    await world.get(SettlementDesk).settle([{ chargeId, lineId: line.lineId, kind: 'webhook', outcome: paid, startedAt: at, finishedAt: at }], at);
+    const twice = await verdict();
+    expect(twice).toMatchObject({ cause: 'double_payment', certainty: 'certain' });
+    expect(twice.steps[0]).toMatchObject({ action: 'refundCharge', input: { chargeId, kind: 'correction' } });
+
+    await world.get(WebhookInbox).receive({ provider: 'stripe', eventId: newId(), type: 'charge.dispute.created', payload: { data: { object: dispute('warning_needs_response') } } }, at);
+    await world.get(MoneyBackEvents).processWaiting();
+    expect((await verdict()).steps.map(({ action }) => action)).not.toContain('refundCharge');
+
+    const refund = { id: 're_1', payment_intent: 'pi_late', amount: 500, currency: 'eur', status: 'succeeded', metadata: {} };
+    await world.get(WebhookInbox).receive({ provider: 'stripe', eventId: newId(), type: 'refund.created', payload: { data: { object: refund } } }, at);
+    await world.get(MoneyBackEvents).processWaiting();
+    const after = await verdict();
+    expect(after).toMatchObject({ cause: 'renewed', steps: [{ kind: 'end' }] });
+    expect(after.ruledOut.map(({ cause }) => cause)).toContain('double_payment');
+    expect(after.evidence.filter(({ kind }) => kind === 'posted').map(({ title }) => title)).toContain('Given back');
   });
 
   it('takes the instant to wait for from the scheduler', async () => {

@@ -48,7 +48,7 @@ export interface MoneyPosted extends Happened<'posted'> {
 }
 
 export interface ValidityMoved extends Happened<'validity_moved'> {
-  readonly source: 'import' | 'charge' | 'staff' | 'undo' | 'plan_change';
+  readonly source: 'import' | 'charge' | 'staff' | 'undo' | 'plan_change' | 'refund';
   readonly before: Date | null;
   readonly after: Date;
   readonly chargeId: string | null;
@@ -121,6 +121,8 @@ export interface MethodOnFile {
   readonly expiryYear: number | null;
   readonly isDefault: boolean;
   readonly status: 'usable' | 'blocked' | 'removed';
+  /** Blocked because the cardholder took consent back, which the subscriber can give again. */
+  readonly consentWithdrawn: boolean;
   /** Whether its provider is connected. */
   readonly served: boolean;
   /** Whether the charge door would let it pass now. */
@@ -154,6 +156,8 @@ export interface CaseState {
   };
   /** The plan version that the line was on before it was changed, if it can be bought still. */
   readonly planToReturnTo: string | null;
+  /** Charges of which nothing can be given back now: a refund is under way, the bank is asked for it, or the provider does not know them. */
+  readonly notRefundable: readonly string[];
   readonly methods: readonly MethodOnFile[];
   /** Somebody else works on the line: what moves money is refused to the reader. */
   readonly takenByOther: boolean;

@@ -4,6 +4,7 @@ import { isExpired } from '../domain/method.expiry.js';
 import type { MethodOnFile } from './case.file.js';
 import type { Cause } from './causes.js';
 import type { Finding } from './finding.js';
+import { isInSuspense } from './reading.js';
 import type { Reading } from './reading.js';
 import type { ActReason, Desk, Step } from './steps.js';
 
@@ -43,10 +44,11 @@ function overFor(cause: Cause, { state }: Reading): Step[] | null {
 function stepsFor({ cause, code }: Finding, can: Options): Step[] {
   switch (cause) {
     case 'double_payment':
-    case 'contradictory_answers':
     case 'other_amount_captured':
     case 'paid_after_loss':
     case 'paid_over_cap':
+      return [...can.giveBack(), ...handOver(can.reading, can.desk)];
+    case 'contradictory_answers':
     case 'paid_not_extended':
     case 'not_determined':
       return handOver(can.reading, can.desk);
@@ -74,7 +76,7 @@ function stepsFor({ cause, code }: Finding, can: Options): Step[] {
     case 'worker_away':
       return can.inTime() ? [...can.wait(), ...can.chargeOther()] : [...can.chargeOtherIn(cause), ...can.chargeSame(true), ...can.gainTime(), ...handOver(can.reading, can.desk)];
     case 'consent_revoked':
-      return [...can.ask('keep_number'), ...can.chargeOther(), ...can.gainTime()];
+      return [...can.ask('keep_number'), ...can.recordConsent(), ...can.chargeOther(), ...can.gainTime()];
     case 'confirmation_needed':
       return [...can.chargeOther(), ...can.gainTime(), ...can.ask('confirm_payment')];
     case 'sensitive_refusal':
@@ -172,6 +174,23 @@ class Options {
     const { openCharge, takenByOther } = this.reading.state;
     if (openCharge === null || takenByOther || !this.desk.may('askProvider')) return [];
     return [{ kind: 'act', verb: 'askProvider', input: { chargeId: openCharge.id }, reasonCode: 'payment_failure', why: 'ask_provider' }];
+  }
+
+  /** Money that was taken and bought nothing. What extended the line is a person's decision: giving it back takes the period, too. */
+  giveBack(): Step[] {
+    const { own, near, state } = this.reading;
+    if (state.takenByOther || state.moneyHeld || !this.desk.may('refundCharge')) return [];
+    const astray = [...own, ...near].find((story) => isInSuspense(story) && !state.notRefundable.includes(story.request.chargeId));
+    if (!astray) return [];
+    return [{ kind: 'act', verb: 'refundCharge', input: { chargeId: astray.request.chargeId, kind: 'correction' }, reasonCode: 'correction', why: 'give_back' }];
+  }
+
+  /** After the subscriber has said that the number is wanted. */
+  recordConsent(): Step[] {
+    const { methods, line } = this.reading.state;
+    const method = methods.find(({ consentWithdrawn }) => consentWithdrawn);
+    if (!method || !this.desk.may('restoreConsent')) return [];
+    return [{ kind: 'act', verb: 'restoreConsent', input: { subscriberId: line.subscriberId, paymentMethodId: method.id }, reasonCode: 'customer_request', why: 'record_consent', method: method.label }];
   }
 
   switchOn(): Step[] {

@@ -69,6 +69,11 @@ export function isCaptured(story: ChargeStory): boolean {
   return paidAnswers(story).length > 0 || story.settled?.status === 'succeeded';
 }
 
+/** Whether money of it waits in suspense: taken, booked, and nothing was given for it. */
+export function isInSuspense(story: ChargeStory): boolean {
+  return story.moved === null && story.posted.some(({ entry }) => entry === 'suspense') && isCaptured(story);
+}
+
 /** Whether what was captured has gone back since. */
 export function isRefunded({ posted }: ChargeStory): boolean {
   return posted.length > 1 && posted.reduce((sum, { amountMinor }) => sum + amountMinor, 0n) <= 0n;

@@ -124,8 +124,18 @@ describe('the next best action', () => {
   it('is nothing that moves money, days or plans while a colleague holds the line', () => {
     for (const { case: file } of scenarios) {
       const verbs = acts(stepsOf({ ...file, state: { ...file.state, takenByOther: true } })).map(({ verb }) => verb);
-      for (const refused of ['renewNow', 'extendValidity', 'changePlan', 'askProvider']) expect(verbs).not.toContain(refused);
+      for (const refused of ['renewNow', 'extendValidity', 'changePlan', 'askProvider', 'refundCharge']) expect(verbs).not.toContain(refused);
     }
+  });
+
+  it('records consent only after the subscriber was asked, and never charges the method before that', () => {
+    const revoked = scenarios.find(({ file }) => file.includes('consent-revoked'));
+    if (!revoked) throw new Error('No such scenario');
+    expect(stepsOf(revoked.case).map(inPlainForm)).toEqual(['ask keep_number', 'restoreConsent visa-4242', 'renewNow mc-5454']);
+  });
+
+  it('gives nothing back while the books are in doubt', () => {
+    for (const { case: file } of scenarios) expect(acts(stepsOf({ ...file, state: { ...file.state, moneyHeld: true } })).map(({ verb }) => verb)).not.toContain('refundCharge');
   });
 
   it('buys time first when the number is lost before the subscriber can act', () => {

@@ -2,7 +2,7 @@ import type { ReasonCode } from '#actions';
 import type { Verb } from '#permissions';
 
 /** Actions of the bus that a verdict may propose. */
-export type ProposedVerb = Extract<Verb, 'renewNow' | 'extendValidity' | 'setAutoRenew' | 'changePlan' | 'openCase' | 'askProvider'>;
+export type ProposedVerb = Extract<Verb, 'renewNow' | 'extendValidity' | 'setAutoRenew' | 'changePlan' | 'openCase' | 'askProvider' | 'refundCharge' | 'restoreConsent'>;
 
 /** What the reader of a verdict may do; what they may not do is not proposed to them. */
 export interface Desk {
@@ -12,7 +12,7 @@ export interface Desk {
 }
 
 /** Why an action is proposed. */
-export const ACT_REASONS = ['other_method', 'method_added', 'same_method', 'gain_time', 'switch_on', 'return_to_plan', 'ask_provider', 'put_before_person'] as const;
+export const ACT_REASONS = ['other_method', 'method_added', 'same_method', 'gain_time', 'switch_on', 'return_to_plan', 'ask_provider', 'give_back', 'record_consent', 'put_before_person'] as const;
 export type ActReason = (typeof ACT_REASONS)[number];
 
 /** What the subscriber is asked for. */

@@ -76,9 +76,11 @@ export class CaseFileReader {
       line: { id: lineId, subscriberId, status: lineStatus, zone, validTo, numberLostAt, autoRenew },
       plan: { priceMinor: plan.price.minor, extends: extensionPaidFor(row, plan, now) !== null },
       planToReturnTo: before !== null && onSale.has(before) && before !== row.planVersionId ? before : null,
-      methods: row.methods.map(({ id, label, expiryMonth, expiryYear, isDefault, status, provider, createdAt }) => ({
+      notRefundable: row.notRefundable,
+      methods: row.methods.map(({ id, label, expiryMonth, expiryYear, isDefault, status, provider, createdAt, blockedReason }) => ({
         id, label, expiryMonth, expiryYear, isDefault, status,
         createdAt: new Date(createdAt),
+        consentWithdrawn: status === 'blocked' && blockedReason === 'consent',
         served: this.gate.names.includes(provider),
         admitted: !refused.has(id),
       })),

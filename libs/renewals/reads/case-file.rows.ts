@@ -34,7 +34,7 @@ export interface ExchangeRow {
   readonly at: string;
 }
 
-export type MethodRow = Json<Omit<MethodOnFile, 'served' | 'admitted'> & Pick<PaymentMethod, 'provider' | 'brand' | 'consentRestoredAt'>> & Pick<PaymentMethod, 'blockedReason'>;
+export type MethodRow = Json<Omit<MethodOnFile, 'served' | 'admitted' | 'consentWithdrawn'> & Pick<PaymentMethod, 'provider' | 'brand' | 'consentRestoredAt'>> & Pick<PaymentMethod, 'blockedReason'>;
 
 export interface CaseFileRow {
   readonly id: string;
@@ -58,6 +58,7 @@ export interface CaseFileRow {
   readonly planVersionId: string;
   readonly takenByOther: boolean;
   readonly moneyHeld: boolean;
+  readonly notRefundable: readonly string[];
   readonly methods: readonly MethodRow[];
   readonly charges: readonly ChargeRow[];
   readonly exchanges: readonly ExchangeRow[];

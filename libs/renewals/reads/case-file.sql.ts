@@ -23,6 +23,9 @@ export const CASE_FILES = `
     l.number_lost_at AS "numberLostAt", l.auto_renew AS "autoRenew", l.plan_version_id AS "planVersionId",
     EXISTS (SELECT FROM line_lease b WHERE b.line_id = r.line_id AND b.until > clock_timestamp() AND b.staff_id <> $3::uuid) AS "takenByOther",
     EXISTS (SELECT FROM money_hold WHERE acknowledged_at IS NULL) AS "moneyHeld",
+    ARRAY(SELECT c.id::text FROM charge c WHERE c.id IN (${CHARGES}) AND (c.provider_reference IS NULL
+      OR EXISTS (SELECT FROM refund f WHERE f.charge_id = c.id AND f.status IN ('pending', 'unknown'))
+      OR EXISTS (SELECT FROM dispute d WHERE d.charge_id = c.id AND d.status IN ('inquiry', 'open', 'lost')))) AS "notRefundable",
     ${list(
       `m.id, m.provider, m.brand, m.blocked_reason AS "blockedReason", m.consent_restored_at AS "consentRestoredAt", ${METHOD_LABEL} AS label, m.expiry_month AS "expiryMonth", m.expiry_year AS "expiryYear", m.is_default AS "isDefault", m.status, m.created_at AS "createdAt"`,
       `payment_method m WHERE m.subscriber_id = r.subscriber_id AND m.status <> 'removed' ORDER BY m.created_at DESC LIMIT ${NEWEST}`,
@@ -37,9 +40,10 @@ export const CASE_FILES = `
       `charge_attempt a JOIN charge x ON x.id = a.charge_id WHERE a.charge_id IN (${CHARGES})`,
     )} AS exchanges,
     ${list(
-      `t.id, substr(t.ref, 8) AS "chargeId", t.kind AS entry, p.amount_minor::text AS amount, p.currency, t.occurred_at AS at`,
-      `ledger_transaction t JOIN ledger_posting p ON p.transaction_id = t.id
-       WHERE t.ref IN (SELECT 'charge:' || id FROM (${CHARGES}) own) AND p.account = 'provider_clearing'`,
+      `t.id, o.charge_id AS "chargeId", t.kind AS entry, p.amount_minor::text AS amount, p.currency, t.occurred_at AS at`,
+      `(SELECT own.id AS charge_id, 'charge:' || own.id AS ref FROM (${CHARGES}) own
+         UNION ALL SELECT f.charge_id, 'refund:' || f.id || step.name FROM refund f CROSS JOIN (VALUES (''), (':returned')) AS step (name) WHERE f.charge_id IN (${CHARGES})) o
+       JOIN ledger_transaction t ON t.ref = o.ref JOIN ledger_posting p ON p.transaction_id = t.id AND p.account = 'provider_clearing'`,
     )} AS postings,
     ${list(
       `v.seq, v.source, v.to_before AS before, v.to_after AS after, v.charge_id AS "chargeId", v.moved_at AS at`,

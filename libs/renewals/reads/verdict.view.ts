@@ -69,7 +69,16 @@ function standingOf(status: string): Standing {
   return status === 'lapsed' ? 'lost' : status === 'canceled' ? 'closed' : 'open';
 }
 
-const SUBJECT_OF: Readonly<Record<ProposedVerb, 'Line' | 'Case' | 'Charge'>> = { renewNow: 'Line', extendValidity: 'Line', setAutoRenew: 'Line', changePlan: 'Line', openCase: 'Case', askProvider: 'Charge' };
+const SUBJECT_OF: Readonly<Record<ProposedVerb, 'Line' | 'Case' | 'Charge' | 'Subscriber'>> = {
+  renewNow: 'Line',
+  extendValidity: 'Line',
+  setAutoRenew: 'Line',
+  changePlan: 'Line',
+  openCase: 'Case',
+  askProvider: 'Charge',
+  refundCharge: 'Charge',
+  restoreConsent: 'Subscriber',
+};
 
 function deskOf(staff: StaffActor, market: string): Desk {
   const ability = abilityFor(staff);

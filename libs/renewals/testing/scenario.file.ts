@@ -21,6 +21,8 @@ interface Written {
   readonly returnTo?: string;
   readonly moneyHeld?: string;
   readonly taken?: string;
+  /** Charges of which nothing can be given back now. */
+  readonly notRefundable?: readonly string[];
   readonly events: readonly string[];
   readonly expect: { readonly cause: Cause; readonly certainty: Certainty; readonly next: string; readonly ruledOut?: readonly Cause[] };
 }
@@ -55,6 +57,7 @@ function stateOf(written: Written, charged: number): CaseState {
     renewal: renewalOf(written.renewal, charged),
     line: lineOf(written.line ?? 'active'),
     plan: { priceMinor: price.minor, extends: !/capped/.test(written.plan ?? '') },
+    notRefundable: written.notRefundable ?? [],
     planToReturnTo: written.returnTo ?? null,
     methods: written.methods.map(methodOf),
     takenByOther: written.taken === 'true',
@@ -101,7 +104,8 @@ function methodOf(text: string): CaseState['methods'][number] {
     expiryYear: Number(year),
     expiryMonth: Number(month),
     isDefault: /\bdefault\b/.test(text),
-    status: /\bblocked\b/.test(text) ? 'blocked' : 'usable',
+    status: /\b(blocked|withdrawn)\b/.test(text) ? 'blocked' : 'usable',
+    consentWithdrawn: /\bwithdrawn\b/.test(text),
     served: !/\bunserved\b/.test(text),
     admitted: !/\bspent\b/.test(text),
     createdAt: instant(/since (\S+)/.exec(text)?.[1] ?? LONG_AGO),

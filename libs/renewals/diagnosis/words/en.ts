@@ -128,6 +128,8 @@ export const en: VerdictWords = {
     switch_on: () => ({ title: 'Switch automatic renewal on', why: 'Only if the subscriber wants to keep the number.' }),
     return_to_plan: () => ({ title: 'Go back to the plan before', why: 'It was paid without trouble, and is still on sale.' }),
     ask_provider: () => ({ title: 'Ask the provider now', why: 'Only its answer says whether money was taken.' }),
+    give_back: () => ({ title: 'Give the money back', why: 'It was taken and bought nothing; nothing else changes.' }),
+    record_consent: ({ method }) => ({ title: `Record the consent for ${method}`, why: 'Once the subscriber has said that the number is to be kept; then it can be charged again.' }),
     put_before_person: () => ({ title: 'Open a case', why: 'A person has to decide; charging again would make it worse or changes nothing.' }),
   },
   asks: {
@@ -162,7 +164,7 @@ export const en: VerdictWords = {
     outcome: { succeeded: 'paid', failed: 'refused', unknown: 'nothing that says whether money moved', awaiting: 'waiting for the subscriber', not_found: 'it does not have the charge', not_reached: 'it could not be reached' },
     settled: { succeeded: 'Booked as paid', failed: 'Booked as refused', canceled: 'Given up, nothing was taken' },
     posted: { renewal: 'Earned', suspense: 'Put in suspense', back: 'Given back', other: 'Booked' },
-    moved: { import: 'Validity set by an import', charge: 'Validity extended by the payment', staff: 'Validity moved by staff', undo: 'Validity moved back', plan_change: 'Validity moved by a change of plan' },
+    moved: { import: 'Validity set by an import', charge: 'Validity extended by the payment', staff: 'Validity moved by staff', undo: 'Validity moved back', plan_change: 'Validity moved by a change of plan', refund: 'Validity taken back by a refund' },
     line: { created: 'Line created', active: 'Line active', grace: 'Line in grace', suspended: 'Line suspended', terminated: 'Number lost', quarantine: 'Number in quarantine', recycled: 'Number recycled', barred: 'Line barred', ported_out: 'Number ported out' },
     acted: { on: 'Staff switched automatic renewal on', off: 'Staff switched automatic renewal off', changePlan: 'Staff changed the plan', extendValidity: 'Staff extended the line', renewNow: 'Staff asked for a charge', other: 'An action of staff' },
     imported: 'Changed by an import',

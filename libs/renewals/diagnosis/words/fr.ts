@@ -128,6 +128,8 @@ export const fr: VerdictWords = {
     switch_on: () => ({ title: 'Activer le renouvellement automatique', why: 'Seulement si l’abonné veut garder le numéro.' }),
     return_to_plan: () => ({ title: 'Revenir au forfait précédent', why: 'Il était payé sans difficulté et il est toujours en vente.' }),
     ask_provider: () => ({ title: 'Interroger le prestataire maintenant', why: 'Seule sa réponse dit si l’argent a été pris.' }),
+    give_back: () => ({ title: 'Rendre l’argent', why: 'Il a été pris et n’a rien acheté ; rien d’autre ne change.' }),
+    record_consent: ({ method }) => ({ title: `Enregistrer l’accord pour ${method}`, why: 'Dès que l’abonné a dit vouloir garder le numéro ; ce moyen peut alors être débité à nouveau.' }),
     put_before_person: () => ({ title: 'Ouvrir un dossier', why: 'Une personne doit décider ; prélever à nouveau aggraverait les choses ou n’y changerait rien.' }),
   },
   asks: {
@@ -162,7 +164,7 @@ export const fr: VerdictWords = {
     outcome: { succeeded: 'payé', failed: 'refusé', unknown: 'rien qui dise si l’argent a bougé', awaiting: 'en attente de l’abonné', not_found: 'il n’a pas ce prélèvement', not_reached: 'il était injoignable' },
     settled: { succeeded: 'Comptabilisé comme payé', failed: 'Comptabilisé comme refusé', canceled: 'Abandonné, rien n’a été pris' },
     posted: { renewal: 'Acquis', suspense: 'Mis en attente', back: 'Rendu', other: 'Comptabilisé' },
-    moved: { import: 'Validité fixée par un import', charge: 'Validité prolongée par le paiement', staff: 'Validité déplacée par le personnel', undo: 'Validité remise en arrière', plan_change: 'Validité déplacée par un changement de forfait' },
+    moved: { import: 'Validité fixée par un import', charge: 'Validité prolongée par le paiement', staff: 'Validité déplacée par le personnel', undo: 'Validité remise en arrière', plan_change: 'Validité déplacée par un changement de forfait', refund: 'Validité reprise par un remboursement' },
     line: { created: 'Ligne créée', active: 'Ligne active', grace: 'Ligne en délai de grâce', suspended: 'Ligne suspendue', terminated: 'Numéro perdu', quarantine: 'Numéro en quarantaine', recycled: 'Numéro recyclé', barred: 'Ligne bloquée', ported_out: 'Numéro porté ailleurs' },
     acted: { on: 'Le personnel a activé le renouvellement automatique', off: 'Le personnel a désactivé le renouvellement automatique', changePlan: 'Le personnel a changé le forfait', extendValidity: 'Le personnel a prolongé la ligne', renewNow: 'Le personnel a demandé un prélèvement', other: 'Une action du personnel' },
     imported: 'Modifié par un import',

@@ -60,6 +60,8 @@ export const zh: VerdictWords = {
     switch_on: () => ({ title: '开启自动续期', why: '仅当用户想保留号码时。' }),
     return_to_plan: () => ({ title: '换回之前的套餐', why: '之前付款正常，且仍在销售。' }),
     ask_provider: () => ({ title: '立即询问支付服务商', why: '只有它的答复能说明是否已扣款。' }),
+    give_back: () => ({ title: '退还款项', why: '已收款但未换得任何服务；其他不变。' }),
+    record_consent: ({ method }) => ({ title: `记录对 ${method} 的同意`, why: '用户表示要保留号码之后；此后可再次扣款。' }),
     put_before_person: () => ({ title: '创建工单', why: '须由人决定；再次扣款只会更糟或无济于事。' }),
   },
   asks: {
@@ -94,7 +96,7 @@ export const zh: VerdictWords = {
     outcome: { succeeded: '已付款', failed: '被拒绝', unknown: '无法判断是否扣款', awaiting: '等待用户付款', not_found: '没有这笔扣款', not_reached: '无法连接' },
     settled: { succeeded: '记为已付款', failed: '记为被拒绝', canceled: '已放弃，未扣款' },
     posted: { renewal: '计入收入', suspense: '计入待处理款', back: '已退还', other: '已入账' },
-    moved: { import: '有效期由导入设定', charge: '付款延长了有效期', staff: '员工变更了有效期', undo: '有效期变更被撤销', plan_change: '更换套餐变更了有效期' },
+    moved: { import: '有效期由导入设定', charge: '付款延长了有效期', staff: '员工变更了有效期', undo: '有效期变更被撤销', plan_change: '更换套餐变更了有效期', refund: '因退款收回有效期' },
     line: { created: '线路已创建', active: '线路正常', grace: '线路进入宽限期', suspended: '线路已暂停', terminated: '号码已失效', quarantine: '号码进入隔离期', recycled: '号码已回收', barred: '线路被停用', ported_out: '号码已携出' },
     acted: { on: '员工开启了自动续期', off: '员工关闭了自动续期', changePlan: '员工更换了套餐', extendValidity: '员工延长了线路', renewNow: '员工要求扣款', other: '员工的操作' },
     imported: '经导入变更',
