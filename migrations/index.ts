@@ -51,4 +51,5 @@ export const migrations: MigrationClass[] = [
   'provider-breaker',
   'awaited-charges',
   'bulk-runs',
+  'balance-first',
 ].map((title, index) => sqlMigration(index + 1, title));

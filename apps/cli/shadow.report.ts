@@ -9,6 +9,7 @@ const COUNTED: Readonly<Record<ShadowLine['action'], string>> = {
   hold: 'whose card may not be charged now',
   wait: 'to leave waiting for their provider',
   renew_free: 'to renew without a charge',
+  pay_from_balance: 'that the prepaid balance pays',
   no_method: 'without a payment method',
   skip: 'to leave alone',
   postpone: 'to put off',
@@ -53,6 +54,8 @@ function inWords({ action, price, method, attempt, retryAt }: ShadowLine): strin
       return 'waits for its provider';
     case 'renew_free':
       return 'renew without a charge';
+    case 'pay_from_balance':
+      return `${formatMoney(price, 'en')} from the prepaid balance`;
     case 'no_method':
       return `${formatMoney(price, 'en')}, no payment method: a person's work`;
     case 'skip':

@@ -55,7 +55,8 @@ export interface ActionPlanner<Input extends object> {
 
 export interface ActionSettlement {
   readonly status: 'completed' | 'declined' | 'pending';
-  readonly chargeId: string;
+  /** The charge that it is about; null: nobody outside was asked. */
+  readonly chargeId: string | null;
 }
 
 /**

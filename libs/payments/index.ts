@@ -14,7 +14,7 @@ export { neverAgain } from './domain/never.again.js';
 export type { NeverReason } from './domain/never.again.js';
 export { asRefusal } from './domain/door.refusal.js';
 export type { DoorRefusal } from './domain/door.refusal.js';
-export { chargebackReinstated, chargedBack, moneyCaptured, refundPaid, refundReturned, renewalPaid, takenIntoSuspense } from './domain/postings.js';
+export { chargebackReinstated, chargedBack, moneyCaptured, refundPaid, refundReturned, renewalPaid, renewalPaidFromBalance, takenIntoSuspense } from './domain/postings.js';
 export { accountGiving, decideRefund, refundable } from './domain/refund.rules.js';
 export type { GrantedRefund, RefundOrder, RefundableCharge } from './domain/refund.rules.js';
 export { OPEN_REFUND, REFUND_KINDS, refundStates } from './domain/refund.states.js';

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { newId } from '#kernel';
 import type { CurrencyCode, Money } from '#kernel';
 import { Database } from '#platform/database';
+import { LineBalances } from '#subscribers';
+import type { BalanceChange } from '#subscribers';
 
 export type LedgerAccount =
   'subscriber_balance' | 'provider_clearing' | 'revenue' | 'tax' | 'fees' | 'goodwill' | 'suspense' | 'refunds' | 'opening';
@@ -28,10 +30,14 @@ export interface TakenMoney {
   readonly account: 'revenue' | 'suspense';
 }
 
-/** The only writer of the ledger. Entries are appended and never changed. */
+/** The only writer of the ledger. Entries are appended and never changed; a line's balance goes with them. */
 @Injectable()
 export class Ledger {
-  constructor(private readonly database: Database) {}
+  private readonly balances: LineBalances;
+
+  constructor(private readonly database: Database) {
+    this.balances = new LineBalances(database);
+  }
 
   /** Posts many transactions in the current database transaction. A reference that was posted before is a unique violation. */
   async post(transactions: readonly LedgerTransaction[]): Promise<void> {
@@ -48,6 +54,7 @@ export class Ledger {
        FROM jsonb_to_recordset($2::jsonb) AS p(transaction_id uuid, ordinal smallint, account text, currency text, amount_minor bigint)`,
       [JSON.stringify(rows.map(headerRow)), JSON.stringify(rows.flatMap(postingRows))],
     );
+    await this.balances.change(transactions.flatMap(balanceChanges));
   }
 
   /** What a charge took by the ledger, and whether it is earned or waits in suspense; null when nothing is booked. */
@@ -66,6 +73,12 @@ export class Ledger {
 interface Numbered {
   readonly id: string;
   readonly transaction: LedgerTransaction;
+}
+
+/** What we owe the subscriber is a credit: a debit of it is spent. */
+function balanceChanges({ lineId, postings }: LedgerTransaction): BalanceChange[] {
+  if (lineId === null) return [];
+  return postings.filter(({ account }) => account === 'subscriber_balance').map(({ amount }) => ({ lineId, minor: -amount.minor }));
 }
 
 function headerRow({ id, transaction: { ref, kind, lineId, occurredAt } }: Numbered): object {

@@ -9,7 +9,7 @@ import { isBeginning, isCharging } from './claim.record.js';
 import type { BegunRenewal, PlannedLine } from './claim.record.js';
 import { isStale, planClaim } from './domain/claim.plan.js';
 import type { ClaimSource, DueLine } from './domain/due.line.js';
-import { settleFree, settleHeld, settleWithoutMethod } from './domain/settlement.js';
+import { settleFree, settleFromBalance, settleHeld, settleWithoutMethod } from './domain/settlement.js';
 import type { Settlement } from './domain/settlement.parts.js';
 import { DueLines, cursorAfter } from './due.lines.js';
 import type { DueCursor } from './due.lines.js';
@@ -161,5 +161,6 @@ function settledAtOnce({ planned: { line, plan, action }, renewal }: BegunRenewa
   const subject = { line, plan, renewal: record };
   if (action.kind === 'hold') return [settleHeld(subject, action.refusal)];
   if (action.kind === 'renew_free') return [settleFree(subject, now)];
+  if (action.kind === 'pay_from_balance') return [settleFromBalance(subject, null, now)];
   return action.kind === 'no_method' ? [settleWithoutMethod(subject)] : [];
 }

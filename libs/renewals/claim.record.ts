@@ -27,5 +27,5 @@ export function isCharging(planned: PlannedLine): planned is ChargingLine {
 
 /** Whether it begins a renewal. */
 export function isBeginning({ action: { kind } }: PlannedLine): boolean {
-  return kind === 'charge' || kind === 'hold' || kind === 'renew_free' || kind === 'no_method';
+  return kind === 'charge' || kind === 'hold' || kind === 'renew_free' || kind === 'pay_from_balance' || kind === 'no_method';
 }

@@ -10,8 +10,7 @@ import type { LineRecord } from '#subscribers';
 import { ChargePerformer } from './charge.performer.js';
 import { ChargeableMethods } from './chargeable.methods.js';
 import { extensionPaidFor } from './domain/extension.js';
-import { AT_REST } from './domain/renewal.states.js';
-import { RenewalBook } from './renewal.book.js';
+import { RenewalOpening } from './renewal.opening.js';
 
 /** What paying for a line now would do. */
 export interface RenewalQuote {
@@ -51,7 +50,7 @@ export class RenewalDesk {
     private readonly charges: ChargeBook,
     private readonly door: ChargeDoor,
     private readonly methods: ChargeableMethods,
-    private readonly renewals: RenewalBook,
+    private readonly opening: RenewalOpening,
     private readonly performer: ChargePerformer,
   ) {}
 
@@ -93,7 +92,7 @@ export class RenewalDesk {
     const { line, plan } = prepared;
     const permit = await this.admit(prepared, now);
     const chargeId = newId();
-    const { renewalId, attempts } = await this.begin(line, plan, chargeId, now);
+    const { renewalId, attempts } = await this.opening.begin(line, plan, chargeId, now);
     await this.door.open([
       {
         id: chargeId,
@@ -128,30 +127,5 @@ export class RenewalDesk {
     if (!answer) throw new Error('The charge door gave no answer');
     if (answer.refusal) throw asRefusal(answer.refusal);
     return answer.permit;
-  }
-
-  private async begin(line: LineRecord, plan: PlanVersion, chargeId: string, now: Date): Promise<{ renewalId: string; attempts: number }> {
-    const known = await this.renewals.ofLine(line.id, line.validTo);
-    const own = known.find(({ periodStart }) => periodStart.getTime() === line.validTo.getTime());
-    if (known.some((renewal) => renewal !== own && AT_REST.includes(renewal.status))) await this.renewals.close([line.id], 'canceled', now);
-    const renewal = {
-      id: own?.id ?? newId(),
-      from: own?.status ?? null,
-      lineId: line.id,
-      subscriberId: line.subscriberId,
-      market: line.market,
-      periodStart: line.validTo,
-      planVersionId: plan.id,
-      amountMinor: plan.price.minor,
-      currency: plan.price.currency,
-      attempts: (own?.attempts ?? 0) + 1,
-      chargeId,
-      numberLostAt: line.numberLostAt,
-      runId: null,
-      at: now,
-    };
-    const begun = await this.renewals.begin([renewal]);
-    if (!begun.has(renewal.id)) throw new Refusal('CHARGE_IN_PROGRESS');
-    return { renewalId: renewal.id, attempts: renewal.attempts };
   }
 }

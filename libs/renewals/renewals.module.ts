@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { LoyaltyModule } from '#loyalty';
 import { SubscribersModule } from '#subscribers';
 import { AwaitedDesk } from './awaited.desk.js';
+import { BalanceDesk } from './balance.desk.js';
 import { ChargePerformer } from './charge.performer.js';
 import { ChargeableMethods } from './chargeable.methods.js';
 import { ClaimDesk } from './claim.desk.js';
@@ -21,6 +22,7 @@ import { RenewalClaims } from './renewal.claims.js';
 import { RenewalDesk } from './renewal.desk.js';
 import { RenewalEngine } from './renewal.engine.js';
 import { UnknownResolver } from './resolver.js';
+import { RenewalOpening } from './renewal.opening.js';
 import { RunLog } from './run.log.js';
 import { SettlementCases } from './settlement.cases.js';
 import { SettlementDesk } from './settlement.desk.js';
@@ -34,6 +36,7 @@ import { UnresolvedDesk } from './unresolved.desk.js';
   imports: [SubscribersModule, LoyaltyModule],
   providers: [
     AwaitedDesk,
+    BalanceDesk,
     ClaimDesk,
     ChargeableMethods,
     ChargePerformer,
@@ -48,6 +51,7 @@ import { UnresolvedDesk } from './unresolved.desk.js';
     RenewalClaims,
     RenewalDesk,
     RenewalEngine,
+    RenewalOpening,
     RunLog,
     SettlementCases,
     SettlementDesk,
@@ -59,6 +63,7 @@ import { UnresolvedDesk } from './unresolved.desk.js';
   ],
   exports: [
     AwaitedDesk,
+    BalanceDesk,
     IncidentWatch,
     LifeCycleMover,
     MoneyBackEvents,

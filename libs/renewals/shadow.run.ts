@@ -67,6 +67,6 @@ function toShadow({ line, plan, action }: PlannedLine, now: Date): ShadowLine {
     zone: line.zone,
     retryAt: action.kind === 'hold' ? retryOf(line, action.refusal) : null,
     validTo: line.validTo,
-    validToAfter: action.kind === 'charge' || action.kind === 'renew_free' ? (extensionPaidFor(line, plan, now)?.toAfter ?? null) : null,
+    validToAfter: action.kind === 'charge' || action.kind === 'renew_free' || action.kind === 'pay_from_balance' ? (extensionPaidFor(line, plan, now)?.toAfter ?? null) : null,
   };
 }

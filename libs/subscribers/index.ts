@@ -3,6 +3,8 @@ export { lineSchedule } from './domain/line.schedule.js';
 export type { LineSchedule, LineScheduleInput } from './domain/line.schedule.js';
 export { RESCUABLE, lineStates } from './domain/line.states.js';
 export type { LineEvent, LineStatus } from './domain/line.states.js';
+export { LineBalances } from './line.balances.js';
+export type { BalanceChange } from './line.balances.js';
 export { LEASE_MINUTES, LineLeases } from './line.leases.js';
 export type { ClaimedLine, LineLease } from './line.leases.js';
 export { LineReader } from './line.reader.js';

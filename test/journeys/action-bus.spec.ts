@@ -293,7 +293,7 @@ describe('contact and terms', () => {
 describe('plans', () => {
   const terms = {
     priceMinor: 999, currency: 'EUR', periodUnit: 'month', periodCount: 1, extensionPolicy: 'additive', chargeDaysBefore: 7,
-    graceDays: 30, suspendedDays: 60, quarantineDays: 90, retryOffsetsDays: [-5, -3, 0, 5], pointsEarned: 10, pointsValidDays: 365,
+    graceDays: 30, suspendedDays: 60, quarantineDays: 90, retryOffsetsDays: [-5, -3, 0, 5], pointsEarned: 10, pointsValidDays: 365, balanceFirst: false,
   };
   const create = (code: string, changed: object = {}): Intent => ({ action: 'createPlan', input: { code, name: 'Roam', market: 'FR', kind: 'prepaid', ...terms, ...changed } });
 

@@ -21,7 +21,7 @@ afterAll(async () => {
   await api.close();
   await simulator.stop();
 });
-beforeEach(() => api.database.query('TRUNCATE webhook_event, outbox_event'));
+beforeEach(() => api.asOwner('TRUNCATE webhook_event, outbox_event'));
 
 const certificate = makeCertificate('CERT-of-the-spec');
 const theirs = (): Signing => ({ certificate, webhookId: simulator.paypal.webhookId, url: simulator.url });

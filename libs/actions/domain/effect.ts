@@ -6,6 +6,7 @@ export const EFFECT_KINDS = [
   'auto_renew_switched',
   'points_posted',
   'charge_requested',
+  'balance_spent',
   'refund_requested',
   'provider_asked',
   'consent_restored',

@@ -54,7 +54,7 @@ export const RECORD: readonly CheckedInvariant[] = [
       sql: `SELECT 'Execution' AS subject, x.id::text AS id, jsonb_build_object('action', x.action, 'status', x.status, 'executedAt', x.executed_at, 'chargeStatus', c.status) AS facts
         FROM checked CROSS JOIN action_execution x LEFT JOIN charge c ON c.line_id = x.target_id AND c.execution_id = x.id
         WHERE (x.status = 'in_progress' AND x.executed_at < checked.now - interval '15 minutes')
-          OR (x.status IN ('declined', 'pending') AND x.result IS NULL) OR (x.result ? 'chargeId' AND NOT EXISTS (SELECT FROM charge k WHERE k.id = (x.result->>'chargeId')::uuid))`,
+          OR (x.status IN ('declined', 'pending') AND x.result IS NULL) OR (x.result->>'chargeId' IS NOT NULL AND NOT EXISTS (SELECT FROM charge k WHERE k.id = (x.result->>'chargeId')::uuid))`,
     },
   },
   {

@@ -23,6 +23,27 @@ export function renewalPaid({ chargeId, lineId, amount, at }: Taken): LedgerTran
   };
 }
 
+interface Spent {
+  readonly renewalId: string;
+  readonly lineId: string;
+  readonly amount: Money;
+  readonly at: Date;
+}
+
+/** A renewal was paid from the prepaid balance: we owe the subscriber that much less, and have earned it. */
+export function renewalPaidFromBalance({ renewalId, lineId, amount, at }: Spent): LedgerTransaction {
+  return {
+    ref: `renewal:${renewalId}`,
+    kind: 'renewal',
+    lineId,
+    occurredAt: at,
+    postings: [
+      { account: 'subscriber_balance', amount },
+      { account: 'revenue', amount: negateMoney(amount) },
+    ],
+  };
+}
+
 /** Money was taken for which nothing was given: it waits in suspense until a person decides. */
 export function takenIntoSuspense({ chargeId, lineId, amount, at }: Taken): LedgerTransaction {
   return {

@@ -40,10 +40,14 @@ export interface BrandRules {
   readonly rules: readonly RetryRule[];
 }
 
+/** Methods that no card network carries. */
+const NO_CARD = new Set(['bank_transfer', 'paypal']);
+
 /** @param brand as the provider names it: visa, mastercard, amex … */
 export function rulesOf(brand: string, rules: readonly RetryRule[] = RETRY_RULES): BrandRules {
   const name = brand.toLowerCase();
   const network = name === 'visa' || name === 'mastercard' ? name : null;
+  if (NO_CARD.has(name)) return { network: null, assumed: false, rules: [] };
   return { network, assumed: network === null, rules: network === null ? rules : rules.filter((rule) => rule.network === network) };
 }
 

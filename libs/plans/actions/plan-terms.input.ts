@@ -17,6 +17,7 @@ export const planTerms = {
   retryOffsetsDays: field.integers(-60, 3_650, 20),
   pointsEarned: field.integer(0, 1_000_000),
   pointsValidDays: field.integer(1, 3_650),
+  balanceFirst: field.flag(),
 };
 
 export type PlanTerms = z.infer<z.ZodObject<typeof planTerms>>;

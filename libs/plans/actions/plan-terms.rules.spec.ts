@@ -3,7 +3,7 @@ import { checkTerms } from './plan-terms.rules.js';
 
 const terms: PlanTerms = {
   priceMinor: 1_200, currency: 'EUR', periodUnit: 'year', periodCount: 1, extensionPolicy: 'additive', chargeDaysBefore: 7, graceDays: 30,
-  suspendedDays: 60, quarantineDays: 90, retryOffsetsDays: [-5, -3, 0, 2], pointsEarned: 0, pointsValidDays: 365,
+  suspendedDays: 60, quarantineDays: 90, retryOffsetsDays: [-5, -3, 0, 2], pointsEarned: 0, pointsValidDays: 365, balanceFirst: false,
 };
 
 /** What the terms are refused with, or null. */

@@ -15,7 +15,10 @@ const TERMS: readonly TermName[] = [
   'retryOffsetsDays',
   'pointsEarned',
   'pointsValidDays',
+  'balanceFirst',
 ];
+
+const VALUE_TYPES: Readonly<Record<string, Effect['valueType']>> = { number: 'number', boolean: 'flag' };
 
 /**
  * What publishing a version changes: the price first, then every other term that differs from the version before.
@@ -28,7 +31,7 @@ export function versionEffects(planId: string, before: PlanTerms | null, number:
     ...TERMS.filter((name) => textOf(terms[name]) !== textOf(before?.[name])).map((name): Effect => ({
       ...version,
       field: name,
-      valueType: typeof terms[name] === 'number' ? 'number' : 'text',
+      valueType: VALUE_TYPES[typeof terms[name]] ?? 'text',
       before: textOf(before?.[name]),
       after: textOf(terms[name]),
     })),

@@ -31,8 +31,8 @@ export class PlanVersionPublishedEffect implements EffectHandler {
     const { number, terms } = effect.details as { number: number; terms: PlanTerms };
     await this.database.query(
       `INSERT INTO plan_version (id, plan_id, number, price_minor, currency, period_unit, period_count, extension_policy, max_accumulated_days,
-         charge_days_before, grace_days, suspended_days, quarantine_days, retry_offsets_days, points_earned, points_valid_days, published_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
+         charge_days_before, grace_days, suspended_days, quarantine_days, retry_offsets_days, points_earned, points_valid_days, published_at, balance_first)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
       [
         newId(),
         planIdOf(effect, context),
@@ -51,6 +51,7 @@ export class PlanVersionPublishedEffect implements EffectHandler {
         terms.pointsEarned,
         terms.pointsValidDays,
         context.now,
+        terms.balanceFirst,
       ],
     );
   }

@@ -36,7 +36,7 @@ export class PublishPlanVersion implements ActionPlanner<Input> {
       `SELECT p.status, p.code, v.number, v.price_minor::int AS "priceMinor", v.currency, v.period_unit AS "periodUnit", v.period_count AS "periodCount",
          v.extension_policy AS "extensionPolicy", v.max_accumulated_days AS "maxAccumulatedDays", v.charge_days_before AS "chargeDaysBefore",
          v.grace_days AS "graceDays", v.suspended_days AS "suspendedDays", v.quarantine_days AS "quarantineDays",
-         v.retry_offsets_days AS "retryOffsetsDays", v.points_earned AS "pointsEarned", v.points_valid_days AS "pointsValidDays"
+         v.retry_offsets_days AS "retryOffsetsDays", v.points_earned AS "pointsEarned", v.points_valid_days AS "pointsValidDays", v.balance_first AS "balanceFirst"
        FROM plan p JOIN plan_version v ON v.plan_id = p.id WHERE p.id = $1 ORDER BY v.number DESC LIMIT 1`,
       [planId],
     );

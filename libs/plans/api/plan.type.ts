@@ -25,6 +25,7 @@ export class PlanVersionType {
   @Field(() => [Int]) retryOffsetsDays!: readonly number[];
   @Field(() => Int) pointsEarned!: number;
   @Field(() => Int) pointsValidDays!: number;
+  @Field(() => Boolean, { description: 'the prepaid balance pays when it is large enough, before anything else is charged' }) balanceFirst!: boolean;
   @Field(() => Date) publishedAt!: Date;
 }
 

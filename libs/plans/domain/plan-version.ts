@@ -21,6 +21,8 @@ export interface PlanVersion {
   readonly retryOffsetsDays: readonly number[];
   readonly pointsEarned: number;
   readonly pointsValidDays: number;
+  /** The line's prepaid balance pays when it is large enough, before anything else is charged. */
+  readonly balanceFirst: boolean;
   readonly publishedAt: Date;
 }
 
@@ -45,6 +47,7 @@ export interface PlanVersionRow {
   retry_offsets_days: number[];
   points_earned: number;
   points_valid_days: number;
+  balance_first: boolean;
   published_at: Date;
 }
 
@@ -65,6 +68,7 @@ export function planVersionFrom(row: PlanVersionRow): PlanVersion {
     retryOffsetsDays: row.retry_offsets_days,
     pointsEarned: row.points_earned,
     pointsValidDays: row.points_valid_days,
+    balanceFirst: row.balance_first,
     publishedAt: row.published_at,
   };
 }

@@ -116,7 +116,7 @@ describe('a renewal that is paid by bank transfer', () => {
   it('that is short renews nothing: the money waits in suspense, and a case is opened', async () => {
     await ask();
     const { request } = await receive('300');
-    expect(request?.plan.effects).toMatchObject([{ field: 'charge', after: '300 EUR' }, { field: 'suspense', before: '500 EUR', after: '300 EUR' }]);
+    expect(request?.plan.effects).toMatchObject([{ field: 'received', after: '300 EUR' }, { field: 'suspense', before: '500 EUR', after: '300 EUR' }]);
     await run({ approve: request?.id ?? '' }, supervisor);
     expect(await renewal()).toMatchObject({ status: 'unknown', failure_code: 'amount_mismatch' });
     expect(await ledger()).toEqual([{ account: 'provider_clearing', amount_minor: 300n }, { account: 'suspense', amount_minor: -300n }]);

@@ -8,7 +8,7 @@ export class TransferReceivedEffect implements EffectHandler {
   constructor(private readonly desk: AwaitedDesk) {}
 
   async apply({ field, subjectId, after, details }: Effect, { now }: ApplyContext): Promise<void> {
-    if (field !== 'charge') return;
+    if (field !== 'received') return;
     const [minor = '', currency = ''] = String(after).split(' ');
     await this.desk.receive({ chargeId: subjectId, received: { minor: BigInt(minor), currency }, evidence: String(details?.['bankReference']), now });
   }

@@ -5,6 +5,7 @@ import { AskProvider } from './ask-provider.action.js';
 import { AwaitTransfer } from './await-transfer.action.js';
 import { AwaitingStoppedEffect, TransferReceivedEffect } from './awaited.effects.js';
 import { CloseUnknownCharge } from './close-unknown-charge.action.js';
+import { BalanceSpentEffect } from './balance-spent.effect.js';
 import { ChargeRequestedEffect } from './charge-requested.effect.js';
 import { ProviderAskedEffect } from './provider-asked.effect.js';
 import { ReceiveTransfer } from './receive-transfer.action.js';
@@ -26,6 +27,7 @@ import { UnknownClosedEffect } from './unknown-closed.effect.js';
     StopAwaiting,
     CloseUnknownCharge,
     RefundCharge,
+    BalanceSpentEffect,
     ChargeRequestedEffect,
     ProviderAskedEffect,
     TransferReceivedEffect,

@@ -33,7 +33,7 @@ export class ReceiveTransfer implements ActionPlanner<Input> {
       kind: 'transfer_received',
       subjectType: 'Charge',
       subjectId: chargeId,
-      field: 'charge',
+      field: 'received',
       valueType: 'money',
       before: null,
       after: `${amountMinor} ${awaited.charge.currency}`,

@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { Action, field } from '#actions';
 import type { ActionPlanner, ActionSettlement, ActionTarget, PlanContext, PlannedChange } from '#actions';
 import { Refusal } from '#kernel';
+import { BalanceDesk } from '../balance.desk.js';
 import { ProviderInquiry } from '../provider.inquiry.js';
 import { RenewalDesk } from '../renewal.desk.js';
 import { RequestedCharges } from './requested.charges.js';
-import { requestEffects } from './request.effects.js';
+import { balanceEffects, requestEffects } from './request.effects.js';
 
 const input = z.object({ lineId: field.id(), paymentMethodId: field.id('PAYMENT_METHODS').optional() });
 type Input = z.infer<typeof input>;
@@ -24,6 +25,7 @@ type Input = z.infer<typeof input>;
 export class RenewNow implements ActionPlanner<Input> {
   constructor(
     private readonly desk: RenewalDesk,
+    private readonly balance: BalanceDesk,
     private readonly requested: RequestedCharges,
     private readonly inquiry: ProviderInquiry,
   ) {}
@@ -35,6 +37,8 @@ export class RenewNow implements ActionPlanner<Input> {
   }
 
   async plan({ lineId, paymentMethodId }: Input, _target: ActionTarget | null, { now }: PlanContext): Promise<PlannedChange> {
+    const paid = paymentMethodId === undefined ? await this.balance.quote(lineId, now) : null;
+    if (paid) return { effects: balanceEffects(paid) };
     const { method, ...quote } = await this.desk.prepare(lineId, paymentMethodId ?? null, now);
     const { id, provider, brand, last4, accountLabel } = method;
     return { effects: requestEffects(quote, { paymentMethodId: id, provider, brand, last4, accountLabel }) };

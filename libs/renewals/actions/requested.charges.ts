@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { ActionSettlement } from '#actions';
-import { Refusal } from '#kernel';
 import { ChargeBook } from '#payments';
 import { RenewalDesk } from '../renewal.desk.js';
 import { settlementOf } from './charge.settlement.js';
@@ -13,9 +12,10 @@ export class RequestedCharges {
     private readonly desk: RenewalDesk,
   ) {}
 
+  /** Without a charge there is nothing left to do: the balance has paid. */
   async settle(executionId: string): Promise<ActionSettlement> {
     const requested = await this.charges.ofExecution(executionId);
-    if (!requested) throw new Refusal('INTERNAL', { executionId });
+    if (!requested) return { status: 'completed', chargeId: null };
     return settlementOf(await this.desk.perform(requested.id));
   }
 }

@@ -2,6 +2,7 @@ import { addLocalDays } from '#kernel';
 import type { ChargePermit, DoorRefusal, PaymentMethod } from '#payments';
 import type { PlanVersion } from '#plans';
 import { RESCUABLE } from '#subscribers';
+import type { LineRecord } from '#subscribers';
 import type { ClaimSource, DueLine } from './due.line.js';
 import { extensionPaidFor } from './extension.js';
 
@@ -14,6 +15,8 @@ export type ClaimPlan =
   /** Its provider is back after an outage and takes no more just now: the line stays as it is. */
   | { readonly kind: 'wait'; readonly provider: string }
   | { readonly kind: 'renew_free' }
+  /** The prepaid balance pays for it. */
+  | { readonly kind: 'pay_from_balance' }
   | { readonly kind: 'no_method' }
   /** Nothing to begin: the period is renewed, or its renewal waits for a person or for its own time. */
   | { readonly kind: 'skip' }
@@ -29,7 +32,13 @@ export function planClaim(source: ClaimSource, line: DueLine, plan: PlanVersion,
   if (refused) return refused;
   if (!extensionPaidFor(line, plan, now)) return { kind: 'postpone', until: nextLook(line, now) };
   if (plan.price.minor === 0n) return { kind: 'renew_free' };
+  if (balancePays(line, plan)) return { kind: 'pay_from_balance' };
   return method ? { kind: 'charge', method, permit: null } : { kind: 'no_method' };
+}
+
+/** Whether the plan wants the prepaid balance to pay, and there is enough of it. It pays the whole price or nothing. */
+export function balancePays({ balanceMinor, currency }: Pick<LineRecord, 'balanceMinor' | 'currency'>, { balanceFirst, price }: PlanVersion): boolean {
+  return balanceFirst && price.minor > 0n && currency === price.currency && balanceMinor >= price.minor;
 }
 
 /** A day later on the line's calendar, and at the latest at its end, from where any payment gives something. */

@@ -1,5 +1,5 @@
 import { addLocalDays, money } from '#kernel';
-import { failureKind, moneyCaptured, nextCheckAt, renewalPaid, retryBudget, takenIntoSuspense } from '#payments';
+import { failureKind, moneyCaptured, nextCheckAt, renewalPaid, renewalPaidFromBalance, retryBudget, takenIntoSuspense } from '#payments';
 import type { Captured, ChargeChange, ChargeRecord, DoorRefusal, Failure, FailureCode, ChargeOutcome, SpentCharge } from '#payments';
 import { RESCUABLE } from '#subscribers';
 import type { LineRecord } from '#subscribers';
@@ -42,6 +42,18 @@ export function settleNotReceived(subject: Case, charge: ChargeRecord, now: Date
 /** A plan without a price renews without a charge. */
 export function settleFree(subject: Case, now: Date): Settlement {
   return settlePaid(subject, null, null, now);
+}
+
+/** The prepaid balance pays: nobody outside is asked. */
+export function settleFromBalance(subject: Case, executionId: string | null, now: Date): Settlement {
+  const { line, plan, renewal } = subject;
+  const settled = settlePaid(subject, null, null, now);
+  if (!settled.move) return settled;
+  return {
+    ...settled,
+    move: { ...settled.move, executionId },
+    ledger: renewalPaidFromBalance({ renewalId: renewal.id, lineId: line.id, amount: plan.price, at: now }),
+  };
 }
 
 /** There was nothing to charge. */

@@ -12,6 +12,8 @@ interface Facts {
   readonly others?: number;
 }
 
+/** As the console writes dates: unambiguous, on a 24-hour clock. */
+const TAGS: Readonly<Record<Locale, string>> = { en: 'en-GB', fr: 'fr-FR', zh: 'zh-CN' };
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** Facts as the reader's language writes them; instants by the line's calendar, as its validity is. */
@@ -24,7 +26,7 @@ function instantIn(locale: Locale, zone: string): Intl.DateTimeFormat {
   const key = `${locale} ${zone}`;
   const known = formats.get(key);
   if (known) return known;
-  const format = new Intl.DateTimeFormat(locale, { timeZone: zone, day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+  const format = new Intl.DateTimeFormat(TAGS[locale], { timeZone: zone, day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
   formats.set(key, format);
   return format;
 }

@@ -17,6 +17,7 @@ export interface PlanTerms {
   readonly quarantineDays: number;
   readonly retryOffsetsDays: readonly number[];
   readonly pointsEarned: number;
+  readonly balanceFirst: boolean;
 }
 
 /** Five euros a month, charged a week ahead; 30 days of grace, 60 of suspension, 90 of quarantine. */
@@ -33,6 +34,7 @@ const USUAL: PlanTerms = {
   quarantineDays: 90,
   retryOffsetsDays: [-7, -5, -3, -1, 0, 2, 5, 9],
   pointsEarned: 50,
+  balanceFirst: false,
 };
 
 const LONG_AGO = new Date('2020-01-01T00:00:00Z');
@@ -48,10 +50,10 @@ export async function insertPlan(database: Database, terms: Partial<PlanTerms> =
   ]);
   await database.query(
     `INSERT INTO plan_version (id, plan_id, number, price_minor, currency, period_unit, period_count, extension_policy, max_accumulated_days,
-       charge_days_before, grace_days, suspended_days, quarantine_days, retry_offsets_days, points_earned, published_at)
-     VALUES ($1, $2, 1, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+       charge_days_before, grace_days, suspended_days, quarantine_days, retry_offsets_days, points_earned, published_at, balance_first)
+     VALUES ($1, $2, 1, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
     [versionId, planId, String(t.priceMinor), t.currency, t.periodUnit, t.periodCount, t.policy, t.maxAccumulatedDays, t.chargeDaysBefore, t.graceDays,
-      t.suspendedDays, t.quarantineDays, t.retryOffsetsDays, t.pointsEarned, LONG_AGO],
+      t.suspendedDays, t.quarantineDays, t.retryOffsetsDays, t.pointsEarned, LONG_AGO, t.balanceFirst],
   );
   return versionId;
 }

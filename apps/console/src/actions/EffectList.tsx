@@ -34,7 +34,7 @@ export function EffectList({ effects, lineZone, dimmed = false, done = false }: 
 const WHEN: Readonly<Record<string, 'actions.preview.whenRefunded' | 'actions.preview.whenAgreed'>> = { REFUND_REQUESTED: 'actions.preview.whenRefunded', TRANSFER_RECEIVED: 'actions.preview.whenAgreed' };
 
 function comesWithPayment({ kind, field }: Effect): boolean {
-  return ((kind === 'CHARGE_REQUESTED' || kind === 'TRANSFER_RECEIVED') && field !== 'charge') || (kind === 'REFUND_REQUESTED' && field !== 'refund');
+  return (kind === 'CHARGE_REQUESTED' && field !== 'charge') || (kind === 'TRANSFER_RECEIVED' && field !== 'received') || (kind === 'REFUND_REQUESTED' && field !== 'refund');
 }
 
 function Rows({ effects, lineZone }: Pick<EffectListProps, 'effects' | 'lineZone'>) {

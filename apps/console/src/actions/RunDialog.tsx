@@ -89,7 +89,7 @@ function Asking({ run, form, subject, fields, isUndo = false, missing, lineZone,
           wrong={hasWrongValue(form, run.state.input)}
           isUndo={isUndo}
           movesMoney={form.movesMoney && !isUndo}
-          method={form.movesMoney && !isUndo ? chargedMethod(subject, run.state.input, text) : null}
+          method={form.name === 'renewNow' && !isUndo ? chargedMethod(subject, run.state.input, text) : null}
           lineZone={lineZone}
           zone={zone}
           knownFields={form.fields.map(({ name }) => name)}

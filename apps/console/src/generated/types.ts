@@ -96,6 +96,7 @@ export type CloseUnknownChargeInput = {
 };
 
 export type CreatePlanInput = {
+  readonly balanceFirst: boolean;
   readonly chargeDaysBefore: number;
   readonly code: string;
   readonly currency: string;
@@ -125,6 +126,7 @@ export type DisputeStatus =
 export type EffectKind =
   | 'AUTO_RENEW_SWITCHED'
   | 'AWAITING_STOPPED'
+  | 'BALANCE_SPENT'
   | 'CASE_CLOSED'
   | 'CASE_OPENED'
   | 'CHARGE_REQUESTED'
@@ -208,6 +210,7 @@ export type ProfileState =
   | 'RELEASED';
 
 export type PublishPlanVersionInput = {
+  readonly balanceFirst: boolean;
   readonly chargeDaysBefore: number;
   readonly currency: string;
   readonly extensionPolicy: string;
@@ -791,14 +794,14 @@ export type MoneyHoldQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type MoneyHoldQuery = { readonly moneyHold: { readonly id: string, readonly since: string } | null };
 
-export type PlanTermsFieldsFragment = { readonly id: string, readonly number: number, readonly periodUnit: string, readonly periodCount: number, readonly extensionPolicy: string, readonly maxAccumulatedDays: number | null, readonly chargeDaysBefore: number, readonly graceDays: number, readonly suspendedDays: number, readonly quarantineDays: number, readonly retryOffsetsDays: ReadonlyArray<number>, readonly pointsEarned: number, readonly pointsValidDays: number, readonly publishedAt: string, readonly price: { readonly minor: string, readonly currency: string } };
+export type PlanTermsFieldsFragment = { readonly id: string, readonly number: number, readonly periodUnit: string, readonly periodCount: number, readonly extensionPolicy: string, readonly maxAccumulatedDays: number | null, readonly chargeDaysBefore: number, readonly graceDays: number, readonly suspendedDays: number, readonly quarantineDays: number, readonly retryOffsetsDays: ReadonlyArray<number>, readonly pointsEarned: number, readonly pointsValidDays: number, readonly balanceFirst: boolean, readonly publishedAt: string, readonly price: { readonly minor: string, readonly currency: string } };
 
 export type PlanQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type PlanQuery = { readonly plan: { readonly id: string, readonly code: string, readonly name: string, readonly market: string, readonly kind: string, readonly status: PlanStatus, readonly createdAt: string, readonly retiredAt: string | null, readonly current: { readonly id: string, readonly number: number, readonly periodUnit: string, readonly periodCount: number, readonly extensionPolicy: string, readonly maxAccumulatedDays: number | null, readonly chargeDaysBefore: number, readonly graceDays: number, readonly suspendedDays: number, readonly quarantineDays: number, readonly retryOffsetsDays: ReadonlyArray<number>, readonly pointsEarned: number, readonly pointsValidDays: number, readonly publishedAt: string, readonly price: { readonly minor: string, readonly currency: string } }, readonly versions: ReadonlyArray<{ readonly id: string, readonly number: number, readonly periodUnit: string, readonly periodCount: number, readonly extensionPolicy: string, readonly maxAccumulatedDays: number | null, readonly chargeDaysBefore: number, readonly graceDays: number, readonly suspendedDays: number, readonly quarantineDays: number, readonly retryOffsetsDays: ReadonlyArray<number>, readonly pointsEarned: number, readonly pointsValidDays: number, readonly publishedAt: string, readonly price: { readonly minor: string, readonly currency: string } }>, readonly linesOnPlan: { readonly value: number, readonly moreThan: boolean } } };
+export type PlanQuery = { readonly plan: { readonly id: string, readonly code: string, readonly name: string, readonly market: string, readonly kind: string, readonly status: PlanStatus, readonly createdAt: string, readonly retiredAt: string | null, readonly current: { readonly id: string, readonly number: number, readonly periodUnit: string, readonly periodCount: number, readonly extensionPolicy: string, readonly maxAccumulatedDays: number | null, readonly chargeDaysBefore: number, readonly graceDays: number, readonly suspendedDays: number, readonly quarantineDays: number, readonly retryOffsetsDays: ReadonlyArray<number>, readonly pointsEarned: number, readonly pointsValidDays: number, readonly balanceFirst: boolean, readonly publishedAt: string, readonly price: { readonly minor: string, readonly currency: string } }, readonly versions: ReadonlyArray<{ readonly id: string, readonly number: number, readonly periodUnit: string, readonly periodCount: number, readonly extensionPolicy: string, readonly maxAccumulatedDays: number | null, readonly chargeDaysBefore: number, readonly graceDays: number, readonly suspendedDays: number, readonly quarantineDays: number, readonly retryOffsetsDays: ReadonlyArray<number>, readonly pointsEarned: number, readonly pointsValidDays: number, readonly balanceFirst: boolean, readonly publishedAt: string, readonly price: { readonly minor: string, readonly currency: string } }>, readonly linesOnPlan: { readonly value: number, readonly moreThan: boolean } } };
 
 export type PlanRetirementQueryVariables = Exact<{
   planId: string;

@@ -65,7 +65,7 @@ export const ADD_METHODS = `
     'usable', arrived_at
   FROM (SELECT DISTINCT ON (sub_id, provider, provider_token) * FROM import_stage WHERE provider IS NOT NULL ORDER BY sub_id, provider, provider_token, n) s
   ON CONFLICT (subscriber_id, provider, provider_token) DO UPDATE SET brand = excluded.brand, last4 = excluded.last4,
-    expiry_month = excluded.expiry_month, expiry_year = excluded.expiry_year, account_account_label = excluded.account_label,
+    expiry_month = excluded.expiry_month, expiry_year = excluded.expiry_year, account_label = excluded.account_label,
     provider_customer = coalesce(excluded.provider_customer, payment_method.provider_customer)`;
 
 export const LEAVE_OUT = 'DELETE FROM import_stage WHERE n = ANY($1::int[])';

@@ -9,7 +9,7 @@ import { RowReader } from './row.reader.js';
 const plan = {
   id: 'v1', planId: 'p1', planCode: 'fr-keep', planName: 'Keep Alive', market: 'FR', number: 1, price: money(1200n, 'EUR'), period: { unit: 'year', count: 1 },
   policy: 'additive', maxAccumulatedDays: null, chargeDaysBefore: 7, durations: { graceDays: 30, suspendedDays: 60, quarantineDays: 90 },
-  retryOffsetsDays: [0], pointsEarned: 0, pointsValidDays: 365, publishedAt: new Date('2024-01-01'),
+  retryOffsetsDays: [0], pointsEarned: 0, pointsValidDays: 365, balanceFirst: false, publishedAt: new Date('2024-01-01'),
 } satisfies PlanVersion;
 
 const good: Record<Column, string> = {

@@ -68,6 +68,8 @@ export const actions = {
   },
   reasonOther: 'Other (say which in the note)',
   effect: {
+    balance: 'Prepaid balance',
+    received: 'Received',
     suspense: 'Kept in suspense',
     outcome: 'Found outcome',
     renewal: 'Renewal',
@@ -130,6 +132,7 @@ export const actions = {
     retryOffsetsDays: 'Retry days',
     pointsEarned: 'Points earned',
     pointsValidDays: 'Points valid for (days)',
+    balanceFirst: 'Prepaid balance pays first, when it is enough',
   },
   choice: {
     outcome: { paid: 'Paid', not_paid: 'Not paid' },

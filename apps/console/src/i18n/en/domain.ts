@@ -42,7 +42,7 @@ export const domain = {
     CANCELED: 'Canceled',
   },
   bankTransfer: 'Bank transfer',
-  requestStatus: { AWAITING: 'Waiting for a second person', APPROVED: 'Agreed', REFUSED: 'Refused', WITHDRAWN: 'Taken back', EXPIRED: 'Expired' },
+  requestStatus: { AWAITING: 'Waiting', APPROVED: 'Agreed', REFUSED: 'Refused', WITHDRAWN: 'Taken back', EXPIRED: 'Expired' },
   planStatus: { ACTIVE: 'On sale', RETIRED: 'Retired' },
   profileState: {
     RELEASED: 'Released',

@@ -36,7 +36,10 @@ export const plans = {
     quarantineDays: 'Quarantine',
     pointsEarned: 'Points for a renewal',
     pointsValidDays: 'Points valid for',
+    balanceFirst: 'Who pays first',
   },
+  balanceFirst: 'The prepaid balance, when it is enough',
+  balanceNotFirst: 'The payment method',
   period: {
     day: { one: '{count} day', other: '{count} days' },
     month: { one: '{count} month', other: '{count} months' },
@@ -114,6 +117,7 @@ export const plans = {
     retryNone: 'Without retries a declined charge waits for a person.',
     pointsEarned: 'Points for each renewal',
     pointsValidDays: 'Valid for, days',
+    balanceFirst: 'Prepaid balance pays first, when it is enough',
     changes: 'What changes',
     wholeNumber: 'A whole number',
   },

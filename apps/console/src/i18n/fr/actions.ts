@@ -69,6 +69,8 @@ export const actions = {
   },
   reasonOther: 'Autre (à préciser dans la note)',
   effect: {
+    balance: 'Solde prépayé',
+    received: 'Reçu',
     suspense: 'Mis en attente',
     outcome: 'Issue constatée',
     renewal: 'Renouvellement',
@@ -131,6 +133,7 @@ export const actions = {
     retryOffsetsDays: 'Jours des nouvelles tentatives',
     pointsEarned: 'Points gagnés',
     pointsValidDays: 'Validité des points (jours)',
+    balanceFirst: 'Le solde prépayé paie d’abord, s’il suffit',
   },
   choice: {
     outcome: { paid: 'Payé', not_paid: 'Non payé' },

@@ -36,7 +36,7 @@ export const domain = {
   },
   chargeStatus: { PENDING: 'En cours', UNKNOWN: 'Résultat inconnu', AWAITING: 'En attente de l’abonné', SUCCEEDED: 'Payé', FAILED: 'Refusé', CANCELED: 'Annulé' },
   bankTransfer: 'Virement bancaire',
-  requestStatus: { AWAITING: 'Attend une seconde personne', APPROVED: 'Consentie', REFUSED: 'Refusée', WITHDRAWN: 'Retirée', EXPIRED: 'Caduque' },
+  requestStatus: { AWAITING: 'En attente', APPROVED: 'Consentie', REFUSED: 'Refusée', WITHDRAWN: 'Retirée', EXPIRED: 'Caduque' },
   planStatus: { ACTIVE: 'En vente', RETIRED: 'Retirée' },
   profileState: {
     RELEASED: 'Libéré',

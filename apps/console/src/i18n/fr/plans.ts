@@ -37,7 +37,10 @@ export const plans = {
     quarantineDays: 'Quarantaine',
     pointsEarned: 'Points par renouvellement',
     pointsValidDays: 'Points valables',
+    balanceFirst: 'Paie d’abord',
   },
+  balanceFirst: 'Le solde prépayé, s’il suffit',
+  balanceNotFirst: 'Le moyen de paiement',
   period: {
     day: { one: '{count} jour', other: '{count} jours' },
     month: { other: '{count} mois' },
@@ -115,6 +118,7 @@ export const plans = {
     retryNone: 'Sans nouvelle tentative, un prélèvement refusé attend quelqu’un.',
     pointsEarned: 'Points par renouvellement',
     pointsValidDays: 'Points valables (jours)',
+    balanceFirst: 'Le solde prépayé paie d’abord, s’il suffit',
     changes: 'Ce qui change',
     wholeNumber: 'Un nombre entier',
   },

@@ -69,6 +69,8 @@ export const actions = {
   },
   reasonOther: '其他（请在备注中说明）',
   effect: {
+    balance: '预付余额',
+    received: '已收到',
     suspense: '计入待处理款',
     outcome: '查明的结果',
     renewal: '续期',
@@ -131,6 +133,7 @@ export const actions = {
     retryOffsetsDays: '重试日',
     pointsEarned: '获得积分',
     pointsValidDays: '积分有效天数',
+    balanceFirst: '余额足够时优先使用预付余额',
   },
   choice: {
     outcome: { paid: '已付款', not_paid: '未付款' },

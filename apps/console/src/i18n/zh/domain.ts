@@ -36,7 +36,7 @@ export const domain = {
   },
   chargeStatus: { PENDING: '处理中', UNKNOWN: '结果未知', AWAITING: '等待用户付款', SUCCEEDED: '已支付', FAILED: '被拒', CANCELED: '已取消' },
   bankTransfer: '银行转账',
-  requestStatus: { AWAITING: '等待他人同意', APPROVED: '已同意', REFUSED: '已拒绝', WITHDRAWN: '已撤回', EXPIRED: '已失效' },
+  requestStatus: { AWAITING: '待同意', APPROVED: '已同意', REFUSED: '已拒绝', WITHDRAWN: '已撤回', EXPIRED: '已失效' },
   planStatus: { ACTIVE: '在售', RETIRED: '已停售' },
   profileState: { RELEASED: '已释放', DOWNLOADED: '已下载', INSTALLED: '已安装', ENABLED: '已启用', DISABLED: '已停用', DELETED: '已删除' },
   failureClass: {

@@ -37,7 +37,10 @@ export const plans = {
     quarantineDays: '冷冻期',
     pointsEarned: '每次续期积分',
     pointsValidDays: '积分有效期',
+    balanceFirst: '优先支付',
   },
+  balanceFirst: '余额足够时使用预付余额',
+  balanceNotFirst: '付款方式',
   period: {
     day: { other: '{count} 天' },
     month: { other: '{count} 个月' },
@@ -115,6 +118,7 @@ export const plans = {
     retryNone: '没有重试时，被拒的扣款将等待人工处理。',
     pointsEarned: '每次续期积分',
     pointsValidDays: '有效天数',
+    balanceFirst: '余额足够时优先使用预付余额',
     changes: '变更内容',
     wholeNumber: '请输入整数。',
   },

@@ -17,6 +17,7 @@ const USUAL: Omit<TermsInput, 'priceMinor' | 'currency'> = {
   retryOffsetsDays: [-5, -3, -1, 0, 2, 5, 9],
   pointsEarned: 0,
   pointsValidDays: 365,
+  balanceFirst: false,
 };
 
 export interface PlanEditorProps {

@@ -1,4 +1,6 @@
 import { CURRENCIES, LONGEST_PERIOD, isCurrency } from '#kernel';
+import Checkbox from '@mui/material/Checkbox';
+import FormControlLabel from '@mui/material/FormControlLabel';
 import TextField from '@mui/material/TextField';
 import { useState } from 'react';
 import { ChoiceList } from '../../actions/fields/ChoiceList.js';
@@ -52,6 +54,10 @@ export function PriceFields(fields: PlanFieldsProps) {
         />
         <WholeNumberField {...fields} name="maxAccumulatedDays" optional help={t('plans.form.maxHelp')} />
       </div>
+      <FormControlLabel
+        control={<Checkbox checked={input.balanceFirst ?? false} disabled={disabled} onChange={(event) => change({ balanceFirst: event.target.checked })} />}
+        label={t('plans.form.balanceFirst')}
+      />
     </>
   );
 }

@@ -3,7 +3,7 @@ import { changedTerms, codeFor, majorText, minorOf, retryRange, termsOf, version
 
 const version: Version = {
   id: 'v1', number: 1, price: { minor: '1299', currency: 'EUR' }, periodUnit: 'month', periodCount: 1, extensionPolicy: 'additive', maxAccumulatedDays: null,
-  chargeDaysBefore: 2, graceDays: 30, suspendedDays: 30, quarantineDays: 90, retryOffsetsDays: [0, 3], pointsEarned: 10, pointsValidDays: 365, publishedAt: '2026-01-01T00:00:00Z',
+  chargeDaysBefore: 2, graceDays: 30, suspendedDays: 30, quarantineDays: 90, retryOffsetsDays: [0, 3], pointsEarned: 10, pointsValidDays: 365, balanceFirst: false, publishedAt: '2026-01-01T00:00:00Z',
 };
 
 describe('the days on which a retry makes sense', () => {

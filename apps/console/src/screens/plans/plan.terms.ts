@@ -5,12 +5,12 @@ import type { CreatePlanInput, PlanTermsFieldsFragment, PublishPlanVersionInput 
 export type Version = PlanTermsFieldsFragment;
 export type TermName = keyof Pick<
   Version,
-  'price' | 'extensionPolicy' | 'maxAccumulatedDays' | 'chargeDaysBefore' | 'retryOffsetsDays' | 'graceDays' | 'suspendedDays' | 'quarantineDays' | 'pointsEarned' | 'pointsValidDays'
+  'price' | 'extensionPolicy' | 'maxAccumulatedDays' | 'chargeDaysBefore' | 'retryOffsetsDays' | 'graceDays' | 'suspendedDays' | 'quarantineDays' | 'pointsEarned' | 'pointsValidDays' | 'balanceFirst'
 > | 'period';
 
 /** Terms in the order in which they are read. */
 export const TERMS: readonly TermName[] = [
-  'price', 'period', 'extensionPolicy', 'maxAccumulatedDays', 'chargeDaysBefore', 'retryOffsetsDays', 'graceDays', 'suspendedDays', 'quarantineDays', 'pointsEarned', 'pointsValidDays',
+  'price', 'balanceFirst', 'period', 'extensionPolicy', 'maxAccumulatedDays', 'chargeDaysBefore', 'retryOffsetsDays', 'graceDays', 'suspendedDays', 'quarantineDays', 'pointsEarned', 'pointsValidDays',
 ];
 
 /** The terms of a plan as the forms carry them. */
@@ -45,6 +45,7 @@ export function termsOf(version: Version): TermsInput {
     retryOffsetsDays: [...version.retryOffsetsDays],
     pointsEarned: version.pointsEarned,
     pointsValidDays: version.pointsValidDays,
+    balanceFirst: version.balanceFirst,
   };
 }
 
@@ -68,6 +69,7 @@ export function versionFrom(input: PlanInput, current: Version): Version | null 
     retryOffsetsDays: input.retryOffsetsDays ?? [],
     pointsEarned,
     pointsValidDays,
+    balanceFirst: input.balanceFirst ?? false,
   };
 }
 

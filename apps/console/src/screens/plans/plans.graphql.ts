@@ -7,7 +7,7 @@ export const PlanTermsFields = graphql(`
     id number
     price { minor currency }
     periodUnit periodCount extensionPolicy maxAccumulatedDays chargeDaysBefore graceDays suspendedDays quarantineDays
-    retryOffsetsDays pointsEarned pointsValidDays publishedAt
+    retryOffsetsDays pointsEarned pointsValidDays balanceFirst publishedAt
   }
 `);
 

@@ -26,6 +26,8 @@ export function useTermText(): (version: Version, term: TermName) => string {
         return retryWords(version.retryOffsetsDays, { t });
       case 'pointsEarned':
         return numberText(version.pointsEarned, tag);
+      case 'balanceFirst':
+        return t(version.balanceFirst ? 'plans.balanceFirst' : 'plans.balanceNotFirst');
       case 'graceDays':
       case 'suspendedDays':
       case 'quarantineDays':
