@@ -1,6 +1,9 @@
 import { CasesModule } from '#cases';
+import { newId } from '#kernel';
+import { WebhookInbox } from '#payments';
 import { ScriptedProvider } from '#payments/testing';
 import type { StaffActor } from '#platform/access';
+import { MoneyBackEvents } from '#renewals';
 import { RenewalWorld } from '#renewals/testing';
 import type { InsertedLine } from '#renewals/testing';
 import { createTestDatabase } from '../../test/support/database.js';
@@ -89,6 +92,32 @@ describe('the timeline of a subscriber', () => {
     const charges = (await walk()).filter(({ kind }) => kind === 'CHARGE');
     expect(charges.map(({ title, data }) => [title, data['outcome']])).toEqual([['We asked the provider about a charge', 'SUCCEEDED'], ['Charge paid', undefined]]);
     expect(new Set(charges.map(({ refId }) => refId)).size).toBe(1);
+  });
+
+  it('holds what went back of a charge, what the bank took back, and what two persons have seen', async () => {
+    await newLine(true, 'card');
+    await world.renew();
+    const [charge] = await world.database.query<{ id: string; reference: string }>('SELECT id, provider_reference AS reference FROM charge');
+    const told = (type: string, object: object): Promise<unknown> =>
+      world.get(WebhookInbox).receive({ provider: 'stripe', eventId: newId(), type, payload: { data: { object: { payment_intent: charge?.reference, amount: 200, currency: 'eur', ...object } } } }, world.clock.now());
+    world.clock.advance({ hours: 1 });
+    await told('refund.created', { id: 're_1', status: 'succeeded', metadata: {} });
+    await world.get(MoneyBackEvents).processWaiting();
+    world.clock.advance({ hours: 1 });
+    await told('charge.dispute.created', { id: 'dp_1', amount: 500, status: 'needs_response', reason: 'fraudulent', balance_transactions: [] });
+    await world.get(MoneyBackEvents).processWaiting();
+    await world.database.query(`INSERT INTO charge_attempt (charge_id, seq, kind, started_at, finished_at, outcome) VALUES ($1, 9, 'staff', $2, $2, 'succeeded')`, [charge?.id, world.clock.now()]);
+
+    const entries = (await walk()).filter(({ kind }) => kind === 'CHARGE');
+    expect(entries.map(({ title, refId }) => [title, refId === charge?.id])).toEqual([
+      ['What became of a charge, seen by two persons', true],
+      ['Payment disputed, the bank took it back', true],
+      ['Refunded', true],
+      ['Charge paid', true],
+    ]);
+    expect(entries[2]?.data).toMatchObject({ amount: { minor: '200', currency: 'EUR' }, status: 'SUCCEEDED', requestedBy: 'PROVIDER' });
+    expect((await walk(100, { ...AGENT, markets: ['TN'] })).filter(({ kind }) => kind === 'CHARGE')).toEqual([]);
+    expect(await walk(1)).toEqual(await walk());
   });
 
   it('dates what a renewal came to by when it did, and its beginning by when that was', async () => {

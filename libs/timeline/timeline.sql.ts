@@ -97,6 +97,18 @@ function sources(subscriber: string, now: string, limit: number, scope: (subject
       columns: `'CHARGE', a.kind, NULL, c.line_id, c.id, jsonb_build_object('reference', c.reference, 'outcome', upper(a.outcome), 'amount', ${MONEY('c')})`,
     },
     {
+      from: withMark(`refund f WHERE f.subscriber_id = ${subscriber} AND ${scope('Charge', 'f.market')}`),
+      at: 'f.created_at',
+      id: `('refund:' || f.id)`,
+      columns: `'CHARGE', 'refund_' || f.status, NULL, f.line_id, f.charge_id, jsonb_build_object('reference', f.reference, 'status', upper(f.status), 'amount', ${MONEY('f')}, 'requestedBy', upper(f.requested_by))`,
+    },
+    {
+      from: withMark(`dispute d WHERE d.subscriber_id = ${subscriber} AND ${scope('Charge', 'd.market')}`),
+      at: 'd.opened_at',
+      id: `('dispute:' || d.id)`,
+      columns: `'CHARGE', 'dispute_' || d.status, NULL, d.line_id, d.charge_id, jsonb_build_object('reference', d.provider_reference, 'status', upper(d.status), 'amount', ${MONEY('d')})`,
+    },
+    {
       from: withMark(`payment_method m WHERE m.subscriber_id = ${subscriber}`),
       at: 'm.created_at',
       id: `('method:' || m.id)`,

@@ -77,5 +77,16 @@ export async function fillDesk(database: Database, planVersionId: string, lines:
      INSERT INTO ledger_posting (transaction_id, ordinal, account, currency, amount_minor)
      SELECT transaction_id, ordinal, account, currency, sign * amount_minor FROM paid, (VALUES (1, 'provider_clearing', 1), (2, 'revenue', -1)) side (ordinal, account, sign)`,
   );
+  // A part of each payment went back, and each was disputed and won: more than ever happens, so that plans show.
+  await run(
+    `INSERT INTO refund (id, reference, charge_id, line_id, subscriber_id, market, kind, provider, provider_reference, amount_minor, currency, status, requested_by, created_at, settled_at)
+     SELECT gen_random_uuid(), 'REF-' || reference, id, line_id, subscriber_id, market, 'goodwill', provider, 're_' || reference, 100, currency, 'succeeded', 'staff', created_at, created_at
+     FROM charge WHERE status = 'succeeded'`,
+  );
+  await run(
+    `INSERT INTO dispute (id, charge_id, line_id, subscriber_id, market, provider, provider_reference, amount_minor, currency, fee_minor, fee_currency, status, opened_at, closed_at)
+     SELECT gen_random_uuid(), id, line_id, subscriber_id, market, provider, 'dp_' || reference, amount_minor, currency, 0, currency, 'won', created_at, created_at
+     FROM charge WHERE status = 'succeeded'`,
+  );
   await database.query('VACUUM ANALYZE');
 }

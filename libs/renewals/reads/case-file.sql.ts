@@ -23,9 +23,9 @@ export const CASE_FILES = `
     l.number_lost_at AS "numberLostAt", l.auto_renew AS "autoRenew", l.plan_version_id AS "planVersionId",
     EXISTS (SELECT FROM line_lease b WHERE b.line_id = r.line_id AND b.until > clock_timestamp() AND b.staff_id <> $3::uuid) AS "takenByOther",
     EXISTS (SELECT FROM money_hold WHERE acknowledged_at IS NULL) AS "moneyHeld",
-    ARRAY(SELECT c.id::text FROM charge c WHERE c.id IN (${CHARGES}) AND (c.provider_reference IS NULL
-      OR EXISTS (SELECT FROM refund f WHERE f.charge_id = c.id AND f.status IN ('pending', 'unknown'))
-      OR EXISTS (SELECT FROM dispute d WHERE d.charge_id = c.id AND d.status IN ('inquiry', 'open', 'lost')))) AS "notRefundable",
+    ARRAY(SELECT c.id::text FROM charge c WHERE c.id IN (${CHARGES}) AND c.provider_reference IS NULL
+      UNION ALL SELECT f.charge_id::text FROM refund f WHERE f.charge_id IN (${CHARGES}) AND f.status IN ('pending', 'unknown')
+      UNION ALL SELECT d.charge_id::text FROM dispute d WHERE d.charge_id IN (${CHARGES}) AND d.status IN ('inquiry', 'open', 'lost')) AS "notRefundable",
     ${list(
       `m.id, m.provider, m.brand, m.blocked_reason AS "blockedReason", m.consent_restored_at AS "consentRestoredAt", ${METHOD_LABEL} AS label, m.expiry_month AS "expiryMonth", m.expiry_year AS "expiryYear", m.is_default AS "isDefault", m.status, m.created_at AS "createdAt"`,
       `payment_method m WHERE m.subscriber_id = r.subscriber_id AND m.status <> 'removed' ORDER BY m.created_at DESC LIMIT ${NEWEST}`,
