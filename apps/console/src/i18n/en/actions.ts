@@ -97,7 +97,7 @@ export const actions = {
   value: { unknown: 'Unknown', paid: 'Paid', not_paid: 'Not paid', succeeded: 'Renewed', failed: 'Waits for a person', retry_scheduled: 'Will be tried again', none: 'none', active: 'On sale', retired: 'Retired', open: 'Open', closed: 'Closed', withdrawn: 'Withdrawn', given: 'Given' },
   field: {
     outcome: 'What became of it',
-    bankReference: 'Bank reference',
+    amountMinor: 'Amount', bankReference: 'Bank reference',
     days: 'Days',
     paymentMethodId: 'Payment method',
     evidence: 'Evidence: what shows it, and when',

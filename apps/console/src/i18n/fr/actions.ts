@@ -98,7 +98,7 @@ export const actions = {
   value: { unknown: 'Inconnue', paid: 'Payé', not_paid: 'Non payé', succeeded: 'Renouvelé', failed: 'Attend une personne', retry_scheduled: 'Sera retenté', none: 'aucun', active: 'En vente', retired: 'Retirée', open: 'Ouvert', closed: 'Clos', withdrawn: 'Retiré', given: 'Donné' },
   field: {
     outcome: 'Ce qu’il en est advenu',
-    bankReference: 'Référence bancaire',
+    amountMinor: 'Montant', bankReference: 'Référence bancaire',
     days: 'Jours',
     paymentMethodId: 'Moyen de paiement',
     evidence: 'Preuve : ce qui le montre, et quand',

@@ -98,7 +98,7 @@ export const actions = {
   value: { unknown: '未知', paid: '已付款', not_paid: '未付款', succeeded: '已续期', failed: '等待人工处理', retry_scheduled: '将再次尝试', none: '无', active: '在售', retired: '已停售', open: '处理中', closed: '已关闭', withdrawn: '已撤回', given: '已授予' },
   field: {
     outcome: '查明的结果',
-    bankReference: '银行参考号',
+    amountMinor: '金额', bankReference: '银行参考号',
     days: '天数',
     paymentMethodId: '付款方式',
     evidence: '依据：由什么证明、何时',
