@@ -12,11 +12,11 @@ export function useApi(): ApiClient {
   return api;
 }
 
-export interface ReadOptions {
+export interface ReadOptions<Result = unknown> {
   /** False holds the question back. */
   enabled?: boolean;
-  /** Ask again after so many milliseconds, for what changes by itself. */
-  refetchInterval?: number | false;
+  /** Ask again after so many milliseconds, for what changes by itself; or what the last answer says. */
+  refetchInterval?: number | false | ((answer: Result | undefined) => number | false);
   /** Keep showing the last answer while another one is on its way (other filter, other page). */
   keepPrevious?: boolean;
 }
@@ -25,14 +25,14 @@ export interface ReadOptions {
 export function useRead<Result, Variables>(
   document: Document<Result, Variables>,
   variables: NoInfer<Variables>,
-  { enabled = true, refetchInterval = false, keepPrevious = false }: ReadOptions = {},
+  { enabled = true, refetchInterval = false, keepPrevious = false }: ReadOptions<NoInfer<Result>> = {},
 ): UseQueryResult<Result, ApiError> {
   const api = useApi();
   return useQuery<Result, ApiError>({
     queryKey: [document.name, variables],
     queryFn: ({ signal }) => api.request(document, variables, signal),
     enabled,
-    refetchInterval,
+    refetchInterval: typeof refetchInterval === 'function' ? ({ state }) => refetchInterval(state.data) : refetchInterval,
     ...(keepPrevious && { placeholderData: keepPreviousData }),
   });
 }

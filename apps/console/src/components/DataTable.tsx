@@ -13,6 +13,8 @@ export interface Column<Row, Sort extends string = never> {
   align?: 'start' | 'end';
   /** CSS width; columns without one share what is left. */
   width?: string;
+  /** Stands before the column that is the row's link. */
+  before?: boolean;
   /** The server's name of the order by this column, if it has one. */
   sort?: Sort;
 }
@@ -23,7 +25,7 @@ export interface DataTableProps<Row, Sort extends string = never> {
   columns: readonly Column<Row, Sort>[];
   rows: readonly Row[];
   rowKey: (row: Row) => string;
-  /** Where a row leads. The first column becomes the link; j, k and Enter work anywhere on the page. */
+  /** Where a row leads. The first column that does not stand before it becomes the link; j, k and Enter work anywhere on the page. */
   href?: (row: Row) => string;
   sort?: { field: Sort; descending: boolean } | null;
   onSort?: (sort: { field: Sort; descending: boolean }) => void;
@@ -39,6 +41,7 @@ export interface DataTableProps<Row, Sort extends string = never> {
 export function DataTable<Row, Sort extends string = never>(props: DataTableProps<Row, Sort>) {
   const { label, columns, rows, rowKey, href, skeleton, busy = false, stickyHead = true } = props;
   const body = useRowKeys(href !== undefined);
+  const linked = columns.findIndex(({ before }) => !before);
   return (
     <div className={styles['scroll']}>
       <table className={styles['table']} aria-label={label} aria-busy={busy || skeleton !== undefined}>
@@ -60,7 +63,7 @@ export function DataTable<Row, Sort extends string = never>(props: DataTableProp
                 <tr key={rowKey(row)} data-linked={href !== undefined || undefined} onClick={href && openRow}>
                   {columns.map(({ key, cell, align }, index) => (
                     <td key={key} data-align={align}>
-                      {index === 0 && href ? (
+                      {index === linked && href ? (
                         <Link to={href(row)} data-row-link className={styles['link']}>
                           {cell(row)}
                         </Link>

@@ -51,6 +51,40 @@ export type AwaitTransferInput = {
   readonly lineId: string;
 };
 
+export type BulkRowStatus =
+  | 'DECLINED'
+  | 'DONE'
+  | 'PENDING'
+  | 'REFUSED'
+  | 'RUNNING'
+  | 'SKIPPED'
+  | 'WAITING';
+
+export type BulkRunInput = {
+  /** renewNow, extendValidity, setAutoRenew, openCase */
+  readonly action: string;
+  /** of setAutoRenew */
+  readonly autoRenew?: boolean | null | undefined;
+  /** of extendValidity */
+  readonly days?: number | null | undefined;
+  readonly filter?: WorklistFilter | null | undefined;
+  readonly note?: string | null | undefined;
+  readonly reasonCode: string;
+  /** rows chosen by hand; without them, all that the filter selects now */
+  readonly renewalIds?: ReadonlyArray<string> | null | undefined;
+  /** of openCase */
+  readonly subject?: string | null | undefined;
+};
+
+export type BulkStatus =
+  | 'CANCELED'
+  | 'CANCELING'
+  | 'DONE'
+  | 'PAUSED'
+  | 'PREPARING'
+  | 'READY'
+  | 'RUNNING';
+
 export type Certainty =
   | 'CERTAIN'
   | 'LIKELY'
@@ -762,6 +796,72 @@ export type SubjectNamesQueryVariables = Exact<{
 
 
 export type SubjectNamesQuery = { readonly subscriber: { readonly id: string, readonly name: string, readonly lines: ReadonlyArray<{ readonly id: string, readonly msisdn: string, readonly zone: string }> } };
+
+export type BulkRunFieldsFragment = { readonly id: string, readonly reference: string, readonly action: string, readonly status: BulkStatus, readonly reasonCode: string, readonly note: string | null, readonly undoOf: string | null, readonly createdBy: string, readonly createdByName: string, readonly createdAt: string, readonly startedAt: string | null, readonly finishedAt: string | null, readonly figures: { readonly rows: number, readonly previewed: number, readonly wouldRun: number, readonly days: number, readonly money: ReadonlyArray<{ readonly minor: string, readonly currency: string }>, readonly byStatus: ReadonlyArray<{ readonly status: BulkRowStatus, readonly count: number }>, readonly refusals: ReadonlyArray<{ readonly code: string, readonly message: string, readonly count: number }> } };
+
+export type BulkRunQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type BulkRunQuery = { readonly bulkRun: { readonly id: string, readonly reference: string, readonly action: string, readonly status: BulkStatus, readonly reasonCode: string, readonly note: string | null, readonly undoOf: string | null, readonly createdBy: string, readonly createdByName: string, readonly createdAt: string, readonly startedAt: string | null, readonly finishedAt: string | null, readonly figures: { readonly rows: number, readonly previewed: number, readonly wouldRun: number, readonly days: number, readonly money: ReadonlyArray<{ readonly minor: string, readonly currency: string }>, readonly byStatus: ReadonlyArray<{ readonly status: BulkRowStatus, readonly count: number }>, readonly refusals: ReadonlyArray<{ readonly code: string, readonly message: string, readonly count: number }> } } };
+
+export type BulkRowsQueryVariables = Exact<{
+  id: string;
+  status?: BulkRowStatus | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type BulkRowsQuery = { readonly bulkRun: { readonly id: string, readonly rows: { readonly rows: ReadonlyArray<{ readonly n: number, readonly renewalId: string, readonly lineId: string, readonly subscriberId: string, readonly name: string, readonly msisdn: string, readonly verdict: string | null, readonly status: BulkRowStatus, readonly code: string | null, readonly message: string | null, readonly executionId: string | null }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean } } } };
+
+export type BulkRunsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type BulkRunsQuery = { readonly bulkRuns: ReadonlyArray<{ readonly id: string, readonly reference: string, readonly action: string, readonly status: BulkStatus, readonly undoOf: string | null, readonly createdByName: string, readonly createdAt: string }> };
+
+export type PrepareBulkRunMutationVariables = Exact<{
+  input: BulkRunInput;
+}>;
+
+
+export type PrepareBulkRunMutation = { readonly prepared: { readonly id: string } };
+
+export type PrepareBulkUndoMutationVariables = Exact<{
+  runId: string;
+}>;
+
+
+export type PrepareBulkUndoMutation = { readonly prepared: { readonly id: string } };
+
+export type StartBulkRunMutationVariables = Exact<{
+  runId: string;
+}>;
+
+
+export type StartBulkRunMutation = { readonly startBulkRun: { readonly id: string } };
+
+export type PauseBulkRunMutationVariables = Exact<{
+  runId: string;
+}>;
+
+
+export type PauseBulkRunMutation = { readonly pauseBulkRun: { readonly id: string } };
+
+export type ResumeBulkRunMutationVariables = Exact<{
+  runId: string;
+}>;
+
+
+export type ResumeBulkRunMutation = { readonly resumeBulkRun: { readonly id: string } };
+
+export type CancelBulkRunMutationVariables = Exact<{
+  runId: string;
+}>;
+
+
+export type CancelBulkRunMutation = { readonly cancelBulkRun: { readonly id: string } };
 
 export type FailureFieldsFragment = { readonly code: string, readonly class: FailureClass, readonly title: string, readonly explanation: string, readonly advice: string, readonly rawCode: string | null, readonly networkCode: string | null, readonly adviceCode: string | null };
 

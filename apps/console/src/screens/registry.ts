@@ -46,7 +46,11 @@ export const screens: readonly ScreenEntry[] = [
     icon: Assignment,
     chord: 'f',
     list: lazy(() => import('./worklist/WorklistScreen.js')),
-    pages: [{ path: ':id', component: lazy(() => import('./worklist/RenewalScreen.js')) }],
+    pages: [
+      { path: ':id', component: lazy(() => import('./worklist/RenewalScreen.js')) },
+      { path: 'bulk', component: lazy(() => import('./bulk/BulkRunsScreen.js')) },
+      { path: 'bulk/:id', component: lazy(() => import('./bulk/BulkRunScreen.js')) },
+    ],
   },
   {
     resource: 'charges',

@@ -1,5 +1,6 @@
 import { actions } from './actions.js';
 import { audit } from './audit.js';
+import { bulk } from './bulk.js';
 import { charges } from './charges.js';
 import { common } from './common.js';
 import { dashboard } from './dashboard.js';
@@ -16,4 +17,4 @@ import { verdict } from './verdict.js';
 import { worklist } from './worklist.js';
 
 /** The schema of all catalogues: every text of the console, one file for each part of it. */
-export const en = { actions, audit, charges, common, dashboard, domain, invariants, loyalty, plans, ra, requests, search, subscriber, subscribers, verdict, worklist } as const;
+export const en = { actions, audit, bulk, charges, common, dashboard, domain, invariants, loyalty, plans, ra, requests, search, subscriber, subscribers, verdict, worklist } as const;

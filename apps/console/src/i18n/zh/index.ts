@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue.js';
 import { actions } from './actions.js';
 import { audit } from './audit.js';
+import { bulk } from './bulk.js';
 import { charges } from './charges.js';
 import { common } from './common.js';
 import { dashboard } from './dashboard.js';
@@ -16,4 +17,4 @@ import { subscribers } from './subscribers.js';
 import { verdict } from './verdict.js';
 import { worklist } from './worklist.js';
 
-export const zh = { actions, audit, charges, common, dashboard, domain, invariants, loyalty, plans, ra, requests, search, subscriber, subscribers, verdict, worklist } satisfies Catalogue;
+export const zh = { actions, audit, bulk, charges, common, dashboard, domain, invariants, loyalty, plans, ra, requests, search, subscriber, subscribers, verdict, worklist } satisfies Catalogue;

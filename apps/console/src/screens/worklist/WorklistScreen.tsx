@@ -1,4 +1,6 @@
-import { useState } from 'react';
+import Button from '@mui/material/Button';
+import { useMemo, useState } from 'react';
+import { Link } from 'react-router-dom';
 import { ActionDialog } from '../../actions/ActionDialog.js';
 import { ExportLink } from '../../components/ExportLink.js';
 import { KeyHint } from '../../components/KeyHint.js';
@@ -6,14 +8,17 @@ import { KeysetTable } from '../../components/KeysetTable.js';
 import { PageHeader } from '../../components/PageHeader.js';
 import { Panel } from '../../components/Panel.js';
 import { Screen } from '../../components/Screen.js';
+import { useRowButton } from '../../components/use-row-button.js';
 import { useAbility } from '../../data/SessionContext.js';
 import { useKeysetList } from '../../data/use-keyset-list.js';
 import { useText } from '../../i18n/LanguageContext.js';
 import { paths } from '../../paths.js';
+import { BulkBar } from '../bulk/BulkBar.js';
+import { useSelectColumn } from '../bulk/select-column.js';
+import { useSelection } from '../bulk/use-selection.js';
 import { AllClear } from './AllClear.js';
 import { OpenIncidents } from './IncidentNote.js';
 import { Presets } from './Presets.js';
-import { useChargeKey } from './use-charge-key.js';
 import { useWorklistColumns, type WorklistRow } from './worklist-columns.js';
 import { WorklistFilters } from './WorklistFilters.js';
 import styles from './worklist.module.css';
@@ -24,17 +29,34 @@ const EVERY_MINUTE = 60_000;
 /** Renewals that went wrong, the number that is lost first at the top. */
 export default function WorklistScreen() {
   const { t } = useText();
-  const mayCharge = useAbility().can('renewNow', 'Line');
+  const ability = useAbility();
+  const [mayCharge, mayBulk] = [ability.can('renewNow', 'Line'), ability.can('bulk', 'Line')];
   const list = useKeysetList('failedRenewals', { pageSize: 50, refetchInterval: EVERY_MINUTE });
   const [charging, setCharging] = useState<WorklistRow | null>(null);
-  const columns = useWorklistColumns(mayCharge ? setCharging : null);
-  useChargeKey();
+  const selection = useSelection(list.filter);
+  const own = useWorklistColumns(mayCharge ? setCharging : null);
+  const select = useSelectColumn(selection, list.rows);
+  const columns = useMemo(() => (mayBulk ? [select, ...own] : own), [mayBulk, select, own]);
+  useRowButton('c', 'charge');
+  useRowButton('x', 'select');
   return (
     <Screen access={['read', 'Renewal']}>
-      <PageHeader title={t('worklist.title')} lead={<Lead mayCharge={mayCharge} />} actions={<ExportLink list="failed-renewals" subject="Renewal" filter={list.filter} />} />
+      <PageHeader
+        title={t('worklist.title')}
+        lead={<Lead mayCharge={mayCharge} mayBulk={mayBulk} />}
+        actions={
+          <>
+            <Button variant="text" component={Link} to={paths.bulkRuns}>
+              {t('bulk.title')}
+            </Button>
+            <ExportLink list="failed-renewals" subject="Renewal" filter={list.filter} />
+          </>
+        }
+      />
       <OpenIncidents list={list} />
       <Presets list={list} />
       <WorklistFilters list={list} />
+      {mayBulk && <BulkBar list={list} selection={selection} />}
       <Panel flush>
         <KeysetTable list={list} label={t('worklist.title')} columns={columns} href={(row) => paths.subscriber(row.subscriberId, row.lineId)} empty={<AllClear />} />
       </Panel>
@@ -50,7 +72,7 @@ export default function WorklistScreen() {
   );
 }
 
-function Lead({ mayCharge }: { mayCharge: boolean }) {
+function Lead({ mayCharge, mayBulk }: { mayCharge: boolean; mayBulk: boolean }) {
   const { t } = useText();
   return (
     <span className={styles['lead']}>
@@ -60,6 +82,11 @@ function Lead({ mayCharge }: { mayCharge: boolean }) {
         {mayCharge && (
           <>
             <KeyHint keys="C" /> {t('worklist.keys.charge')}
+          </>
+        )}
+        {mayBulk && (
+          <>
+            <KeyHint keys="X" /> {t('bulk.keys')}
           </>
         )}
       </span>
