@@ -19,7 +19,7 @@ test.describe('many failures at once', () => {
     const dialog = page.getByRole('dialog', { name: 'One action over many failures' });
     await expect(dialog).toContainText('2 failures, chosen by hand');
     await dialog.getByRole('radio', { name: /Extend validity/ }).check();
-    await dialog.getByLabel('Days').fill('3');
+    await dialog.getByRole('textbox', { name: 'Days' }).fill('3');
     await dialog.getByLabel('Reason').selectOption('goodwill');
     await dialog.getByRole('button', { name: 'Preview' }).click();
     await dialog.getByRole('button', { name: 'Start: 2 rows' }).click();
