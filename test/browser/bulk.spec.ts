@@ -22,6 +22,10 @@ test.describe('many failures at once', () => {
     await dialog.getByRole('textbox', { name: 'Days' }).fill('3');
     await dialog.getByLabel('Reason').selectOption('goodwill');
     await dialog.getByRole('button', { name: 'Preview' }).click();
+    await expect(dialog.getByRole('button', { name: 'Start: 2 rows' })).toBeEnabled();
+    // Both have lapsed: their end moves by more than what is given.
+    await expect(dialog).toContainText('6 days');
+    await expect(dialog).toContainText('2 failures, chosen by hand');
     await dialog.getByRole('button', { name: 'Start: 2 rows' }).click();
 
     await expect(page.getByRole('heading', { level: 1 })).toContainText('Extend validity · BLK-');

@@ -21,12 +21,13 @@ describe('a bulk run at the desk', () => {
   let agent: Caller;
   let supervisor: Caller;
   let lines: string[];
+  let planVersionId: string;
 
   beforeEach(async () => {
     api = await startApi();
     agent = await api.as('agent', { name: 'Anna' });
     supervisor = await api.as('supervisor', { name: 'Sara' });
-    const { planVersionId } = await insertPlan(api.database, { code: 'keep', name: 'Keep' });
+    ({ planVersionId } = await insertPlan(api.database, { code: 'keep', name: 'Keep' }));
     lines = [];
     for (const name of NAMES) {
       const lineId = await insertLine(api.database, { subscriberId: await insertSubscriber(api.database, { name }), planVersionId, validTo: VALID_TO });
@@ -74,6 +75,12 @@ describe('a bulk run at the desk', () => {
     await ask(supervisor, StartBulkRun.text, { runId: undo });
     await worker();
     expect([counts(await run(undo)), await moved()]).toEqual([{ DONE: 4 }, 0]);
+  });
+
+  it('counts the days that are given, not how far the end of a lapsed line moves', async () => {
+    const lineId = await insertLine(api.database, { subscriberId: await insertSubscriber(api.database, { name: 'Finn' }), planVersionId, status: 'grace', validTo: '2027-02-20T00:00:00Z' });
+    const renewalIds = [await insertRenewal(api.database, { lineId, failure: { code: 'try_again', class: 'technical' } })];
+    expect((await run(await prepared(PrepareBulkRun, input({ renewalIds })))).figures).toMatchObject({ rows: 1, wouldRun: 1, days: 7 });
   });
 
   it('is steered by who began it, at any moment, and nothing of it goes on after a cancel', async () => {

@@ -35,8 +35,6 @@ export const RUN_COLUMNS = `b.id, b.reference, b.action, b.input, b.reason_code 
 export const ROW_COLUMNS = `b.run_id AS "runId", b.n, b.renewal_id AS "renewalId", b.line_id AS "lineId", b.subscriber_id AS "subscriberId", b.undoes,
   b.money_minor AS "moneyMinor", b.currency, b.attempts`;
 
-const DAY_MS = 86_400_000;
-
 /** What a row asks of the bus. */
 export function intentOf(run: BulkRun, row: BulkRow): Intent {
   if (row.undoes !== null) return { undo: row.undoes };
@@ -49,11 +47,11 @@ export function keyOf({ runId, n }: BulkRow): string {
   return `bulk:${runId}:${n}`;
 }
 
-/** What a plan costs and gives. */
-export function worthOf({ effects }: ActionPlan): { money: { minor: bigint; currency: string } | null; days: number | null } {
+/** What a plan charges, and how many days it gives without a charge. */
+export function worthOf({ effects, limits }: ActionPlan): { money: { minor: bigint; currency: string } | null; days: number | null } {
   const charged = effects.find(({ kind, valueType }) => kind === 'charge_requested' && valueType === 'money');
   const [minor, currency] = charged?.after?.split(' ') ?? [];
-  const moved = effects.find(({ kind }) => kind === 'validity_moved');
-  const days = moved?.before && moved.after ? Math.round((Date.parse(moved.after) - Date.parse(moved.before)) / DAY_MS) : null;
+  // Not how far the end moves: where validity has ended, days count from today.
+  const days = limits.find(({ unit }) => unit === 'DAYS')?.value ?? null;
   return { money: minor !== undefined && currency !== undefined ? { minor: BigInt(minor), currency } : null, days };
 }

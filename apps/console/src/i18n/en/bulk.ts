@@ -28,6 +28,7 @@ export const bulk = {
   preview: {
     working: 'Working out what each row would do: {done} of {rows}',
     title: 'What will happen',
+    was: 'The preview',
     possible: 'Can be done',
     refused: 'Refused',
     charged: 'Charged in all',

@@ -29,6 +29,7 @@ export const bulk: Catalogue['bulk'] = {
   preview: {
     working: '正在计算每一行的结果：{done} / {rows}',
     title: '将会发生什么',
+    was: '预览结果',
     possible: '可执行',
     refused: '被拒绝',
     charged: '合计扣款',

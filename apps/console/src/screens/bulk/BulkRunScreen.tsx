@@ -53,7 +53,7 @@ function Run({ run }: { run: BulkRun }) {
         actions={<Steering run={run} />}
       />
       <div className={styles['stack']}>
-        <Panel title={t('bulk.preview.title')}>
+        <Panel title={t(run.startedAt ? 'bulk.preview.was' : 'bulk.preview.title')}>
           <Foreseen run={run} />
           {run.startedAt && <Meter done={rows - left} rows={rows} label={t('bulk.progress', { done, rows: numberText(rows, tag) })} />}
           {run.status === 'CANCELING' && <p className={styles['line']}>{t('bulk.canceledLater')}</p>}
