@@ -28,6 +28,7 @@ export default function ShortcutsDialog({ onClose }: { onClose: () => void }) {
   const pageKeys = PAGE_KEYS.filter(([, action, subject]) => ability.can(action, subject)).map(([key, action]) => [key, t(`domain.action.${action}`)] as const);
   const mayCharge = ability.can('renewNow', 'Line');
   const chargeRow = [<KeyHint keys="C" />, t('common.shortcuts.chargeRow')] as const;
+  const selectRow = [<KeyHint keys="X" />, t('common.shortcuts.selectRow')] as const;
   const or = ` ${t('common.shortcuts.or')} `;
   const goTo = [{ chord: 'd', label: t('common.nav.dashboard') }, ...screens.map(({ chord, label }) => ({ chord, label: t(label) }))];
   return (
@@ -51,6 +52,7 @@ export default function ShortcutsDialog({ onClose }: { onClose: () => void }) {
               [<KeyHint keys="K" />, t('common.shortcuts.up')],
               [<KeyHint keys={t('common.keys.enter')} />, t('common.shortcuts.open')],
               ...(mayCharge ? [chargeRow] : []),
+              ...(ability.can('bulk', 'Line') ? [selectRow] : []),
             ]}
           />
           {pageKeys.length > 0 && <Keys title={t('common.shortcuts.subscriber')} rows={[...pageKeys, ...(mayCharge ? [['M', t('subscriber.failure.chargeOther')] as const] : [])].map(([key, label]) => [<KeyHint keys={key} />, label] as const)} />}

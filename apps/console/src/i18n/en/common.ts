@@ -59,6 +59,7 @@ export const common = {
     up: 'Previous row',
     open: 'Open the row',
     chargeRow: 'In failed renewals: charge now',
+    selectRow: 'In failed renewals: select the row',
     everywhere: 'Everywhere',
     lists: 'In lists',
     subscriber: 'On a subscriber’s page',

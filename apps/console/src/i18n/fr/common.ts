@@ -60,6 +60,7 @@ export const common = {
     up: 'Élément précédent',
     open: 'Ouvrir l’élément',
     chargeRow: 'Dans les échecs : prélever',
+    selectRow: 'Dans les échecs : sélectionner la ligne',
     everywhere: 'Partout',
     lists: 'Dans les listes',
     subscriber: 'Sur la page d’un abonné',

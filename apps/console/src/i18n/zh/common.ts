@@ -60,6 +60,7 @@ export const common = {
     up: '上一行',
     open: '打开该行',
     chargeRow: '在“续期失败”中：扣款',
+    selectRow: '在“续期失败”中：选择该行',
     everywhere: '全局',
     lists: '列表中',
     subscriber: '用户页面中',
