@@ -4,7 +4,7 @@ import { APP_FILTER } from '@nestjs/core';
 import type { Clock } from '#kernel';
 import { AuditModule } from '#audit';
 import { AccessModule } from '#platform/access';
-import { ClockModule } from '#platform/clock';
+import { ClockKeeperModule, ClockModule } from '#platform/clock';
 import { DatabaseModule } from '#platform/database';
 import { GraphqlModule } from '#platform/graphql';
 import { TelemetryModule } from '#platform/telemetry';
@@ -22,6 +22,7 @@ export class ApiModule {
       module: ApiModule,
       imports: [
         ClockModule.forRoot(clock),
+        ClockKeeperModule,
         TelemetryModule,
         DatabaseModule.forRoot({ url, poolSize, applicationName: 'keepline api' }),
         AccessModule.forRoot({ origins: [publicUrl], trustedProxies }),

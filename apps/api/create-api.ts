@@ -3,9 +3,9 @@ import type { Server } from 'node:http';
 import type { INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { systemClock } from '#kernel';
 import type { Clock } from '#kernel';
 import { assertEveryHandlerDeclaresAccess } from '#platform/access';
+import { HouseClock } from '#platform/clock';
 import { refuseUnfitRedis } from '#platform/queue';
 import { PinoLogger } from '#platform/telemetry';
 import type { ApiConfig } from './api.config.js';
@@ -21,7 +21,7 @@ export interface ApiParts {
 }
 
 /** The whole API, initialised and not yet listening. Refuses to be made when a handler declares no permission, or when the Redis is not fit. */
-export async function createApi(config: ApiConfig, { clock = systemClock, consoleDirectory }: ApiParts = {}): Promise<INestApplication> {
+export async function createApi(config: ApiConfig, { clock = new HouseClock(), consoleDirectory }: ApiParts = {}): Promise<INestApplication> {
   await refuseUnfitRedis(config.redisUrl);
   const app = await NestFactory.create<NestExpressApplication>(ApiModule.forRoot(config, clock), {
     rawBody: true,

@@ -2,7 +2,7 @@ import type { DynamicModule, Type } from '@nestjs/common';
 import { AuditModule } from '#audit';
 import type { Clock } from '#kernel';
 import { PaymentsModule } from '#payments';
-import { ClockModule } from '#platform/clock';
+import { ClockKeeperModule, ClockModule } from '#platform/clock';
 import type { ServiceConfig } from '#platform/config';
 import { DatabaseModule } from '#platform/database';
 import { OutboxModule } from '#platform/queue';
@@ -24,5 +24,5 @@ const STATEMENT_TIMEOUT_MS = 60_000;
 export function renewalProcess({ config, clock, applicationName, cases }: RenewalProcess): (Type | DynamicModule)[] {
   const { databaseUrl: url, databasePoolSize: poolSize } = config;
   const database = DatabaseModule.forRoot({ url, poolSize, statementTimeoutMs: STATEMENT_TIMEOUT_MS, applicationName });
-  return [ClockModule.forRoot(clock), database, AuditModule, OutboxModule, PaymentsModule.fromConfig(config), cases, RenewalsModule];
+  return [ClockModule.forRoot(clock), database, ClockKeeperModule, AuditModule, OutboxModule, PaymentsModule.fromConfig(config), cases, RenewalsModule];
 }

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
-import { renderRefusal, systemClock } from '#kernel';
+import { renderRefusal } from '#kernel';
+import { HouseClock } from '#platform/clock';
 import type { ServiceConfig } from '#platform/config';
 import { Database } from '#platform/database';
 import { RenewalEngine, ShadowRun } from '#renewals';
@@ -26,7 +27,7 @@ interface RunRow {
 
 /** The renewal engine without the worker around it. */
 export async function openRenewals(config: ServiceConfig): Promise<RenewalsSession> {
-  const app = await NestFactory.createApplicationContext(RenewalsApp.forRoot(config, systemClock), { abortOnError: false, logger: ['error', 'warn'] });
+  const app = await NestFactory.createApplicationContext(RenewalsApp.forRoot(config, new HouseClock()), { abortOnError: false, logger: ['error', 'warn'] });
   return {
     shadow: app.get(ShadowRun, { strict: false }),
     close: () => app.close(),

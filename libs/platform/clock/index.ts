@@ -1,1 +1,3 @@
-export { ClockModule } from './clock.module.js';
+export { ClockKeeper } from './clock.keeper.js';
+export { ClockKeeperModule, ClockModule } from './clock.module.js';
+export { HouseClock } from './house.clock.js';
