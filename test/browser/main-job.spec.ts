@@ -36,7 +36,7 @@ test.describe('the main job', () => {
     await expect(page.getByRole('heading', { level: 1 })).toContainText('Léa Vasseur');
     const failure = page.getByRole('region', { name: 'Not enough money on the account' });
     await expect(failure).toContainText('Retry scheduled');
-    await expect(failure).toContainText('What to do');
+    await expect(page.getByRole('heading', { name: 'Why, and what to do' })).toBeVisible();
     await expect(failure).toContainText('insufficient_funds');
 
     await failure.getByRole('button', { name: 'Charge now' }).click();

@@ -28,7 +28,7 @@ export function OpenRenewalCard({ subscriber, line, renewal }: { subscriber: Sub
   const { t, tag } = useText();
   const { title, text, icon: Icon, tone } = useWords(renewal);
   const { failure } = renewal;
-  const open = subscriber.charges.find(({ renewalId, status }) => renewalId === renewal.id && (status === 'UNKNOWN' || status === 'PENDING'));
+  const open = subscriber.charges.find(({ renewalId, status }) => renewalId === renewal.id && (status === 'UNKNOWN' || status === 'PENDING' || status === 'AWAITING'));
   return (
     <section className={styles['card']} data-tone={tone} aria-labelledby="open-renewal">
       <Icon aria-hidden className={styles['icon'] ?? ''} />
@@ -41,14 +41,9 @@ export function OpenRenewalCard({ subscriber, line, renewal }: { subscriber: Sub
           {failure && <FailureClassChip status={failure.class} />}
         </div>
         <p className={styles['text']}>{text}</p>
-        {failure && (
-          <p className={styles['text']}>
-            <strong>{t('subscriber.failure.advice')}</strong> {failure.advice}
-          </p>
-        )}
         {renewal.status === 'FAILED' && renewal.nextAttemptAt === null && <p className={styles['text']}>{t('subscriber.failure.givenUp')}</p>}
         <Fixes subscriber={subscriber} line={line} renewal={renewal} />
-        {open && <AskProvider chargeId={open.id} />}
+        {open && open.status !== 'AWAITING' && <AskProvider chargeId={open.id} />}
         {failure?.rawCode && (
           <p className={styles['codes']}>
             {t('subscriber.failure.codes', { code: failure.rawCode })}
@@ -102,12 +97,13 @@ interface Words {
 function useWords({ status, failure }: OpenRenewal): Words {
   const { t } = useText();
   if (status === 'UNKNOWN') return { title: t('subscriber.failure.unknownTitle'), text: t('subscriber.failure.unknownText'), icon: HourglassTop, tone: 'warn' };
+  if (status === 'AWAITING') return { title: t('domain.renewalStatus.AWAITING'), text: t('subscriber.failure.awaitingText'), icon: HourglassTop, tone: 'info' };
   if (status === 'CHARGING') return { title: t('subscriber.failure.chargingTitle'), text: t('subscriber.failure.chargingText'), icon: Autorenew, tone: 'info' };
   if (failure) return { title: failure.title, text: failure.explanation, icon: ErrorIcon, tone: 'bad' };
   return { title: t('subscriber.failure.waitingTitle'), text: t('subscriber.failure.waitingText'), icon: Schedule, tone: 'info' };
 }
 
-/** The actions that would put it right. No charge while an outcome is open or after consent was withdrawn, and none of a method that will not pass. */
+/** The usual actions, each by its key; which of them is best, the verdict says beneath. No charge while an outcome is open or after consent was withdrawn, and none of a method that will not pass. */
 function Fixes({ subscriber, line, renewal }: { subscriber: Subscriber; line: Line; renewal: OpenRenewal }) {
   const { t } = useText();
   const { may, open } = useSubscriberActions();
@@ -120,23 +116,22 @@ function Fixes({ subscriber, line, renewal }: { subscriber: Subscriber; line: Li
   usePageKeys(useMemo(() => ({ m: chargeOther }), [chargeOther]));
   if (!isOperable(line)) return null;
   const again = mayCharge && stance === 'again';
-  const first = again ? 'again' : chargeOther ? 'other' : 'extend';
   return (
     <>
       {mayCharge && !again && !chargeOther && <p className={styles['text']}>{t('subscriber.failure.noOther')}</p>}
       <div className={styles['fixes']}>
         {again && (
-          <Button variant="contained" aria-keyshortcuts="c" endIcon={<KeyHint keys="C" />} onClick={() => open('renewNow', { lineId: line.id }, 'payment_failure')}>
+          <Button variant="outlined" aria-keyshortcuts="c" endIcon={<KeyHint keys="C" />} onClick={() => open('renewNow', { lineId: line.id }, 'payment_failure')}>
             {t('domain.action.renewNow')}
           </Button>
         )}
         {chargeOther && (
-          <Button variant={first === 'other' ? 'contained' : 'outlined'} aria-keyshortcuts="m" endIcon={<KeyHint keys="M" />} onClick={chargeOther}>
+          <Button variant="outlined" aria-keyshortcuts="m" endIcon={<KeyHint keys="M" />} onClick={chargeOther}>
             {t('subscriber.failure.chargeOther')}
           </Button>
         )}
         {may('extendValidity') && (
-          <Button variant={first === 'extend' ? 'contained' : 'outlined'} aria-keyshortcuts="e" endIcon={<KeyHint keys="E" />} onClick={() => open('extendValidity', { lineId: line.id, days: EXTEND_DAYS }, 'payment_failure')}>
+          <Button variant="outlined" aria-keyshortcuts="e" endIcon={<KeyHint keys="E" />} onClick={() => open('extendValidity', { lineId: line.id, days: EXTEND_DAYS }, 'payment_failure')}>
             {t('subscriber.failure.extend', { count: EXTEND_DAYS })}
           </Button>
         )}

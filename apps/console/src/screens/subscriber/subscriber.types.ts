@@ -16,10 +16,10 @@ export function isOperable({ status }: Pick<Line, 'status'>): boolean {
   return OPERABLE.includes(status);
 }
 
-/** While a charge is on its way, or its outcome is not known, the server takes no other one. */
+/** While a charge is on its way, waits for the subscriber, or its outcome is not known, the server takes no other one. */
 export function isChargeable(line: Pick<Line, 'status' | 'openRenewal'>): boolean {
   const status = line.openRenewal?.status;
-  return isOperable(line) && status !== 'UNKNOWN' && status !== 'CHARGING';
+  return isOperable(line) && status !== 'UNKNOWN' && status !== 'CHARGING' && status !== 'AWAITING';
 }
 
 export function hasLife({ status }: Pick<Line, 'status'>): boolean {
