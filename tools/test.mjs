@@ -4,7 +4,7 @@
  */
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureChromium } from './browser.mjs';
@@ -27,7 +27,7 @@ const npx = (file, ...args) => node(join('node_modules', file), ...args);
 
 const jest = (...projects) => async () => {
   const report = join(reports, `${projects[0]}.json`);
-  const { program, args } = node('--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js', '--selectProjects', ...projects, '--json', `--outputFile=${report}`, '--silent');
+  const { program, args } = node('--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js', '--selectProjects', ...projects, `--maxWorkers=${availableParallelism()}`, '--json', `--outputFile=${report}`, '--silent');
   try {
     // The machine-readable report also goes to stdout, which nobody wants to see.
     await show({ program, args, stdio: ['ignore', 'ignore', 'inherit'] });
