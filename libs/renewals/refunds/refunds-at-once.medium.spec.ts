@@ -15,8 +15,8 @@ import { CallSlots } from '../live.run.js';
 
 const CHARGES = 500;
 const PAIRS_AT_ONCE = 8;
-/** Whoever comes second is told which of these it is: under way, done, or no longer what was seen. */
-const SECOND = ['REFUND_IN_PROGRESS', 'CHARGE_REFUNDED', 'REFUND_TOO_LARGE', 'PLAN_STALE', 'CONFLICT'];
+/** Whoever comes second is told which of these it is: under way, done, no longer what was seen, or a line that a colleague works on. */
+const SECOND = ['REFUND_IN_PROGRESS', 'CHARGE_REFUNDED', 'REFUND_TOO_LARGE', 'PLAN_STALE', 'CONFLICT', 'LINE_CLAIMED'];
 
 /** Each asks for so much that a second one of its kind would be more than was taken. */
 const ORDERS = [{ kind: 'reversal' }, { kind: 'goodwill' }, { kind: 'goodwill', amountMinor: '251' }, { kind: 'correction', amountMinor: '499' }];
