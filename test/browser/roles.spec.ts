@@ -2,6 +2,7 @@ import { csvRow, person } from '../support/people.js';
 import { becomes, expect, open, test } from './support/desk.js';
 import { extend, findLine } from './support/lines.js';
 import { importPeople, localDay, SETTLED } from './support/product.js';
+import { signInTo } from './support/staff.js';
 
 const watched = person(130, 'Vera Ulm');
 const NOBODY = '01900000-0000-7000-8000-000000000000';
@@ -40,6 +41,8 @@ test.describe('an auditor', () => {
 
   test('narrows the record to one person by their number, not by an id', async ({ page, sessions }) => {
     await extend(sessions.agent, await findLine(sessions.agent, watched), 1);
+    // An entry about nobody's line, among the newest.
+    await signInTo('agent');
     await open(page, '/auditEntries');
     const rows = page.getByRole('main').getByRole('row');
     await expect(rows.filter({ hasText: 'Sign in' }).first()).toBeVisible();

@@ -118,8 +118,9 @@ export const MONEY: readonly CheckedInvariant[] = [
           jsonb_build_object('lineId', r.line_id, 'status', r.status, 'attempts', r.attempts, 'charges', count(c.id), 'paid', count(c.id) FILTER (WHERE c.status = 'succeeded')) AS facts
         FROM renewal r LEFT JOIN charge c ON c.renewal_id = r.id LEFT JOIN ${REVERSED} f ON f.charge_id = c.id GROUP BY r.id
         HAVING count(c.id) <> r.attempts OR (r.status = 'succeeded' AND count(c.id) > 0 AND NOT bool_or(c.status = 'succeeded')
-            AND NOT EXISTS (SELECT FROM ledger_transaction t WHERE t.ref = 'renewal:' || r.id))
-          OR ((count(c.id) FILTER (WHERE c.status = 'succeeded' AND f.charge_id IS NULL) > 1
+            AND r.amount_minor > 0 AND NOT EXISTS (SELECT FROM ledger_transaction t WHERE t.ref = 'renewal:' || r.id))
+          OR ((count(c.id) FILTER (WHERE c.status = 'succeeded' AND f.charge_id IS NULL
+                AND NOT EXISTS (SELECT FROM ledger_transaction s WHERE s.ref = 'charge:' || c.id AND s.kind = 'suspense')) > 1
               OR (r.status <> 'succeeded' AND bool_or(c.status = 'succeeded' AND f.charge_id IS NULL AND coalesce(r.failure_code, '') <> 'paid_after_loss')))
             AND NOT ${periodTakenBack('r.subscriber_id', 'r.line_id', 'r.period_start')})`,
     },

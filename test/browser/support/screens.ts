@@ -58,6 +58,12 @@ async function detail(page: Page, address: string): Promise<void> {
   await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible();
 }
 
+/** A page that may be empty. */
+async function bare(page: Page, address: string): Promise<void> {
+  await open(page, address);
+  await page.waitForLoadState('networkidle');
+}
+
 async function dialog(page: Page, key: string): Promise<void> {
   await page.keyboard.press(key);
   await expect(page.getByRole('dialog').locator('[type=submit]')).toBeEnabled();
@@ -108,6 +114,9 @@ export const VIEWS: readonly View[] = [
       await expect(page.getByRole('dialog').getByRole('textbox').first()).toBeVisible();
     },
   },
+  { name: 'requests', who: 'admin', show: (page) => bare(page, '/actionRequests') },
+  { name: 'invariants', who: 'supervisor', show: (page) => detail(page, '/invariants') },
+  { name: 'bulk-runs', who: 'supervisor', show: (page) => bare(page, '/failedRenewals/bulk') },
   { name: 'loyalty', who: 'supervisor', show: (page) => list(page, '/loyaltyAdjustments') },
   { name: 'audit', who: 'auditor', show: (page) => list(page, '/auditEntries') },
   { name: 'audit-entry', who: 'auditor', show: (page, { auditEntry }) => detail(page, `/auditEntries/${auditEntry}`) },
