@@ -21,15 +21,21 @@ describe('creditor references (ISO 11649)', () => {
     fc.assert(fc.property(bodies, (body) => parseCreditorReference(creditorReference(body)) === creditorReference(body)));
   });
 
-  it('one wrong character or two swapped ones are noticed', () => {
+  it('one digit for another, or one letter for another, is noticed', () => {
+    const kinds = [Array.from('0123456789'), Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ')];
     fc.assert(
-      fc.property(bodies, fc.nat(), fc.constantFrom(...Array.from('0123456789ABCDEFGHJKMNPQRSTVWXYZ')), (body, at, other) => {
+      fc.property(bodies, fc.nat(), fc.nat(), (body, at, pick) => {
         const good = creditorReference(body);
         const place = 4 + (at % body.length);
-        const changed = good.slice(0, place) + other + good.slice(place + 1);
+        // A letter counts as two digits, so that one for a digit moves all before it: most of those are noticed, not all.
+        const kind = kinds.find((each) => each.includes(good.charAt(place))) ?? [];
+        const changed = good.slice(0, place) + (kind[pick % kind.length] ?? '') + good.slice(place + 1);
         return changed === good || parseCreditorReference(changed) === null;
       }),
     );
+  });
+
+  it('two swapped digits are noticed', () => {
     expect(parseCreditorReference('RF18539007547043')).toBeNull();
   });
 
