@@ -1,19 +1,17 @@
-import { ActionBus } from '#actions';
+import { Test } from '@nestjs/testing';
+import type { TestingModule } from '@nestjs/testing';
+import { ActionBus, ActionsModule } from '#actions';
 import type { ActionOutcome } from '#actions';
+import { AuditModule } from '#audit';
+import { CasesModule } from '#cases';
 import { violations } from '#invariants/testing';
-import { newId } from '#kernel';
+import { FixedClock, newId } from '#kernel';
 import { PaymentsModule } from '#payments';
 import { ScriptedProvider } from '#payments/testing';
 import type { StaffActor } from '#platform/access';
 import { ClockModule } from '#platform/clock';
 import { Database, DatabaseModule } from '#platform/database';
 import { OutboxModule } from '#platform/queue';
-import { Test } from '@nestjs/testing';
-import type { TestingModule } from '@nestjs/testing';
-import { ActionsModule } from '#actions';
-import { AuditModule } from '#audit';
-import { CasesModule } from '#cases';
-import { FixedClock } from '#kernel';
 import { RenewalEngine } from '#renewals';
 import { RenewalActionsModule } from '#renewals/actions';
 import { insertLine, insertPlan } from '#renewals/testing';
@@ -58,19 +56,23 @@ afterEach(async () => {
   await testDatabase.drop();
 });
 
-/** A line of a plan of five euros, with so much balance on record. */
-async function lineWith(minor: bigint, terms: { balanceFirst: boolean } = { balanceFirst: true }): Promise<InsertedLine> {
-  const line = await insertLine(database, { planVersionId: await insertPlan(database, terms), validTo: '2027-03-10T23:00:00Z', token: 'card' });
-  if (minor === 0n) return line;
+/** Puts so much balance on record for a line. */
+async function giveBalance(lineId: string, minor: bigint): Promise<void> {
   const id = newId();
   await database.transaction(async () => {
-    await database.query(`INSERT INTO ledger_transaction (id, ref, kind, line_id, occurred_at) VALUES ($1, $2, 'opening', $3, now())`, [id, `opening:${line.lineId}`, line.lineId]);
+    await database.query(`INSERT INTO ledger_transaction (id, ref, kind, line_id, occurred_at) VALUES ($1, $2, 'opening', $3, now())`, [id, `opening:${lineId}`, lineId]);
     await database.query(
       `INSERT INTO ledger_posting (transaction_id, ordinal, account, currency, amount_minor) VALUES ($1, 1, 'opening', 'EUR', $2), ($1, 2, 'subscriber_balance', 'EUR', -$2::bigint)`,
       [id, String(minor)],
     );
-    await database.query('UPDATE line SET balance_minor = $2 WHERE id = $1', [line.lineId, String(minor)]);
+    await database.query('UPDATE line SET balance_minor = $2 WHERE id = $1', [lineId, String(minor)]);
   });
+}
+
+/** A line of a plan of five euros, with so much balance on record. */
+async function lineWith(minor: bigint, terms: { balanceFirst: boolean } = { balanceFirst: true }): Promise<InsertedLine> {
+  const line = await insertLine(database, { planVersionId: await insertPlan(database, terms), validTo: '2027-03-10T23:00:00Z', token: 'card' });
+  if (minor > 0n) await giveBalance(line.lineId, minor);
   return line;
 }
 const run = () => app.get(RenewalEngine).run();
@@ -141,12 +143,7 @@ describe('a plan by which the prepaid balance pays first', () => {
     provider.when('card', { kind: 'decline', raw: 'expired_card' });
     await run();
     expect(await state(line)).toMatchObject({ status: 'failed' });
-    await database.transaction(async () => {
-      const id = newId();
-      await database.query(`INSERT INTO ledger_transaction (id, ref, kind, line_id, occurred_at) VALUES ($1, $2, 'opening', $3, now())`, [id, `opening:${line.lineId}`, line.lineId]);
-      await database.query(`INSERT INTO ledger_posting (transaction_id, ordinal, account, currency, amount_minor) VALUES ($1, 1, 'opening', 'EUR', 900), ($1, 2, 'subscriber_balance', 'EUR', -900)`, [id]);
-      await database.query('UPDATE line SET balance_minor = 900 WHERE id = $1', [line.lineId]);
-    });
+    await giveBalance(line.lineId, 900n);
     await renewNow(line);
     expect(await state(line)).toMatchObject({ status: 'succeeded', balance: 400n, charges: 1 });
   });
