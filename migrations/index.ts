@@ -52,4 +52,5 @@ export const migrations: MigrationClass[] = [
   'awaited-charges',
   'bulk-runs',
   'balance-first',
+  'left-executions',
 ].map((title, index) => sqlMigration(index + 1, title));

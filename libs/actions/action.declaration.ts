@@ -51,6 +51,8 @@ export interface ActionPlanner<Input extends object> {
    * Called again by nobody: whatever it leaves open is found by a sweep from the tables.
    */
   settle?(executionId: string): Promise<ActionSettlement>;
+  /** Goes with `settle`: how that part stands by the tables, for an execution whose process ended before it could say. Asks and sends nothing. */
+  standing?(executionId: string): Promise<ActionSettlement>;
 }
 
 export interface ActionSettlement {

@@ -33,7 +33,8 @@ export class ActionRegistry implements OnModuleInit {
       const target = this.reflector.get<string | undefined>(TARGET, metatype);
       if (target) register(this.targets, target, instance as TargetLoader);
     }
-    for (const { declaration } of this.actions.values()) {
+    for (const { declaration, planner } of this.actions.values()) {
+      if ((planner.settle === undefined) !== (planner.standing === undefined)) throw new Error(`Action ${declaration.name} must both settle and say how it stands, or neither`);
       if (declaration.target !== null && !this.targets.has(declaration.target)) {
         throw new Error(`Action ${declaration.name} works on ${declaration.target}, which nothing loads (@TargetOf)`);
       }

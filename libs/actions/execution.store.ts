@@ -112,6 +112,11 @@ export class ExecutionStore {
     );
   }
 
+  /** Executions begun before that moment whose outside part nobody has ended, oldest first. */
+  leftOpen(before: Date, limit: number): Promise<{ id: string; action: string }[]> {
+    return this.database.query(`SELECT id, action FROM action_execution WHERE status = 'in_progress' AND executed_at < $1 ORDER BY executed_at LIMIT $2`, [before, limit]);
+  }
+
   async settle(id: string, settlement: ActionSettlement): Promise<void> {
     await this.database.query('UPDATE action_execution SET status = $2, result = $3 WHERE id = $1', [
       id,

@@ -18,6 +18,7 @@ export { ExecutionStore } from './execution.store.js';
 export type { ActionExecution } from './execution.store.js';
 export { field, formOf, refuseNothing } from './fields.js';
 export type { FieldForm } from './fields.js';
+export { LeftExecutions } from './left.executions.js';
 export { RequestDesk } from './request.desk.js';
 export type { ActionRequest } from './request.store.js';
 export { undoVerdict } from './undo.verdict.js';

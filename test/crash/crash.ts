@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { killRefunds } from './refunds.js';
 import { CrashScene, until } from './scene.js';
 
 /** Where a worker dies. There is no provisioning yet, so its two points are those of the outbox, which will deliver to it. */
@@ -28,7 +29,7 @@ const RECOVERS_WITHIN_SECONDS = 10;
 
 /** Kills, recovers, and says what was lost; 1 if anything was. */
 export async function main(args: readonly string[]): Promise<number> {
-  const { values } = parseArgs({ args: [...args], options: { rounds: { type: 'string', default: '20' }, databases: { type: 'string', default: '10' }, report: { type: 'string' } } });
+  const { values } = parseArgs({ args: [...args], options: { rounds: { type: 'string', default: '20' }, databases: { type: 'string', default: '10' }, points: { type: 'string' }, report: { type: 'string' } } });
   const [rounds, databases] = [Number(values.rounds), Number(values.databases)];
   const scene = await CrashScene.open();
   const counts = { passed: 0, failed: 0 };
@@ -37,7 +38,9 @@ export async function main(args: readonly string[]): Promise<number> {
     console.log(`  ${what}${faults.length === 0 ? '' : ` FAILED: ${faults.join('; ')}`}`);
   };
   try {
-    for (const point of Object.keys(POINTS) as Point[]) await killWorkers(scene, point, rounds, tell);
+    const isWanted = (point: string): boolean => values.points?.split(',').includes(point) ?? true;
+    for (const point of (Object.keys(POINTS) as Point[]).filter(isWanted)) await killWorkers(scene, point, rounds, tell);
+    if (isWanted('B9')) await killRefunds(scene, rounds, tell);
     if (databases > 0) await killDatabases(scene, databases, tell);
   } finally {
     await scene.close();
@@ -46,7 +49,7 @@ export async function main(args: readonly string[]): Promise<number> {
   return counts.failed === 0 ? 0 : 1;
 }
 
-type Tell = (what: string, faults: readonly string[]) => void;
+export type Tell = (what: string, faults: readonly string[]) => void;
 
 async function killWorkers(scene: CrashScene, point: Point, rounds: number, tell: Tell): Promise<void> {
   for (let round = 0; round < rounds; round += 1) {

@@ -1,5 +1,5 @@
 /**
- * Preloaded into a worker of the crash suite: ends the process, as a power cut would, at the moment that CRASH_AT names.
+ * Preloaded into a worker or an API of the crash suite: ends the process, as a power cut would, at the moment that CRASH_AT names.
  * It stands at the borders of the process, the database's and the provider's, so that the product has nothing to compile out.
  */
 import { ClientRequest } from 'node:http';
@@ -10,6 +10,7 @@ const die = () => process.kill(process.pid, 'SIGKILL');
 
 /** Which transaction a COMMIT ends, by what was written in it. */
 const CLAIM = /^\s*INSERT INTO charge \(/;
+const REFUND = /^\s*INSERT INTO refund \(/;
 const SETTLEMENT = /INSERT INTO ledger_transaction/;
 const RELAY_CLAIMS = /WITH waiting AS \(\s*SELECT id FROM outbox_event/;
 const RELAY_MARKS = /^UPDATE outbox_event SET published_at/;
@@ -20,6 +21,9 @@ const COMMITS = {
   B4: { of: SETTLEMENT, at: 'before' },
   B5: { of: SETTLEMENT, at: 'sent' },
   B6: { of: SETTLEMENT, at: 'after' },
+  'B9 asked': { of: REFUND, at: 'after' },
+  'B9 answered': { of: SETTLEMENT, at: 'before' },
+  'B9 settled': { of: SETTLEMENT, at: 'sent' },
 };
 
 const written = new WeakMap();
@@ -52,8 +56,9 @@ function answered(client, args) {
   return query.apply(client, args).then(die);
 }
 
+const ANSWERS = { B3: '/v1/payment_intents', 'B9 done': '/v1/refunds' };
 const emit = ClientRequest.prototype.emit;
 ClientRequest.prototype.emit = function (event, ...rest) {
-  if (point === 'B3' && event === 'response' && this.method === 'POST' && this.path === '/v1/payment_intents') die();
+  if (event === 'response' && this.method === 'POST' && this.path === ANSWERS[point]) die();
   return emit.call(this, event, ...rest);
 };

@@ -20,14 +20,22 @@ import type { EmbeddedPostgres } from '#platform/embedded';
 import { OutboxModule } from '#platform/queue';
 import { RenewalsModule } from '#renewals';
 import { insertLine, insertPlan } from '#renewals/testing';
+import { StaffAccounts, StaffModule } from '#staff';
 import { SubscriberActionsModule } from '#subscribers/actions';
 import { startSimulator } from '../../apps/simulator/simulator.js';
 import type { Simulator } from '../../apps/simulator/simulator.js';
 import { insertStaff } from '../support/staff.rows.js';
-import { startWorker } from '../support/worker.process.js';
-import type { WorkerProcess } from '../support/worker.process.js';
+import { startApiProcess, startWorker } from '../support/worker.process.js';
+import type { ServiceProcess, WorkerProcess } from '../support/worker.process.js';
 
 const PATIENCE_MS = 90_000;
+/** Its period was paid; that the payment was taken back later changes nothing about it. */
+const RENEWED = `(r.status = 'succeeded' OR EXISTS (SELECT FROM refund b JOIN charge c ON c.id = b.charge_id WHERE c.renewal_id = r.id AND b.kind = 'reversal' AND b.status = 'succeeded'))`;
+
+interface ProviderState {
+  readonly captures: { readonly distinct: number; readonly total: number; readonly more_than_once: object };
+  readonly refunds: { readonly total: number };
+}
 
 /** A PostgreSQL of its own that writes to disk as in production, the provider's simulator over HTTP, workers in processes of their own, and a desk. */
 export class CrashScene {
@@ -76,19 +84,28 @@ export class CrashScene {
   }
 
   startWorker(crashAt?: string): WorkerProcess {
+    return startWorker(this.settings(crashAt, { KEEPLINE_DATA_DIR: join(this.directory, 'worker'), RENEWAL_TICK_SECONDS: '1' }), preload(crashAt));
+  }
+
+  startApi(port: number, crashAt?: string): ServiceProcess {
+    return startApiProcess(this.settings(crashAt, { KEEPLINE_DATA_DIR: join(this.directory, 'api'), HOST: '127.0.0.1', PORT: String(port) }), preload(crashAt));
+  }
+
+  private settings(crashAt: string | undefined, more: Record<string, string>): Record<string, string> {
     const { url, secretKey, webhookSecret } = this.simulator;
-    return startWorker(
-      {
-        DATABASE_URL: this.server.url,
-        STRIPE_API_URL: url,
-        STRIPE_SECRET_KEY: secretKey,
-        STRIPE_WEBHOOK_SECRET: webhookSecret,
-        KEEPLINE_DATA_DIR: join(this.directory, 'worker'),
-        RENEWAL_TICK_SECONDS: '1',
-        ...(crashAt !== undefined && { CRASH_AT: crashAt }),
-      },
-      crashAt === undefined ? [] : ['test/crash/kill.at.mjs'],
-    );
+    const provider = { STRIPE_API_URL: url, STRIPE_SECRET_KEY: secretKey, STRIPE_WEBHOOK_SECRET: webhookSecret };
+    return { DATABASE_URL: this.server.url, ...provider, ...more, ...(crashAt !== undefined && { CRASH_AT: crashAt }) };
+  }
+
+  /** Somebody who may refund, and can sign in. */
+  async addSupervisor(email: string, password: string): Promise<void> {
+    await this.desk.get(StaffAccounts, { strict: false }).create({ email, password, role: 'supervisor', name: 'Nadia Benali' });
+  }
+
+  /** Charges that were paid, and of which nothing was given back. */
+  async paidCharges(): Promise<string[]> {
+    const paid = await this.database.query<{ id: string }>(`SELECT id FROM charge c WHERE status = 'succeeded' AND NOT EXISTS (SELECT FROM refund r WHERE r.charge_id = c.id) ORDER BY id`);
+    return paid.map(({ id }) => id);
   }
 
   /** Gives a line a day, as an agent would; gives the execution that was answered with. */
@@ -131,15 +148,17 @@ export class CrashScene {
 
   /** What broke: money that was taken twice, or is in no book, or in a book and was not taken; and every invariant. */
   async faults(): Promise<string[]> {
-    const { captures } = (await this.admin('state?metadata_key=charge_id')) as { captures: { distinct: number; total: number; more_than_once: object } };
+    const { captures, refunds } = (await this.admin('state?metadata_key=charge_id')) as ProviderState;
     const paid = await this.count(`charge WHERE status = 'succeeded'`);
     const twice = await this.count(`(SELECT renewal_id FROM charge WHERE status = 'succeeded' GROUP BY 1 HAVING count(*) > 1) r`);
-    const renewals = await this.count(`renewal WHERE status = 'succeeded'`);
+    const renewals = await this.count(`renewal r WHERE ${RENEWED}`);
+    const refunded = await this.count(`refund WHERE status = 'succeeded'`);
     const broken = Object.keys(await violations(this.database));
     return [
       ...(captures.total === captures.distinct ? [] : [`${captures.total} captures of ${captures.distinct} charges: ${JSON.stringify(captures.more_than_once)}`]),
       ...(captures.distinct === paid ? [] : [`the provider took ${captures.distinct} charges, ${paid} are in the books`]),
       ...(twice === 0 ? [] : [`${twice} renewals were paid twice`]),
+      ...(refunds.total === refunded ? [] : [`the provider gave money back ${refunds.total} times, ${refunded} are in the books`]),
       ...(renewals === this.lines ? [] : [`${renewals} of ${this.lines} lines were renewed once`]),
       ...(broken.length === 0 ? [] : [`broken invariants: ${broken.join(', ')}`]),
     ];
@@ -158,8 +177,10 @@ export class CrashScene {
 
   private async leftToDo(): Promise<number> {
     return (
-      (await this.count(`line l WHERE NOT EXISTS (SELECT FROM renewal r WHERE r.line_id = l.id AND r.status = 'succeeded')`)) +
+      (await this.count(`line l WHERE NOT EXISTS (SELECT FROM renewal r WHERE r.line_id = l.id AND ${RENEWED})`)) +
       (await this.count(`charge WHERE status IN ('pending', 'unknown')`)) +
+      (await this.count(`refund WHERE status IN ('pending', 'unknown')`)) +
+      (await this.count(`action_execution WHERE status = 'in_progress'`)) +
       (await this.count(`outbox_event WHERE published_at IS NULL`))
     );
   }
@@ -168,9 +189,11 @@ export class CrashScene {
     return (await this.database.query(`SELECT FROM schedule WHERE name = 'renewals.run' AND last_finished_at > $1`, [moment])).length > 0;
   }
 
-  /** Six minutes pass for charges that nobody finished, retries fall due, and the leases of the dead run out: nobody has to wait for them. */
+  /** Six minutes pass for charges and refunds that nobody finished, twenty for actions, retries fall due, and the leases of the dead run out: nobody has to wait for them. */
   private async hurry(): Promise<void> {
     await this.database.query(`UPDATE charge SET created_at = created_at - interval '6 minutes', next_check_at = next_check_at - interval '6 minutes' WHERE status IN ('pending', 'unknown') AND created_at > now() - interval '5 minutes'`);
+    await this.database.query(`UPDATE refund SET created_at = created_at - interval '6 minutes', next_check_at = next_check_at - interval '6 minutes' WHERE status IN ('pending', 'unknown') AND created_at > now() - interval '5 minutes'`);
+    await this.database.query(`UPDATE action_execution SET executed_at = executed_at - interval '20 minutes' WHERE status = 'in_progress' AND executed_at > now() - interval '15 minutes'`);
     await this.database.query(`UPDATE schedule SET next_run_at = clock_timestamp() WHERE name = 'renewals.resolve' AND next_run_at > clock_timestamp() + interval '2 seconds'`);
     await this.database.query(`UPDATE outbox_event SET available_at = clock_timestamp() WHERE published_at IS NULL AND available_at > clock_timestamp() + interval '2 seconds'`);
     await this.database.query(`UPDATE renewal SET next_attempt_at = clock_timestamp() WHERE status = 'retry_scheduled' AND next_attempt_at > clock_timestamp()`);
@@ -183,6 +206,10 @@ export class CrashScene {
   private async admin(path: string): Promise<unknown> {
     return (await fetch(`${this.simulator.url}/_simulator/${path}`, { headers: { authorization: `Bearer ${this.simulator.secretKey}` } })).json();
   }
+}
+
+function preload(crashAt: string | undefined): string[] {
+  return crashAt === undefined ? [] : ['test/crash/kill.at.mjs'];
 }
 
 export async function until(what: string, isSo: () => Promise<boolean>, patienceMs = PATIENCE_MS): Promise<void> {
@@ -203,6 +230,7 @@ async function openDesk(url: string): Promise<TestingModule> {
       ActionsModule,
       PaymentsModule.withProviders({ stripe: new ScriptedProvider() }),
       CasesModule,
+      StaffModule,
       SubscriberActionsModule,
       RenewalsModule,
     ],

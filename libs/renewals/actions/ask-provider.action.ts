@@ -40,8 +40,18 @@ export class AskProvider implements ActionPlanner<Input> {
   }
 
   async settle(executionId: string): Promise<ActionSettlement> {
+    return settlementOf(await this.inquiry.settle(await this.askedAbout(executionId)));
+  }
+
+  async standing(executionId: string): Promise<ActionSettlement> {
+    const [charge] = await this.charges.find([await this.askedAbout(executionId)]);
+    if (!charge) throw new Refusal('NOT_FOUND');
+    return settlementOf(charge);
+  }
+
+  private async askedAbout(executionId: string): Promise<string> {
     const execution = await this.executions.find(executionId);
     if (!execution) throw new Refusal('INTERNAL', { executionId });
-    return settlementOf(await this.inquiry.settle(execution.targetId));
+    return execution.targetId;
   }
 }

@@ -33,4 +33,8 @@ export class AwaitTransfer implements ActionPlanner<Input> {
   settle(executionId: string): Promise<ActionSettlement> {
     return this.requested.settle(executionId);
   }
+
+  standing(executionId: string): Promise<ActionSettlement> {
+    return this.requested.standing(executionId);
+  }
 }

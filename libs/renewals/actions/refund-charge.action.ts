@@ -4,6 +4,7 @@ import type { ActionPlanner, ActionSettlement, ActionTarget, Effect, PlanContext
 import { Refusal, isCurrency, money } from '#kernel';
 import type { CurrencyCode, Money } from '#kernel';
 import { ChargeBook, REFUND_KINDS, RefundBook } from '#payments';
+import type { RefundRecord } from '#payments';
 import { RefundDesk } from '../refunds/refund.desk.js';
 import type { PreparedRefund } from '../refunds/refund.desk.js';
 import { RefundPerformer } from '../refunds/refund.performer.js';
@@ -54,11 +55,22 @@ export class RefundCharge implements ActionPlanner<Input> {
   }
 
   async settle(executionId: string): Promise<ActionSettlement> {
-    const requested = await this.refunds.ofExecution(executionId);
-    if (!requested) throw new Refusal('INTERNAL', { executionId });
-    const { chargeId, status } = await this.performer.perform(requested.id);
-    return { chargeId, status: status === 'succeeded' ? 'completed' : status === 'failed' || status === 'canceled' ? 'declined' : 'pending' };
+    return settlementOf(await this.performer.perform((await this.requested(executionId)).id));
   }
+
+  async standing(executionId: string): Promise<ActionSettlement> {
+    return settlementOf(await this.requested(executionId));
+  }
+
+  private async requested(executionId: string): Promise<RefundRecord> {
+    const refund = await this.refunds.ofExecution(executionId);
+    if (!refund) throw new Refusal('INTERNAL', { executionId });
+    return refund;
+  }
+}
+
+function settlementOf({ chargeId, status }: RefundRecord): ActionSettlement {
+  return { chargeId, status: status === 'succeeded' ? 'completed' : status === 'failed' || status === 'canceled' ? 'declined' : 'pending' };
 }
 
 /** Whole digits only; Refusal AMOUNT_INVALID for anything else, and for what the database could not hold. */

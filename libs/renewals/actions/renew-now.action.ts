@@ -47,4 +47,8 @@ export class RenewNow implements ActionPlanner<Input> {
   settle(executionId: string): Promise<ActionSettlement> {
     return this.requested.settle(executionId);
   }
+
+  standing(executionId: string): Promise<ActionSettlement> {
+    return this.requested.standing(executionId);
+  }
 }

@@ -18,4 +18,9 @@ export class RequestedCharges {
     if (!requested) return { status: 'completed', chargeId: null };
     return settlementOf(await this.desk.perform(requested.id));
   }
+
+  async standing(executionId: string): Promise<ActionSettlement> {
+    const requested = await this.charges.ofExecution(executionId);
+    return requested ? settlementOf(requested) : { status: 'completed', chargeId: null };
+  }
 }

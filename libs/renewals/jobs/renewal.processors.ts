@@ -1,4 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { LeftExecutions } from '#actions';
 import { BulkRunner, IncidentWatch, LifeCycleMover, MoneyBackEvents, ProviderEvents, RefundResolver, RenewalEngine, UnknownResolver } from '#renewals';
 import { ProcessesJob } from '#platform/queue';
 import type { JobContext, JobProcessor } from '#platform/queue';
@@ -62,6 +63,7 @@ export class ResolveUnknown implements JobProcessor<Nothing> {
   constructor(
     private readonly resolver: UnknownResolver,
     private readonly refunds: RefundResolver,
+    private readonly actions: LeftExecutions,
   ) {}
 
   process(_: Nothing, { stopping }: JobContext): Promise<void> {
@@ -70,6 +72,9 @@ export class ResolveUnknown implements JobProcessor<Nothing> {
       if (asked > 0) this.log.log(`The provider was asked about ${asked} charges`);
       const refunds = await this.refunds.resolveDue(stopping);
       if (refunds > 0) this.log.log(`The provider was asked about ${refunds} refunds`);
+      // After the questions, whose answers say how those actions ended.
+      const left = await this.actions.end();
+      if (left > 0) this.log.log(`${left} actions, whose process was killed, have their end`);
     });
   }
 }
