@@ -49,7 +49,7 @@ function inWords({ action, price, method, attempt, retryAt }: ShadowLine): strin
     case 'charge':
       return `charge ${formatMoney(price, 'en')} by ${method ?? ''}${attempt > 1 ? `, attempt ${attempt}` : ''}`;
     case 'hold':
-      return `${method ?? ''} ${retryAt ? `waits until ${retryAt.toISOString().slice(0, 16)}Z: declined too often` : "may not be charged: a person's work"}`;
+      return `${method ?? 'the prepaid balance'} ${retryAt ? `waits until ${retryAt.toISOString().slice(0, 16)}Z: declined too often` : "may not be charged: a person's work"}`;
     case 'wait':
       return 'waits for its provider';
     case 'renew_free':

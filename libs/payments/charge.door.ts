@@ -3,18 +3,19 @@ import { Database } from '#platform/database';
 import type { Attempt, ChargePermit, JudgedAttempt } from './charge.permit.js';
 import type { NewCharge } from './charge.record.js';
 import { FIRST_CHECK_MINUTES } from './domain/check.times.js';
-import { refuseAttempt } from './domain/door.refusal.js';
+import { asRefusal, refuseAttempt } from './domain/door.refusal.js';
 import type { DoorRefusal } from './domain/door.refusal.js';
 import type { SpentAttempt } from './domain/retry.budget.js';
 import { MoneyHold } from './money.hold.js';
 import { PaymentMethods } from './payment.methods.js';
 import { SpentAttempts } from './spent.attempts.js';
+import { WaitingMoney } from './waiting.money.js';
 
 export type DoorAnswer = { readonly permit: ChargePermit; readonly refusal: null } | { readonly permit: null; readonly refusal: DoorRefusal };
 
 /**
  * The one door through which charges come into the books. It holds the methods, so that two lines of one subscriber cannot spend
- * one card's budget together, and lets nothing pass that the networks' rules forbid, whoever asks.
+ * one card's budget together, and lets nothing pass that the networks' rules forbid, nor a second charge of a period whose money is here, whoever asks.
  */
 @Injectable()
 export class ChargeDoor {
@@ -26,6 +27,7 @@ export class ChargeDoor {
     private readonly methods: PaymentMethods,
     private readonly spent: SpentAttempts,
     private readonly hold: MoneyHold,
+    private readonly waiting: WaitingMoney,
   ) {}
 
   /** @throws Refusal MONEY_HELD while no money may move */
@@ -33,10 +35,23 @@ export class ChargeDoor {
     return this.hold.refuseWhileHeld();
   }
 
+  /** @throws Refusal CHARGE_MONEY_WAITS if money was taken for this renewal and waits for a person */
+  async refuseWhilePaid(renewalId: string | null): Promise<void> {
+    for (const refusal of (await this.paidAlready(renewalId === null ? [] : [renewalId])).values()) throw asRefusal(refusal);
+  }
+
+  /** Of renewals that were charged before, those that must not be paid for again, whatever by. */
+  async paidAlready(renewalIds: readonly string[]): Promise<Map<string, DoorRefusal>> {
+    return new Map([...(await this.waiting.of(renewalIds))].map(([id, charge]) => [id, { kind: 'paid_already', charge }]));
+  }
+
   /** What would be refused, in the order of the attempts; each counts on those before it. Locks nothing, permits nothing. */
   async judge(attempts: readonly JudgedAttempt[], now: Date): Promise<(DoorRefusal | null)[]> {
     const spent = new Map<string, SpentAttempt[]>(await this.spent.of(attempts.map(({ method }) => method), now));
-    return attempts.map(({ method, amount }) => {
+    const paid = await this.paidAlready(attempts.flatMap(({ chargedBefore }) => chargedBefore ?? []));
+    return attempts.map(({ method, amount, chargedBefore }) => {
+      const paidFor = chargedBefore === null ? undefined : paid.get(chargedBefore);
+      if (paidFor) return paidFor;
       const before = spent.get(method.id) ?? [];
       const refusal = refuseAttempt(method, amount, before, now);
       // It may be declined, too.
@@ -54,7 +69,7 @@ export class ChargeDoor {
     if (attempts.length > 0) await this.refuseWhileHeld();
     const locked = new Map((await this.methods.lock([...new Set(attempts.map(({ method }) => method.id))])).map((method) => [method.id, method]));
     // A new statement: it sees what was committed while this one waited for the locks.
-    const current = attempts.map(({ method, amount }) => ({ method: locked.get(method.id) ?? method, amount }));
+    const current = attempts.map((attempt) => ({ ...attempt, method: locked.get(attempt.method.id) ?? attempt.method }));
     const refusals = await this.judge(current, now);
     return current.map((attempt, index) => {
       const refusal = refusals[index] ?? null;
@@ -77,8 +92,8 @@ export class ChargeDoor {
     );
   }
 
-  private permit({ method, amount }: Attempt, at: Date): ChargePermit {
-    const permit = { method, amount, at };
+  private permit(attempt: Attempt, at: Date): ChargePermit {
+    const permit = { ...attempt, at };
     this.given.set(permit, this.database.manager);
     return permit;
   }

@@ -23,9 +23,10 @@ import { STRIPE, connectStripe } from './provider/stripe.settings.js';
 import type { StripeConnection } from './provider/stripe.settings.js';
 import { SpentAttempts } from './spent.attempts.js';
 import { RefundBook } from './refund.book.js';
+import { WaitingMoney } from './waiting.money.js';
 import { WebhookInbox } from './webhook.inbox.js';
 
-const SERVICES = [ChargeBook, ChargeDoor, DisputeBook, Ledger, MoneyHold, PaymentMethods, ProviderBreaker, ProviderGate, RefundBook, SpentAttempts, WebhookInbox];
+const SERVICES = [ChargeBook, ChargeDoor, DisputeBook, Ledger, MoneyHold, PaymentMethods, ProviderBreaker, ProviderGate, RefundBook, SpentAttempts, WaitingMoney, WebhookInbox];
 
 /** Global, because its providers are set up once for the process. */
 @Global()

@@ -14,7 +14,7 @@ import { Database, DatabaseModule } from '#platform/database';
 import { OutboxModule } from '#platform/queue';
 import { RenewalEngine } from '#renewals';
 import { RenewalActionsModule } from '#renewals/actions';
-import { insertLine, insertPlan } from '#renewals/testing';
+import { insertBalance, insertLine, insertPlan } from '#renewals/testing';
 import type { InsertedLine } from '#renewals/testing';
 import { SubscriberActionsModule } from '#subscribers/actions';
 import { createTestDatabase } from '../../test/support/database.js';
@@ -56,23 +56,10 @@ afterEach(async () => {
   await testDatabase.drop();
 });
 
-/** Puts so much balance on record for a line. */
-async function giveBalance(lineId: string, minor: bigint): Promise<void> {
-  const id = newId();
-  await database.transaction(async () => {
-    await database.query(`INSERT INTO ledger_transaction (id, ref, kind, line_id, occurred_at) VALUES ($1, $2, 'opening', $3, now())`, [id, `opening:${lineId}`, lineId]);
-    await database.query(
-      `INSERT INTO ledger_posting (transaction_id, ordinal, account, currency, amount_minor) VALUES ($1, 1, 'opening', 'EUR', $2), ($1, 2, 'subscriber_balance', 'EUR', -$2::bigint)`,
-      [id, String(minor)],
-    );
-    await database.query('UPDATE line SET balance_minor = $2 WHERE id = $1', [lineId, String(minor)]);
-  });
-}
-
 /** A line of a plan of five euros, with so much balance on record. */
 async function lineWith(minor: bigint, terms: { balanceFirst: boolean } = { balanceFirst: true }): Promise<InsertedLine> {
   const line = await insertLine(database, { planVersionId: await insertPlan(database, terms), validTo: '2027-03-10T23:00:00Z', token: 'card' });
-  if (minor > 0n) await giveBalance(line.lineId, minor);
+  if (minor > 0n) await insertBalance(database, line.lineId, minor);
   return line;
 }
 const run = () => app.get(RenewalEngine).run();
@@ -143,7 +130,7 @@ describe('a plan by which the prepaid balance pays first', () => {
     provider.when('card', { kind: 'decline', raw: 'expired_card' });
     await run();
     expect(await state(line)).toMatchObject({ status: 'failed' });
-    await giveBalance(line.lineId, 900n);
+    await insertBalance(database, line.lineId, 900n);
     await renewNow(line);
     expect(await state(line)).toMatchObject({ status: 'succeeded', balance: 400n, charges: 1 });
   });

@@ -183,14 +183,14 @@ describe('permits of the charge door', () => {
     const method = (await world.get(PaymentMethods).defaults([line.subscriberId])).get(line.subscriberId);
     if (!method) throw new Error('The line has a method');
     const now = world.clock.now();
-    const amount = money(500n, 'EUR');
+    const attempt = { method, amount: money(500n, 'EUR'), chargedBefore: null };
     const charge = { id: newId(), reference: newReference('CHG'), renewalId: newId(), lineId: line.lineId, subscriberId: line.subscriberId, market: 'FR', attemptNumber: 1, requestedBy: 'staff', executionId: null } as const;
-    await expect(world.database.transaction(() => door.open([{ ...charge, permit: { method, amount, at: now } }]))).rejects.toThrow('permit');
-    const [answer] = await world.database.transaction(() => door.admit([{ method, amount }], now));
+    await expect(world.database.transaction(() => door.open([{ ...charge, permit: { ...attempt, at: now } }]))).rejects.toThrow('permit');
+    const [answer] = await world.database.transaction(() => door.admit([attempt], now));
     if (!answer?.permit) throw new Error('Nothing speaks against it');
     const { permit } = answer;
     await expect(world.database.transaction(() => door.open([{ ...charge, permit }]))).rejects.toThrow('permit');
-    await expect(door.admit([{ method, amount }], now)).rejects.toThrow('transaction');
+    await expect(door.admit([attempt], now)).rejects.toThrow('transaction');
   });
 });
 

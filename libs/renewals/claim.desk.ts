@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { newId, newReference } from '#kernel';
-import type { Money } from '#kernel';
 import { ChargeDoor, PaymentMethods, ProviderGate } from '#payments';
-import type { BreakerStanding, ChargePermit, DoorRefusal, NewCharge, PaymentMethod, ProviderRequest } from '#payments';
+import type { Attempt, BreakerStanding, ChargePermit, DoorRefusal, NewCharge, ProviderRequest } from '#payments';
 import { PlanCatalogue } from '#plans';
 import { Database } from '#platform/database';
 import { isBeginning, isCharging } from './claim.record.js';
@@ -98,11 +97,23 @@ export class ClaimDesk {
     const versions = await this.plans.versions(lines.map(({ planVersionId }) => planVersionId));
     const methods = await this.methods.defaults(lines.map(({ subscriberId }) => subscriberId));
     const chargeable = new Set(this.gate.names);
-    return lines.map((line) => {
+    const wishes = lines.map((line): PlannedLine => {
       const plan = versions.get(line.planVersionId);
       if (!plan) throw new Error(`Line ${line.id} has no plan`);
       const method = methods.get(line.subscriberId);
       return { line, plan, action: planClaim(source, line, plan, method && chargeable.has(method.provider) ? method : undefined, now) };
+    });
+    return this.unlessPaid(wishes);
+  }
+
+  /** Nor does the balance pay for a period whose money is here already; charges are told so at the door. */
+  private async unlessPaid(wishes: PlannedLine[]): Promise<PlannedLine[]> {
+    const fromBalance = wishes.filter(({ action }) => action.kind === 'pay_from_balance');
+    const paid = await this.door.paidAlready(fromBalance.flatMap(({ line }) => chargedBefore(line) ?? []));
+    if (paid.size === 0) return wishes;
+    return wishes.map((item) => {
+      const refusal = item.action.kind === 'pay_from_balance' ? paid.get(item.line.renewalId ?? '') : undefined;
+      return refusal ? { ...item, action: { kind: 'hold', method: null, refusal } } : item;
     });
   }
 }
@@ -130,8 +141,13 @@ function toBegin(planned: PlannedLine, { now, runId }: ClaimRequest): BegunRenew
   return { planned, renewal };
 }
 
-function attemptsOf(planned: readonly PlannedLine[]): { method: PaymentMethod; amount: Money }[] {
-  return planned.filter(isCharging).map(({ plan, action }) => ({ method: action.method, amount: plan.price }));
+function attemptsOf(planned: readonly PlannedLine[]): Attempt[] {
+  return planned.filter(isCharging).map(({ line, plan, action }) => ({ method: action.method, amount: plan.price, chargedBefore: chargedBefore(line) }));
+}
+
+/** A renewal that no charge was made for yet has nothing that could be paid already: for most lines nothing is asked. */
+function chargedBefore({ renewalId, renewalAttempts }: DueLine): string | null {
+  return renewalAttempts === null || renewalAttempts === 0 ? null : renewalId;
 }
 
 /** A line whose charge is refused keeps its place: the others are not spoilt by it. */

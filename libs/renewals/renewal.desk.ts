@@ -20,6 +20,8 @@ export interface RenewalQuote {
   /** The end of validity if it is paid. */
   readonly validToAfter: Date;
   readonly points: bigint;
+  /** The renewal of the period, where it was charged before. */
+  readonly chargedBefore: string | null;
 }
 
 export interface PreparedRenewal extends RenewalQuote {
@@ -56,7 +58,7 @@ export class RenewalDesk {
 
   /**
    * Reads and refuses; writes nothing.
-   * @throws Refusal MONEY_HELD, NOT_FOUND, LINE_TERMINATED, CHARGE_IN_PROGRESS, CHARGE_OUTCOME_UNKNOWN, CHARGE_AWAITED, PAYMENT_METHOD_MISSING,
+   * @throws Refusal MONEY_HELD, NOT_FOUND, LINE_TERMINATED, CHARGE_IN_PROGRESS, CHARGE_OUTCOME_UNKNOWN, CHARGE_AWAITED, CHARGE_MONEY_WAITS, PAYMENT_METHOD_MISSING,
    * PAYMENT_METHOD_EXPIRED, RETRY_FORBIDDEN, RETRY_BUDGET_SPENT, NOTHING_TO_CHANGE (nothing to pay, or the plan's cap leaves nothing to give)
    */
   async prepare(lineId: string, methodId: string | null, now: Date): Promise<PreparedRenewal> {
@@ -79,10 +81,12 @@ export class RenewalDesk {
     if (!RESCUABLE.includes(line.status)) throw new Refusal('LINE_TERMINATED', { status: line.status });
     const open = await this.charges.openOn(lineId);
     if (open) throw new Refusal(BLOCKED_BY[open.status] ?? 'CHARGE_IN_PROGRESS', { charge: open.reference });
+    const chargedBefore = await this.opening.chargedBefore(line);
+    await this.door.refuseWhilePaid(chargedBefore);
     const plan = await this.plans.version(line.planVersionId);
     const extension = extensionPaidFor(line, plan, now);
     if (!extension || plan.price.minor === 0n) throw new Refusal('NOTHING_TO_CHANGE');
-    return { line, plan, amount: plan.price, validToAfter: extension.toAfter, points: BigInt(plan.pointsEarned) };
+    return { line, plan, amount: plan.price, validToAfter: extension.toAfter, points: BigInt(plan.pointsEarned), chargedBefore };
   }
 
   /** Writes the renewal of the current period as charging and its charge as pending, in the caller's transaction; gives the charge's id. */

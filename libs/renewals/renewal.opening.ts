@@ -17,6 +17,12 @@ export interface OpenedRenewal {
 export class RenewalOpening {
   constructor(private readonly renewals: RenewalBook) {}
 
+  /** The renewal of the line's current period, if a charge was made for it; null: none was. */
+  async chargedBefore(line: LineRecord): Promise<string | null> {
+    const own = (await this.renewals.ofLine(line.id, line.validTo)).find(({ periodStart }) => periodStart.getTime() === line.validTo.getTime());
+    return own && own.attempts > 0 ? own.id : null;
+  }
+
   /** @param chargeId the charge that is about to be made; null: the balance pays. @throws Refusal CHARGE_IN_PROGRESS */
   async begin(line: LineRecord, plan: PlanVersion, chargeId: string | null, now: Date): Promise<OpenedRenewal> {
     const known = await this.renewals.ofLine(line.id, line.validTo);

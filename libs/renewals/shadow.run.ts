@@ -62,7 +62,7 @@ function toShadow({ line, plan, action }: PlannedLine, now: Date): ShadowLine {
     plan: `${plan.planCode} v${plan.number}`,
     action: action.kind,
     price: plan.price,
-    method: action.kind === 'charge' || action.kind === 'hold' ? [action.method.brand, action.method.last4 ?? action.method.accountLabel].filter(Boolean).join(' …') : null,
+    method: (action.kind === 'charge' || action.kind === 'hold') && action.method ? [action.method.brand, action.method.last4 ?? action.method.accountLabel].filter(Boolean).join(' …') : null,
     attempt: (line.renewalAttempts ?? 0) + 1,
     zone: line.zone,
     retryAt: action.kind === 'hold' ? retryOf(line, action.refusal) : null,

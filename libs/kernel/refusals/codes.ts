@@ -64,6 +64,7 @@ export const refusalKinds = {
   REVERSAL_IS_WHOLE: 'input',
   REFUND_NOT_AT_PROVIDER: 'state',
   CHARGE_AWAITED: 'state',
+  CHARGE_MONEY_WAITS: 'state',
   CHARGE_NOT_AWAITED: 'state',
   PAYMENT_METHOD_MISSING: 'state',
   PAYMENT_METHOD_EXPIRED: 'state',

@@ -65,6 +65,7 @@ export const en: RefusalCatalogue = {
   RETRY_FORBIDDEN: 'This payment method must not be charged again: {why}. Charge another one.',
   CHARGE_PAID_MEANWHILE: 'The provider says that the earlier charge {charge} went through, so the line is renewed. Nothing was charged now; look at the line before you charge again.',
   CHARGE_SETTLED: 'The outcome of this charge is known already. Reload to see it.',
+  CHARGE_MONEY_WAITS: 'Charge {charge} has taken money for the same period, and it waits because nothing was given for it. Refund it first; then this renewal can be charged again.',
   CHARGE_STILL_ASKED: 'The provider is still asked about this charge. Ask it now, or close the charge by hand after the last planned question.',
   CHARGE_TAKEN_OTHERWISE: 'Another amount than was asked for was taken for this charge. Give it back with “Refund” instead of closing the charge.',
   PROVIDER_JUST_ASKED: 'The provider was asked about this charge a moment ago. Wait {seconds} seconds, then ask again.',

@@ -66,6 +66,7 @@ export const fr: RefusalCatalogue = {
   RETRY_FORBIDDEN: 'Ce moyen de paiement ne doit plus être prélevé : {why}. Prélevez-en un autre.',
   CHARGE_PAID_MEANWHILE: 'Le prestataire indique que le prélèvement précédent {charge} a abouti : la ligne est renouvelée. Rien n’a été prélevé maintenant ; regardez la ligne avant tout nouveau prélèvement.',
   CHARGE_SETTLED: 'Le résultat de ce prélèvement est déjà connu. Rechargez la page pour le voir.',
+  CHARGE_MONEY_WAITS: 'Le prélèvement {charge} a déjà pris l’argent de la même période ; il est en attente, car rien n’a été donné en échange. Remboursez-le d’abord ; le renouvellement pourra ensuite être prélevé de nouveau.',
   CHARGE_STILL_ASKED: 'Le prestataire est encore interrogé sur ce prélèvement. Interrogez-le maintenant, ou clôturez le prélèvement à la main après la dernière question prévue.',
   CHARGE_TAKEN_OTHERWISE: 'Un autre montant que celui demandé a été pris pour ce prélèvement. Rendez-le par « Rembourser » au lieu de clôturer le prélèvement.',
   PROVIDER_JUST_ASKED: 'Le prestataire vient d’être interrogé sur ce prélèvement. Attendez {seconds} secondes, puis réessayez.',

@@ -65,6 +65,7 @@ export const zh: RefusalCatalogue = {
   RETRY_FORBIDDEN: '该付款方式不得再扣款：{why}。请改用其他付款方式。',
   CHARGE_PAID_MEANWHILE: '支付服务商确认之前的扣款 {charge} 已成功，号码已续期。本次未扣款；再次扣款前请先查看号码。',
   CHARGE_SETTLED: '这笔扣款的结果已经明确。请刷新页面查看。',
+  CHARGE_MONEY_WAITS: '扣款 {charge} 已收到同一周期的款项，因未兑现服务而待处理。请先退款，之后才能再次为本次续期扣款。',
   CHARGE_STILL_ASKED: '系统仍在就此扣款查询支付服务商。请立即查询，或在最后一次计划查询之后再人工结案。',
   CHARGE_TAKEN_OTHERWISE: '此扣款实际收取的金额与要求的不同。请通过“退款”退回，而不是人工结案。',
   PROVIDER_JUST_ASKED: '刚刚已就这笔扣款询问过支付服务商。请等待 {seconds} 秒后再询问。',

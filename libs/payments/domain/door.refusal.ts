@@ -4,10 +4,14 @@ import type { NeverReason } from './never.again.js';
 import { mayAttempt, retryBudget } from './retry.budget.js';
 import type { RuleUse, SpentAttempt } from './retry.budget.js';
 
-/** Why a method may not be charged now. `spent`: until `nextAllowedAt`, by the rule. `forbidden`: not at all. */
+/**
+ * Why a charge may not be made now. `spent`: the method until `nextAllowedAt`, by the rule. `forbidden`: the method not at all.
+ * `paid_already`: money of the charge named was taken for the same period, and waits for a person.
+ */
 export type DoorRefusal =
   | { readonly kind: 'spent'; readonly use: RuleUse; readonly nextAllowedAt: Date }
-  | { readonly kind: 'forbidden'; readonly why: NeverReason };
+  | { readonly kind: 'forbidden'; readonly why: NeverReason }
+  | { readonly kind: 'paid_already'; readonly charge: string };
 
 interface Chargeable {
   readonly brand: string;
@@ -28,6 +32,7 @@ export function refuseAttempt({ brand, blockedReason }: Chargeable, amount: Mone
 
 /** The refusal as a person hears of it. */
 export function asRefusal(refused: DoorRefusal): Refusal {
+  if (refused.kind === 'paid_already') return new Refusal('CHARGE_MONEY_WAITS', { charge: refused.charge });
   if (refused.kind === 'forbidden') return new Refusal('RETRY_FORBIDDEN', { why: refused.why });
   const { rule, used } = refused.use;
   return new Refusal('RETRY_BUDGET_SPENT', { rule: rule.id, used, cap: rule.cap, windowHours: rule.windowHours, nextAllowedAt: refused.nextAllowedAt.toISOString() });

@@ -31,6 +31,7 @@ export const CAUSES = [
   'contradictory_answers',
   // Money that moved otherwise than it should.
   'other_amount_captured',
+  'paid_late',
   'paid_after_loss',
   'paid_over_cap',
   'paid_not_extended',

@@ -5,7 +5,7 @@ import type { Finding, Rule, RuledOut } from './finding.js';
 import { ids, readCase } from './reading.js';
 import type { Reading } from './reading.js';
 import { declined, heldAtTheDoor, noMethod, priceChanged, retriesExhausted } from './rules/failure.rules.js';
-import { contradiction, doublePayment, otherAmount, paidForNothing, paidNotExtended } from './rules/money.rules.js';
+import { contradiction, doublePayment, otherAmount, paidForNothing, paidLate, paidNotExtended } from './rules/money.rules.js';
 import { awaitingSubscriber, outcomeUnknown, underWay } from './rules/open.rules.js';
 import { autoRenewOff, capReached, outOfService, overtaken, renewed, workerAway } from './rules/standing.rules.js';
 
@@ -18,6 +18,7 @@ const RULES: readonly Rule[] = [
   doublePayment,
   contradiction,
   otherAmount,
+  paidLate,
   underWay,
   awaitingSubscriber,
   outcomeUnknown,

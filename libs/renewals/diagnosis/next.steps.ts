@@ -5,6 +5,7 @@ import type { MethodOnFile } from './case.file.js';
 import type { Cause } from './causes.js';
 import type { Finding } from './finding.js';
 import { isInSuspense } from './reading.js';
+import { secondExtension } from './rules/money.rules.js';
 import type { Reading } from './reading.js';
 import type { ActReason, Desk, Step } from './steps.js';
 
@@ -18,7 +19,7 @@ const MIN_GAP_HOURS = 24;
 /** The next best actions, best first. Nothing is proposed that the product would refuse, or that the reader may not do. */
 export function nextSteps(finding: Finding, reading: Reading, desk: Desk): Step[] {
   const over = overFor(finding.cause, reading);
-  if (over) return [...over, ...(isAstray(finding.cause) ? handOver(reading, desk) : [])];
+  if (over) return [...over, ...(isAstray(finding.cause, reading) ? handOver(reading, desk) : [])];
   const steps = stepsFor(finding, new Options(reading, desk));
   const colleague: Step[] = reading.state.takenByOther ? [{ kind: 'end', why: 'colleague_works' }] : [];
   return [...colleague, ...(steps.length > 0 ? steps : handOver(reading, desk))];
@@ -27,12 +28,14 @@ export function nextSteps(finding: Finding, reading: Reading, desk: Desk): Step[
 /** Money that a person has to put right, whatever became of the renewal. */
 const ASTRAY = new Set<Cause>(['double_payment', 'contradictory_answers', 'other_amount_captured', 'paid_after_loss', 'paid_over_cap', 'paid_not_extended']);
 
-function isAstray(cause: Cause): boolean {
-  return ASTRAY.has(cause);
+/** Money that came late is so until it has gone back; then the renewal is one that failed. */
+function isAstray(cause: Cause, { own }: Reading): boolean {
+  return ASTRAY.has(cause) || (cause === 'paid_late' && own.some(isInSuspense));
 }
 
-function overFor(cause: Cause, { state }: Reading): Step[] | null {
-  if (isAstray(cause)) return null;
+function overFor(cause: Cause, reading: Reading): Step[] | null {
+  const { state } = reading;
+  if (isAstray(cause, reading)) return null;
   if (state.renewal.status === 'succeeded') return [{ kind: 'end', why: 'renewed' }];
   if (state.openCharge) return null;
   if (state.renewal.status === 'lapsed' || ['terminated', 'quarantine', 'recycled'].includes(state.line.status)) return [{ kind: 'end', why: 'number_lost' }];
@@ -44,11 +47,15 @@ function overFor(cause: Cause, { state }: Reading): Step[] | null {
 function stepsFor({ cause, code }: Finding, can: Options): Step[] {
   switch (cause) {
     case 'double_payment':
+      return [...can.giveBack(), ...can.takeSecondBack(), ...handOver(can.reading, can.desk)];
+    case 'paid_late':
+      return can.reading.own.some(isInSuspense) ? [...can.giveBack(), ...can.gainTime(), ...handOver(can.reading, can.desk)] : [...can.chargeSame(true), ...can.chargeOther(), ...can.gainTime(), ...can.ask('new_card')];
     case 'other_amount_captured':
     case 'paid_after_loss':
     case 'paid_over_cap':
       return [...can.giveBack(), ...handOver(can.reading, can.desk)];
     case 'contradictory_answers':
+      return [...can.giveBack(), ...handOver(can.reading, can.desk)];
     case 'paid_not_extended':
     case 'not_determined':
       return handOver(can.reading, can.desk);
@@ -176,13 +183,21 @@ class Options {
     return [{ kind: 'act', verb: 'askProvider', input: { chargeId: openCharge.id }, reasonCode: 'payment_failure', why: 'ask_provider' }];
   }
 
-  /** Money that was taken and bought nothing. What extended the line is a person's decision: giving it back takes the period, too. */
+  /** Money that was taken and bought nothing. */
   giveBack(): Step[] {
     const { own, near, state } = this.reading;
     if (state.takenByOther || state.moneyHeld || !this.desk.may('refundCharge')) return [];
     const astray = [...own, ...near].find((story) => isInSuspense(story) && !state.notRefundable.includes(story.request.chargeId));
     if (!astray) return [];
     return [{ kind: 'act', verb: 'refundCharge', input: { chargeId: astray.request.chargeId, kind: 'correction' }, reasonCode: 'correction', why: 'give_back' }];
+  }
+
+  /** Of two renewals for one wish the second, with the period that it gave. */
+  takeSecondBack(): Step[] {
+    const { state } = this.reading;
+    const second = secondExtension(this.reading);
+    if (!second || state.takenByOther || state.moneyHeld || state.notRefundable.includes(second.request.chargeId) || !this.desk.may('refundCharge')) return [];
+    return [{ kind: 'act', verb: 'refundCharge', input: { chargeId: second.request.chargeId, kind: 'reversal' }, reasonCode: 'correction', why: 'take_second_back' }];
   }
 
   /** After the subscriber has said that the number is wanted. */
@@ -206,7 +221,8 @@ class Options {
   }
 
   private chargeable(): MethodOnFile[] {
-    const { state, now } = this.reading;
+    const { own, state, now } = this.reading;
+    if (own.some(isInSuspense)) return [];
     if (state.openCharge !== null || state.moneyHeld || state.takenByOther || state.plan.priceMinor === 0n || !this.desk.may('renewNow')) return [];
     return state.methods.filter((method) => method.status === 'usable' && method.served && method.admitted && !isExpired(method, now));
   }

@@ -12,7 +12,7 @@ export interface Desk {
 }
 
 /** Why an action is proposed. */
-export const ACT_REASONS = ['other_method', 'method_added', 'same_method', 'gain_time', 'switch_on', 'return_to_plan', 'ask_provider', 'give_back', 'record_consent', 'put_before_person'] as const;
+export const ACT_REASONS = ['other_method', 'method_added', 'same_method', 'gain_time', 'switch_on', 'return_to_plan', 'ask_provider', 'give_back', 'take_second_back', 'record_consent', 'put_before_person'] as const;
 export type ActReason = (typeof ACT_REASONS)[number];
 
 /** What the subscriber is asked for. */

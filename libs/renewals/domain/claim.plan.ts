@@ -10,8 +10,8 @@ import { extensionPaidFor } from './extension.js';
 export type ClaimPlan =
   /** `permit`: once the charge door has given it. */
   | { readonly kind: 'charge'; readonly method: PaymentMethod; readonly permit: ChargePermit | null }
-  /** The charge door lets the method not pass, at least not now. */
-  | { readonly kind: 'hold'; readonly method: PaymentMethod; readonly refusal: DoorRefusal }
+  /** The charge door lets the charge not pass, at least not now. `method` is null where the balance was to pay. */
+  | { readonly kind: 'hold'; readonly method: PaymentMethod | null; readonly refusal: DoorRefusal }
   /** Its provider is back after an outage and takes no more just now: the line stays as it is. */
   | { readonly kind: 'wait'; readonly provider: string }
   | { readonly kind: 'renew_free' }

@@ -78,6 +78,7 @@ export function retryOf({ numberLostAt, autoRenew }: LineRecord, refusal: DoorRe
 
 function heldBecause(refusal: DoorRefusal): FailureCode {
   if (refusal.kind === 'spent') return 'retry_budget_spent';
+  if (refusal.kind === 'paid_already') return 'paid_after_loss';
   return refusal.why === 'consent' ? 'consent_revoked' : 'method_blocked';
 }
 

@@ -57,7 +57,7 @@ export class CaseFileReader {
   private async refused(rows: readonly CaseFileRow[], plans: ReadonlyMap<string, PlanVersion>, now: Date): Promise<Set<string>> {
     const attempts = rows.flatMap(({ subscriberId, methods, planVersionId }) => {
       const amount = plans.get(planVersionId)?.price;
-      return amount ? methods.map((method) => ({ method: { ...method, subscriberId, consentRestoredAt: instant(method.consentRestoredAt) }, amount })) : [];
+      return amount ? methods.map((method) => ({ method: { ...method, subscriberId, consentRestoredAt: instant(method.consentRestoredAt) }, amount, chargedBefore: null })) : [];
     });
     // One line for each method: a second renewal of the subscriber takes nothing from the budget of the first.
     const each = [...new Map(attempts.map((attempt) => [attempt.method.id, attempt])).values()];

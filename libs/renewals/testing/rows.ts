@@ -116,3 +116,16 @@ export async function insertMethod(
   );
   return id;
 }
+
+/** Puts so much prepaid balance on record for a line. */
+export async function insertBalance(database: Database, lineId: string, minor: bigint): Promise<void> {
+  const id = newId();
+  await database.transaction(async () => {
+    await database.query(`INSERT INTO ledger_transaction (id, ref, kind, line_id, occurred_at) VALUES ($1, $2, 'opening', $3, now())`, [id, `opening:${lineId}`, lineId]);
+    await database.query(
+      `INSERT INTO ledger_posting (transaction_id, ordinal, account, currency, amount_minor) VALUES ($1, 1, 'opening', 'EUR', $2), ($1, 2, 'subscriber_balance', 'EUR', -$2::bigint)`,
+      [id, String(minor)],
+    );
+    await database.query('UPDATE line SET balance_minor = $2 WHERE id = $1', [lineId, String(minor)]);
+  });
+}

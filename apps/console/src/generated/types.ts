@@ -319,6 +319,7 @@ export type RenewalCause =
   | 'OUTCOME_UNKNOWN'
   | 'OVERTAKEN'
   | 'PAID_AFTER_LOSS'
+  | 'PAID_LATE'
   | 'PAID_NOT_EXTENDED'
   | 'PAID_OVER_CAP'
   | 'PRICE_CHANGED'

@@ -8,13 +8,24 @@ const HOUR = 3_600_000;
 
 /** Two captures for one period; two periods bought within the hour for the same amount are most likely one wish, asked twice. */
 export function doublePayment({ own, near }: Reading): RuleResult {
-  const captured = own.filter(isCaptured);
-  const [first, second] = captured;
-  if (first && second) return twice([first, second], captured.every(isProvenCapture) ? 'certain' : 'likely');
-  const twin = first && near.find((story) => isCaptured(story) && isSameWish(story, first));
+  const [first, second] = own.filter(isCaptured);
+  if (first && second) return twice([first, second], own.filter(isCaptured).every(isProvenCapture) ? 'certain' : 'likely');
+  const twin = first && twinOf(first, near);
   if (first && twin) return twice([first, twin], 'likely');
   if (own.filter(isRefunded).length > 0 && first) return { cause: 'double_payment', reason: 'refunded_since' };
   return own.length > 1 ? { cause: 'double_payment', reason: 'one_capture_at_most' } : null;
+}
+
+/** Of two charges that both extended the line for one wish, the one that came second; null where money went otherwise. */
+export function secondExtension({ own, near }: Reading): ChargeStory | null {
+  const first = own.find(isCaptured);
+  const twin = first && twinOf(first, near);
+  if (!first?.moved || !twin?.moved) return null;
+  return first.request.at > twin.request.at ? first : twin;
+}
+
+function twinOf(first: ChargeStory, near: readonly ChargeStory[]): ChargeStory | undefined {
+  return near.find((story) => isCaptured(story) && isSameWish(story, first));
 }
 
 function twice(stories: readonly ChargeStory[], certainty: Finding['certainty']): Finding {
@@ -83,6 +94,33 @@ export function otherAmount({ own, state }: Reading): RuleResult {
     supporting: ids(allOf(story)),
     falsifiers: [falsifier('amount_agreed', story.request), falsifier('provider_shows_otherwise', story.request)],
   };
+}
+
+/** A charge was given up without its money, which came after all: it was booked into suspense, and bought nothing. */
+export function paidLate({ own, last, state, of }: Reading): RuleResult {
+  const story = own.find((each) => each.moved === null && each.posted.some(({ entry }) => entry === 'suspense') && paidAnswers(each).length > 0 && wasGivenUp(each, of('case_opened')));
+  if (!story) return null;
+  const isOver = isRefunded(story) && (story !== last || state.renewal.status !== 'failed');
+  if (isOver) return { cause: 'paid_late', reason: 'refunded_since' };
+  const [paid, denied] = [paidAnswers(story), absences(story)];
+  return {
+    cause: 'paid_late',
+    certainty: denied.length > 0 ? 'certain' : 'likely',
+    code: null,
+    decisive: ids([...paid, ...denied, ...story.posted.filter(({ entry }) => entry === 'suspense')]),
+    supporting: ids([...allOf(story), ...of('case_opened').filter(({ chargeId }) => chargeId === story.request.chargeId)]),
+    falsifiers: [falsifier('provider_shows_otherwise', story.request), falsifier('money_on_statement', story.request)],
+  };
+}
+
+function wasGivenUp(story: ChargeStory, cases: readonly Extract<CaseEvent, { kind: 'case_opened' }>[]): boolean {
+  return absences(story).length > 0 || cases.some(({ topic, chargeId }) => topic === 'late_capture' && chargeId === story.request.chargeId);
+}
+
+/** The provider did not have the charge before it said that it was paid. */
+function absences({ exchanges }: ChargeStory): ChargeStory['exchanges'] {
+  const paidAt = exchanges.find(({ outcome }) => outcome === 'succeeded')?.seq ?? 0;
+  return exchanges.filter(({ outcome, seq }) => (outcome === 'not_found' || outcome === 'not_reached') && seq < paidAt);
 }
 
 const GONE = new Set(['terminated', 'quarantine', 'recycled', 'ported_out', 'barred']);

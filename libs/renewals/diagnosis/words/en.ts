@@ -27,6 +27,11 @@ export const en: VerdictWords = {
       explanation: 'Of one charge it said both that money was taken and that it was not.',
       toSubscriber: 'We are checking with the payment provider whether your payment was taken. Please do not pay a second time.',
     },
+    paid_late: {
+      title: 'The money came after the charge had been closed',
+      explanation: 'The charge was given up as never received, and its money turned up later. While it waits, nothing else may be charged for this period.',
+      toSubscriber: 'Your payment reached us late, and your number has not been extended for it yet. Please do not pay a second time; we are putting it right.',
+    },
     paid_over_cap: {
       title: 'Paid, but the plan’s cap left nothing to give',
       explanation: 'The money was taken when the line had as much validity saved up as its plan allows.',
@@ -129,6 +134,7 @@ export const en: VerdictWords = {
     return_to_plan: () => ({ title: 'Go back to the plan before', why: 'It was paid without trouble, and is still on sale.' }),
     ask_provider: () => ({ title: 'Ask the provider now', why: 'Only its answer says whether money was taken.' }),
     give_back: () => ({ title: 'Give the money back', why: 'It was taken and bought nothing; nothing else changes.' }),
+    take_second_back: () => ({ title: 'Take the second renewal back', why: 'If the subscriber wanted one only: its money goes back, and the period that it gave goes with it.' }),
     record_consent: ({ method }) => ({ title: `Record the consent for ${method}`, why: 'Once the subscriber has said that the number is to be kept; then it can be charged again.' }),
     put_before_person: () => ({ title: 'Open a case', why: 'A person has to decide; charging again would make it worse or changes nothing.' }),
   },

@@ -27,6 +27,11 @@ export const fr: VerdictWords = {
       explanation: 'Du même prélèvement, il a dit que l’argent était pris et qu’il ne l’était pas.',
       toSubscriber: 'Nous vérifions auprès du prestataire si votre paiement a été pris. Ne payez pas une seconde fois.',
     },
+    paid_late: {
+      title: 'L’argent est arrivé après la clôture du prélèvement',
+      explanation: 'Le prélèvement a été abandonné comme jamais reçu, et son argent est apparu plus tard. Tant qu’il attend, rien d’autre ne peut être prélevé pour cette période.',
+      toSubscriber: 'Votre paiement nous est parvenu en retard et votre numéro n’a pas encore été prolongé. Ne payez pas une seconde fois ; nous nous en occupons.',
+    },
     paid_over_cap: {
       title: 'Payé, mais le plafond du forfait ne laissait rien à donner',
       explanation: 'L’argent a été pris alors que la ligne avait déjà toute la validité que permet son forfait.',
@@ -129,6 +134,7 @@ export const fr: VerdictWords = {
     return_to_plan: () => ({ title: 'Revenir au forfait précédent', why: 'Il était payé sans difficulté et il est toujours en vente.' }),
     ask_provider: () => ({ title: 'Interroger le prestataire maintenant', why: 'Seule sa réponse dit si l’argent a été pris.' }),
     give_back: () => ({ title: 'Rendre l’argent', why: 'Il a été pris et n’a rien acheté ; rien d’autre ne change.' }),
+    take_second_back: () => ({ title: 'Annuler le second renouvellement', why: 'Si l’abonné n’en voulait qu’un : son argent est rendu, et la période qu’il a donnée est reprise.' }),
     record_consent: ({ method }) => ({ title: `Enregistrer l’accord pour ${method}`, why: 'Dès que l’abonné a dit vouloir garder le numéro ; ce moyen peut alors être débité à nouveau.' }),
     put_before_person: () => ({ title: 'Ouvrir un dossier', why: 'Une personne doit décider ; prélever à nouveau aggraverait les choses ou n’y changerait rien.' }),
   },

@@ -9,6 +9,7 @@ export const WORDED_CAUSES = [
   'awaiting_subscriber',
   'outcome_unknown',
   'contradictory_answers',
+  'paid_late',
   'paid_over_cap',
   'paid_not_extended',
   'double_payment',
