@@ -53,4 +53,5 @@ export const migrations: MigrationClass[] = [
   'bulk-runs',
   'balance-first',
   'left-executions',
+  'refund-evidence',
 ].map((title, index) => sqlMigration(index + 1, title));

@@ -24,6 +24,8 @@ export interface RefundRecord {
   readonly executionId: string | null;
   readonly createdAt: Date;
   readonly settledAt: Date | null;
+  /** When the provider is asked about it next; null while it is open: not any more. */
+  readonly nextCheckAt: Date | null;
   readonly checks: number;
   /** Exchanges with the provider so far. */
   readonly exchanges: number;
@@ -75,7 +77,7 @@ export interface TakenBack {
 export interface RefundExchange {
   readonly refundId: string;
   readonly seq: number;
-  readonly kind: 'create' | 'query' | 'webhook';
+  readonly kind: 'create' | 'query' | 'webhook' | 'staff';
   readonly startedAt: Date;
   readonly finishedAt: Date;
   readonly outcome: 'succeeded' | 'failed' | 'unknown' | 'not_found' | 'not_reached';
@@ -90,7 +92,7 @@ export const REFUND_COLUMNS = `
   r.id, r.reference, r.charge_id AS "chargeId", r.line_id AS "lineId", r.subscriber_id AS "subscriberId", r.market, r.kind, r.provider,
   r.provider_reference AS "providerReference", c.provider_reference AS "chargeReference", r.amount_minor AS "amountMinor", r.currency, r.status,
   r.failure_code AS "failureCode", r.requested_by AS "requestedBy", r.execution_id AS "executionId", r.created_at AS "createdAt",
-  r.settled_at AS "settledAt", r.checks, (SELECT count(*)::int FROM refund_attempt a WHERE a.refund_id = r.id) AS exchanges,
+  r.settled_at AS "settledAt", r.next_check_at AS "nextCheckAt", r.checks, (SELECT count(*)::int FROM refund_attempt a WHERE a.refund_id = r.id) AS exchanges,
   r.validity_before AS "validityBefore", r.validity_after AS "validityAfter", r.points_taken AS "pointsTaken"`;
 
 /** The refund as the provider is asked for it. */

@@ -30,7 +30,7 @@ const grants: Record<Role, (can: Can, staff: StaffIdentity) => void> = {
     can('read', 'AuditEntry');
     can('decide', 'Request', market);
     can(['takeOver', 'bulk'], 'Line', market);
-    can('closeUnknownCharge', 'Charge', market);
+    can(['closeUnknownCharge', 'closeUnknownRefund'], 'Charge', market);
     can(['read', 'acknowledgeViolation'], 'Invariant');
     can('export', 'Subscriber', market);
     can('export', 'Renewal', market);

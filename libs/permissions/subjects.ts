@@ -43,6 +43,7 @@ export const VERBS = [
   'receiveTransfer',
   'stopAwaiting',
   'closeUnknownCharge',
+  'closeUnknownRefund',
   'changePlan',
   'adjustPoints',
   'setAutoRenew',

@@ -13,6 +13,7 @@ import { LifeCycleMover } from './life-cycle.mover.js';
 import { ProviderEvents } from './provider.events.js';
 import { REFUND_SERVICES } from './refunds/index.js';
 import { MoneyBackEvents } from './refunds/money-back.events.js';
+import { UnresolvedRefunds } from './refunds/unresolved.refunds.js';
 import { RefundDesk } from './refunds/refund.desk.js';
 import { RefundPerformer } from './refunds/refund.performer.js';
 import { RefundResolver } from './refunds/refund.resolver.js';
@@ -77,6 +78,7 @@ import { UnresolvedDesk } from './unresolved.desk.js';
     ShadowRun,
     UnknownResolver,
     UnresolvedDesk,
+    UnresolvedRefunds,
   ],
 })
 export class RenewalsModule {}

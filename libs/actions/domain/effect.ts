@@ -13,6 +13,7 @@ export const EFFECT_KINDS = [
   'transfer_received',
   'awaiting_stopped',
   'unknown_closed',
+  'unknown_refund_closed',
   'plan_created',
   'plan_version_published',
   'plan_retired',

@@ -5,6 +5,7 @@ import { AskProvider } from './ask-provider.action.js';
 import { AwaitTransfer } from './await-transfer.action.js';
 import { AwaitingStoppedEffect, TransferReceivedEffect } from './awaited.effects.js';
 import { CloseUnknownCharge } from './close-unknown-charge.action.js';
+import { CloseUnknownRefund } from './close-unknown-refund.action.js';
 import { BalanceSpentEffect } from './balance-spent.effect.js';
 import { ChargeRequestedEffect } from './charge-requested.effect.js';
 import { ProviderAskedEffect } from './provider-asked.effect.js';
@@ -15,6 +16,7 @@ import { RenewNow } from './renew-now.action.js';
 import { RequestedCharges } from './requested.charges.js';
 import { StopAwaiting } from './stop-awaiting.action.js';
 import { UnknownClosedEffect } from './unknown-closed.effect.js';
+import { UnknownRefundClosedEffect } from './unknown-refund-closed.effect.js';
 
 @Module({
   imports: [PaymentActionsModule, RenewalsModule],
@@ -26,6 +28,7 @@ import { UnknownClosedEffect } from './unknown-closed.effect.js';
     ReceiveTransfer,
     StopAwaiting,
     CloseUnknownCharge,
+    CloseUnknownRefund,
     RefundCharge,
     BalanceSpentEffect,
     ChargeRequestedEffect,
@@ -33,6 +36,7 @@ import { UnknownClosedEffect } from './unknown-closed.effect.js';
     TransferReceivedEffect,
     AwaitingStoppedEffect,
     UnknownClosedEffect,
+    UnknownRefundClosedEffect,
     RefundRequestedEffect,
   ],
 })

@@ -8,6 +8,7 @@ import type { RefundRecord } from '#payments';
 import { RefundDesk } from '../refunds/refund.desk.js';
 import type { PreparedRefund } from '../refunds/refund.desk.js';
 import { RefundPerformer } from '../refunds/refund.performer.js';
+import { takenBackEffects } from './refund.effects.js';
 
 const input = z.object({
   chargeId: field.id(),
@@ -80,12 +81,10 @@ function wanted(minor: string, currency: string): Money {
 }
 
 /** The first effect is what is done; the others say what follows when the money has gone. */
-function effectsOf({ charge, line, granted, takesBack: { validity, points, stopsAutoRenew } }: PreparedRefund): Effect[] {
+function effectsOf({ charge, line, granted, takesBack }: PreparedRefund): Effect[] {
   const kind = 'refund_requested';
   const { amount } = granted;
-  const onLine = { kind, subjectType: 'Line', subjectId: line.id } as const;
-  const onPoints = { kind, subjectType: 'Subscriber', subjectId: line.subscriberId, valueType: 'points' } as const;
-  const effects: Effect[] = [
+  return [
     {
       kind,
       subjectType: 'Charge',
@@ -96,13 +95,6 @@ function effectsOf({ charge, line, granted, takesBack: { validity, points, stops
       after: `${amount.minor} ${amount.currency}`,
       details: { refundKind: granted.kind, account: granted.account, chargeReference: charge.reference },
     },
+    ...takenBackEffects(kind, line, takesBack),
   ];
-  if (validity) {
-    const { before, after, isShifted } = validity;
-    effects.push({ ...onLine, field: isShifted ? 'validToShifted' : 'validTo', valueType: 'instant', before: before.toISOString(), after: after.toISOString() });
-  }
-  if (stopsAutoRenew) effects.push({ ...onLine, field: 'autoRenew', valueType: 'flag', before: 'true', after: 'false' });
-  if (points && points.taken > 0n) effects.push({ ...onPoints, field: 'points', before: String(points.spendable), after: String(points.spendable - points.taken) });
-  if (points && points.writtenOff > 0n) effects.push({ ...onPoints, field: 'pointsWrittenOff', before: null, after: String(points.writtenOff) });
-  return effects;
 }

@@ -12,6 +12,7 @@ import { RefundSettlement } from './refund.settlement.js';
 import { ReversalReader } from './reversal.terms.js';
 import { ReversalWriter } from './reversal.writer.js';
 import { SuspendedCharge } from './suspended.charge.js';
+import { UnresolvedRefunds } from './unresolved.refunds.js';
 
 /** Everything that refunds and disputes are made of, for the module that renewals share with them. */
 export const REFUND_SERVICES = [
@@ -29,4 +30,5 @@ export const REFUND_SERVICES = [
   ReversalReader,
   ReversalWriter,
   SuspendedCharge,
+  UnresolvedRefunds,
 ];

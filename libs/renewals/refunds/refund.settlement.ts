@@ -14,6 +14,8 @@ export interface RefundNews {
   readonly refundId: string;
   readonly kind: RefundExchange['kind'];
   readonly outcome: ProviderOutcome;
+  /** What persons said of it. */
+  readonly evidence?: string;
   readonly startedAt: Date;
   readonly finishedAt: Date;
 }
@@ -70,7 +72,7 @@ export class RefundSettlement {
   }
 }
 
-function asKept({ refundId, kind, outcome, startedAt, finishedAt }: RefundNews, refund: RefundRecord): RefundExchange {
+function asKept({ refundId, kind, outcome, evidence, startedAt, finishedAt }: RefundNews, refund: RefundRecord): RefundExchange {
   const refusal = outcome.kind === 'failed' ? outcome : null;
   return {
     refundId,
@@ -82,7 +84,7 @@ function asKept({ refundId, kind, outcome, startedAt, finishedAt }: RefundNews, 
     providerReference: 'reference' in outcome ? outcome.reference : null,
     rawCode: refusal?.raw ?? null,
     note: 'note' in outcome ? outcome.note : null,
-    message: refusal?.message ?? ('detail' in outcome ? outcome.detail : null),
+    message: evidence ?? refusal?.message ?? ('detail' in outcome ? outcome.detail : null),
     requestId: 'requestId' in outcome ? outcome.requestId : null,
   };
 }

@@ -70,6 +70,7 @@ export const en: TimelineTitles = {
     restoreConsent: 'Consent to payments recorded again',
     askProvider: 'Provider asked about a charge',
     closeUnknownCharge: 'Charge closed by hand, by two persons',
+    closeUnknownRefund: 'Refund closed by hand, by two persons',
     openCase: 'Case opened by staff',
     closeCase: 'Case closed by staff',
     undoAction: 'Action undone',

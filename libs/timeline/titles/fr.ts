@@ -70,6 +70,7 @@ export const fr: TimelineTitles = {
     restoreConsent: 'Nouvel accord de prélèvement enregistré',
     askProvider: 'Prestataire interrogé sur un prélèvement',
     closeUnknownCharge: 'Prélèvement clôturé à la main, par deux personnes',
+    closeUnknownRefund: 'Remboursement clôturé à la main, par deux personnes',
     openCase: 'Dossier ouvert par le personnel',
     closeCase: 'Dossier clos par le personnel',
     undoAction: 'Action annulée',

@@ -64,6 +64,7 @@ export const zh: TimelineTitles = {
     restoreConsent: '人工登记重新授权',
     askProvider: '人工向支付服务商查询扣款',
     closeUnknownCharge: '扣款由两人人工结案',
+    closeUnknownRefund: '退款由两人人工结案',
     openCase: '人工创建工单',
     closeCase: '人工关闭工单',
     undoAction: '人工撤销操作',

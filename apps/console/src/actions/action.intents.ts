@@ -10,6 +10,7 @@ export interface ActionInputs {
   awaitTransfer: types.AwaitTransferInput;
   receiveTransfer: types.ReceiveTransferInput;
   closeUnknownCharge: types.CloseUnknownChargeInput;
+  closeUnknownRefund: types.CloseUnknownRefundInput;
   stopAwaiting: types.StopAwaitingInput;
   refundCharge: types.RefundChargeInput;
   changePlan: types.ChangePlanInput;
@@ -48,6 +49,7 @@ const BY_NAME: { readonly [Name in ActionName]: Document<{ readonly outcome: Out
   awaitTransfer: documents.AwaitTransfer,
   receiveTransfer: documents.ReceiveTransfer,
   closeUnknownCharge: documents.CloseUnknownCharge,
+  closeUnknownRefund: documents.CloseUnknownRefund,
   stopAwaiting: documents.StopAwaiting,
   refundCharge: documents.RefundCharge,
   changePlan: documents.ChangePlan,

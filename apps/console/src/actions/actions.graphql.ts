@@ -95,6 +95,12 @@ export const CloseUnknownCharge = graphql(`
   }
 `, OutcomeFields);
 
+export const CloseUnknownRefund = graphql(`
+  mutation CloseUnknownRefund($input: CloseUnknownRefundInput!, $control: ActionControl!) {
+    outcome: closeUnknownRefund(input: $input, control: $control) { ...OutcomeFields }
+  }
+`, OutcomeFields);
+
 export const StopAwaiting = graphql(`
   mutation StopAwaiting($input: StopAwaitingInput!, $control: ActionControl!) {
     outcome: stopAwaiting(input: $input, control: $control) { ...OutcomeFields }

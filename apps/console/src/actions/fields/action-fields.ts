@@ -21,6 +21,7 @@ export const actionFields: { readonly [Name in ActionName]: ComponentType<Fields
   awaitTransfer: FormFields,
   receiveTransfer: ReceiveTransferFields,
   closeUnknownCharge: FormFields,
+  closeUnknownRefund: FormFields,
   stopAwaiting: FormFields,
   refundCharge: RefundChargeFields,
   changePlan: ChangePlanFields,

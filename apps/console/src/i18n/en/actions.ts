@@ -72,6 +72,7 @@ export const actions = {
     received: 'Received',
     suspense: 'Kept in suspense',
     outcome: 'Found outcome',
+    refundOutcome: 'Found outcome of the refund',
     renewal: 'Renewal',
     refund: 'Refund',
     validToShifted: 'Ends (shortened by the same period)',

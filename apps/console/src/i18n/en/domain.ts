@@ -90,6 +90,7 @@ export const domain = {
     restoreConsent: 'Record consent',
     askProvider: 'Ask the provider',
     closeUnknownCharge: 'Close by hand',
+    closeUnknownRefund: 'Close the refund by hand',
     createPlan: 'Create plan',
     publishPlanVersion: 'Publish a version',
     retirePlan: 'Retire plan',

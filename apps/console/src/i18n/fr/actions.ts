@@ -73,6 +73,7 @@ export const actions = {
     received: 'Reçu',
     suspense: 'Mis en attente',
     outcome: 'Issue constatée',
+    refundOutcome: 'Issue constatée du remboursement',
     renewal: 'Renouvellement',
     refund: 'Remboursement',
     validToShifted: 'Fin (raccourcie de la même période)',

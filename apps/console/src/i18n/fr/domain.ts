@@ -84,6 +84,7 @@ export const domain = {
     restoreConsent: 'Enregistrer l’accord',
     askProvider: 'Interroger le prestataire',
     closeUnknownCharge: 'Clôturer à la main',
+    closeUnknownRefund: 'Clôturer le remboursement à la main',
     createPlan: 'Créer une offre',
     publishPlanVersion: 'Publier une version',
     retirePlan: 'Retirer une offre',

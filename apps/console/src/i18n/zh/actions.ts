@@ -73,6 +73,7 @@ export const actions = {
     received: '已收到',
     suspense: '计入待处理款',
     outcome: '查明的结果',
+    refundOutcome: '退款核实结果',
     renewal: '续期',
     refund: '退款',
     validToShifted: '到期（缩短相同周期）',

@@ -77,6 +77,7 @@ export const domain = {
     restoreConsent: '登记重新授权',
     askProvider: '查询支付服务商',
     closeUnknownCharge: '人工结案',
+    closeUnknownRefund: '人工结案退款',
     createPlan: '新建套餐',
     publishPlanVersion: '发布新版本',
     retirePlan: '停售套餐',

@@ -48,7 +48,7 @@ export default function ChargeScreen() {
 
 function Charge({ charge }: { charge: Charge }) {
   const { t } = useText();
-  const [acting, setActing] = useState<'asking' | 'refunding' | 'receiving' | 'stopping' | 'closing' | null>(null);
+  const [acting, setActing] = useState<'asking' | 'refunding' | 'receiving' | 'stopping' | 'closing' | 'closingRefund' | null>(null);
   const ability = useAbility();
   const mayAsk = ability.can('askProvider', 'Charge') && isOpen(charge);
   const mayRefund = ability.can('refundCharge', 'Charge') && charge.refundable !== null && charge.refundable.minor !== '0';
@@ -102,7 +102,7 @@ function Charge({ charge }: { charge: Charge }) {
           <Panel title={t('charges.ledger.title')}>
             <Ledger postings={charge.postings} open={isOpen(charge)} />
           </Panel>
-          <Refunds charge={charge} />
+          <Refunds charge={charge} onClose={ability.can('closeUnknownRefund', 'Charge') ? () => setActing('closingRefund') : undefined} />
           <Disputes charge={charge} />
         </div>
         <div className={styles['column']}>
@@ -125,9 +125,9 @@ function Charge({ charge }: { charge: Charge }) {
           onClose={close}
         />
       )}
-      {(acting === 'refunding' || acting === 'closing') && (
+      {(acting === 'refunding' || acting === 'closing' || acting === 'closingRefund') && (
         <ActionDialog
-          action={acting === 'refunding' ? 'refundCharge' : 'closeUnknownCharge'}
+          action={acting === 'refunding' ? 'refundCharge' : acting === 'closing' ? 'closeUnknownCharge' : 'closeUnknownRefund'}
           initialInput={{ chargeId: charge.id }}
           subject={{ subscriberId: charge.subscriberId, lineId: charge.lineId }}
           about={charge.reference}

@@ -1,3 +1,4 @@
+import Button from '@mui/material/Button';
 import { Instant } from '../../components/Instant.js';
 import { Money } from '../../components/Money.js';
 import { Panel } from '../../components/Panel.js';
@@ -5,11 +6,22 @@ import { useText } from '../../i18n/LanguageContext.js';
 import type { Charge } from './charges.graphql.js';
 import { Ledger } from './Ledger.js';
 
-/** What went back of a charge, each with where its money went. */
-export function Refunds({ charge: { refunds, line } }: { charge: Charge }) {
+/** What went back of a charge, each with where its money went. @param onClose closes by hand one that the provider never spoke of; absent: not the reader's to do */
+export function Refunds({ charge: { refunds, line }, onClose }: { charge: Charge; onClose?: (() => void) | undefined }) {
   const { t, label } = useText();
   return refunds.map((refund) => (
-    <Panel key={refund.id} title={`${t('charges.refund.title')} ${refund.reference}`}>
+    <Panel
+      key={refund.id}
+      title={`${t('charges.refund.title')} ${refund.reference}`}
+      actions={
+        onClose &&
+        isNeverAnswered(refund) && (
+          <Button variant="outlined" size="small" onClick={onClose}>
+            {t('domain.action.closeUnknownRefund')}
+          </Button>
+        )
+      }
+    >
       <p>
         <Money amount={refund.amount} /> · {label('actions.refund.kind', refund.kind.toLowerCase())} · <strong>{label('charges.refund.status', refund.status)}</strong>
       </p>
@@ -31,6 +43,11 @@ export function Refunds({ charge: { refunds, line } }: { charge: Charge }) {
       <Ledger postings={refund.postings} open={refund.status === 'PENDING' || refund.status === 'UNKNOWN'} />
     </Panel>
   ));
+}
+
+/** The last planned question is over, and nothing of it is booked. */
+function isNeverAnswered({ status, nextCheckAt, failureCode }: Charge['refunds'][number]): boolean {
+  return status === 'UNKNOWN' && nextCheckAt === null && failureCode === null;
 }
 
 /** Payments that the subscriber takes back through the bank. */

@@ -24,7 +24,7 @@ export const ChargeQuery = graphql(`
       postings { account amount { minor currency } }
       refundable { minor currency }
       refunds {
-        id reference kind amount { minor currency } status failureCode rawCode requestedByName createdAt validityBefore validityAfter pointsTaken pointsWrittenOff
+        id reference kind amount { minor currency } status failureCode rawCode requestedByName createdAt nextCheckAt validityBefore validityAfter pointsTaken pointsWrittenOff
         postings { account amount { minor currency } }
       }
       disputes { id status amount { minor currency } fee { minor currency } reason openedAt postings { account amount { minor currency } } }
