@@ -54,4 +54,5 @@ export const migrations: MigrationClass[] = [
   'balance-first',
   'left-executions',
   'refund-evidence',
+  'cheaper-guards',
 ].map((title, index) => sqlMigration(index + 1, title));

@@ -34,9 +34,9 @@ export async function failEveryRenewal(databaseUrl: string): Promise<void> {
       [BEGUN],
     );
     await database.query(
-      `INSERT INTO charge (id, reference, renewal_id, line_id, subscriber_id, market, payment_method_id, attempt_number, idempotency_key, provider, amount_minor, currency, status,
+      `INSERT INTO charge (id, reference, renewal_id, line_id, subscriber_id, market, payment_method_id, attempt_number, provider, amount_minor, currency, status,
          raw_code, network_code, failure_code, failure_class, requested_by, created_at, settled_at)
-       SELECT id, 'CHG-' || id, r.id, r.line_id, r.subscriber_id, r.market, m.id, n, id, 'stripe', 500, r.currency, 'failed', 'insufficient_funds', '51', 'insufficient_funds', 'soft',
+       SELECT a.id, 'CHG-' || a.id, r.id, r.line_id, r.subscriber_id, r.market, m.id, n, 'stripe', 500, r.currency, 'failed', 'insufficient_funds', '51', 'insufficient_funds', 'soft',
          'schedule', at, at + interval '1 second'
        FROM renewal r JOIN payment_method m ON m.subscriber_id = r.subscriber_id
          CROSS JOIN LATERAL (SELECT gen_random_uuid() AS id, n, r.created_at + n * interval '2 days' AS at FROM generate_series(1, ${ATTEMPTS}) n) a`,

@@ -6,8 +6,8 @@ BEGIN;
 SELECT valid_to FROM line WHERE id = :line FOR UPDATE;
 INSERT INTO renewal (id, line_id, subscriber_id, market, period_start, plan_version_id, amount_minor, currency, status, attempts, last_charge_id, number_lost_at, created_at)
   SELECT :renewal, id, subscriber_id, market, valid_to, plan_version_id, 500, 'EUR', 'charging', 1, :charge, number_lost_at, '2027-03-04 09:00Z' FROM line WHERE id = :line;
-INSERT INTO charge (id, reference, renewal_id, line_id, subscriber_id, market, payment_method_id, attempt_number, idempotency_key, provider, amount_minor, currency, status, requested_by, created_at)
-  VALUES (:charge, 'CHG-' || :number, :renewal, :line, :subscriber, 'FR', :method, 1, 'charge:' || :number, 'stripe', 500, 'EUR', 'pending', 'schedule', '2027-03-04 09:00Z');
+INSERT INTO charge (id, reference, renewal_id, line_id, subscriber_id, market, payment_method_id, attempt_number, provider, amount_minor, currency, status, requested_by, created_at)
+  VALUES (:charge, 'CHG-' || :number, :renewal, :line, :subscriber, 'FR', :method, 1, 'stripe', 500, 'EUR', 'pending', 'schedule', '2027-03-04 09:00Z');
 INSERT INTO charge_attempt (charge_id, seq, kind, started_at, finished_at, outcome, provider_reference, request_id)
   VALUES (:charge, 1, 'create', '2027-03-04 09:00Z', '2027-03-04 09:00Z', 'succeeded', 'pi_' || :number, 'req_' || :number);
 UPDATE charge SET status = 'succeeded', settled_at = '2027-03-04 09:00Z', provider_reference = 'pi_' || :number WHERE id = :charge;

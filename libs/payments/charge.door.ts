@@ -82,9 +82,9 @@ export class ChargeDoor {
     if (charges.length === 0) return;
     for (const { permit } of charges) this.redeem(permit);
     await this.database.query(
-      `INSERT INTO charge (id, reference, renewal_id, line_id, subscriber_id, market, payment_method_id, attempt_number, idempotency_key, provider,
+      `INSERT INTO charge (id, reference, renewal_id, line_id, subscriber_id, market, payment_method_id, attempt_number, provider,
          amount_minor, currency, status, requested_by, execution_id, created_at, next_check_at)
-       SELECT id, reference, "renewalId", "lineId", "subscriberId", market, "methodId", "attemptNumber", id::text, provider,
+       SELECT id, reference, "renewalId", "lineId", "subscriberId", market, "methodId", "attemptNumber", provider,
          "amountMinor", currency, 'pending', "requestedBy", "executionId", at, at + make_interval(mins => $2)
        FROM jsonb_to_recordset($1::jsonb) AS c(id uuid, reference text, "renewalId" uuid, "lineId" uuid, "subscriberId" uuid, market text,
          "methodId" uuid, "attemptNumber" int, provider text, "amountMinor" bigint, currency text, "requestedBy" text, "executionId" uuid, at timestamptz)`,

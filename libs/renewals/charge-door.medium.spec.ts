@@ -41,9 +41,9 @@ async function declined({ lineId, subscriberId, methodId }: InsertedLine, hoursA
   );
   for (const [index, hours] of hoursAgo.entries()) {
     await world.database.query(
-      `INSERT INTO charge (id, reference, renewal_id, line_id, subscriber_id, market, payment_method_id, attempt_number, idempotency_key, provider, amount_minor, currency,
+      `INSERT INTO charge (id, reference, renewal_id, line_id, subscriber_id, market, payment_method_id, attempt_number, provider, amount_minor, currency,
          status, raw_code, network_code, failure_code, failure_class, requested_by, created_at, settled_at)
-       VALUES ($1::uuid, $2, $3, $4, $5, 'FR', $6, $7, $1::uuid::text, 'stripe', 500, 'EUR', 'failed', $8, $9, $10, 'soft', 'schedule', $11, $11)`,
+       VALUES ($1::uuid, $2, $3, $4, $5, 'FR', $6, $7, 'stripe', 500, 'EUR', 'failed', $8, $9, $10, 'soft', 'schedule', $11, $11)`,
       [newId(), newReference('CHG'), renewalId, lineId, subscriberId, methodId, index + 1, codes.raw, codes.network ?? null, codes.failure ?? 'insufficient_funds', new Date(world.clock.now().getTime() - hours * HOUR)],
     );
   }

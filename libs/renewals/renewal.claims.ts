@@ -48,7 +48,7 @@ export class RenewalClaims {
     const withheld = ours.filter(({ action }) => action.kind === 'wait').length;
     await this.lines.stop(idle.filter(({ action, line }) => action.kind === 'skip' && line.renewAt !== null && line.renewAt <= now).map(({ line }) => line.id));
     await this.lines.postpone(idle.flatMap(({ action, line }) => (action.kind === 'postpone' ? [{ id: line.id, until: action.until }] : [])));
-    await this.runs.count(runId, {
+    this.runs.count(runId, {
       due: ours.length - withheld,
       charged: begun.filter(({ planned: { action } }) => action.kind === 'charge').length,
       succeeded: settlements.filter(({ renewalChange }) => renewalChange.status === 'succeeded').length,

@@ -15,6 +15,11 @@ export interface RunTally {
   readonly withheld?: number;
 }
 
+interface Counted {
+  readonly runId: string;
+  readonly tally: RunTally;
+}
+
 /** The record of renewal runs. */
 @Injectable()
 export class RunLog {
@@ -27,15 +32,20 @@ export class RunLog {
     await this.database.query(`INSERT INTO renewal_run (id, mode, started_at) VALUES ($1, 'live', $2) ON CONFLICT DO NOTHING`, [id, at]);
   }
 
-  async count(runId: string, tally: RunTally): Promise<void> {
-    const { due = 0, charged = 0, succeeded = 0, failed = 0, unknown = 0, awaited = 0, skipped = 0, withheld = 0 } = tally;
-    if (due + charged + succeeded + failed + unknown + awaited + skipped + withheld === 0) return;
-    await this.database.query(
-      `UPDATE renewal_run SET due = due + $2, charged = charged + $3, succeeded = succeeded + $4, failed = failed + $5, unknown = unknown + $6,
-         skipped = skipped + $7, withheld = withheld + $8, awaited = awaited + $9 WHERE id = $1`,
-      [runId, due, charged, succeeded, failed, unknown, skipped, withheld, awaited],
-    );
+  /** Written right before the commit, because all batches of the run wait for each other's turn at this one row. Must be called inside a transaction. */
+  count(runId: string, tally: RunTally): void {
+    if (Object.values(tally).some((lines) => lines > 0)) this.database.beforeCommit(this.add, { runId, tally });
   }
+
+  private readonly add = async (counted: Counted[]): Promise<void> => {
+    for (const { runId, tally: { due = 0, charged = 0, succeeded = 0, failed = 0, unknown = 0, awaited = 0, skipped = 0, withheld = 0 } } of counted) {
+      await this.database.query(
+        `UPDATE renewal_run SET due = due + $2, charged = charged + $3, succeeded = succeeded + $4, failed = failed + $5, unknown = unknown + $6,
+           skipped = skipped + $7, withheld = withheld + $8, awaited = awaited + $9 WHERE id = $1`,
+        [runId, due, charged, succeeded, failed, unknown, skipped, withheld, awaited],
+      );
+    }
+  };
 
   async finish(runId: string, at: Date): Promise<void> {
     await this.database.query('UPDATE renewal_run SET finished_at = $2 WHERE id = $1', [runId, at]);

@@ -57,7 +57,7 @@ export class SettlementDesk {
       });
       await this.writer.write(settlements, now);
       await this.late.book(known, charges, now);
-      if (runId !== null) await this.runs.count(runId, tallyOf(settlements));
+      if (runId !== null) this.runs.count(runId, tallyOf(settlements));
       return settlements.map(({ renewalChange, charge }) => charge?.id ?? renewalChange.id);
     });
   }

@@ -24,8 +24,8 @@ export class SettlementWriter {
     if (settlements.length === 0) return;
     await this.charges.change(present(settlements.map(({ chargeChange }) => chargeChange)), now);
     await this.renewals.change(settlements.map(({ renewalChange }) => renewalChange));
-    const moves = present(settlements.map(({ move }) => move));
-    if (moves.length > 0) await this.validity.move(moves);
+    const moving = settlements.filter(({ move }) => move !== null);
+    if (moving.length > 0) await this.validity.move(present(moving.map(({ move }) => move)), moving.map(({ line }) => line));
     // An open renewal drives itself; the line falls due again when its validity moves. One that was moved meanwhile has its next due time already.
     await this.lines.stop(settlements.filter(({ move, line, renewal }) => !move && line.renewAt !== null && isOfThisPeriod(renewal, line)).map(({ line }) => line.id));
     await this.ledger.post(present(settlements.map(({ ledger }) => ledger)));

@@ -37,9 +37,12 @@ export class LineValidity {
     private readonly plans: PlanCatalogue,
   ) {}
 
-  /** Moves the end of validity of many lines, at most one move each, in the current transaction. Gives the lines as they were. */
-  async move(moves: readonly ValidityMove[]): Promise<Map<string, LineRecord>> {
-    const before = new Map((await this.lines.lock(moves.map((move) => move.lineId))).map((line) => [line.id, line]));
+  /**
+   * Moves the end of validity of many lines, at most one move each, in the current transaction. Gives the lines as they were.
+   * @param held the lines as the caller has locked and read them in this transaction; else they are locked and read here
+   */
+  async move(moves: readonly ValidityMove[], held?: readonly LineRecord[]): Promise<Map<string, LineRecord>> {
+    const before = new Map((held ?? (await this.lines.lock(moves.map((move) => move.lineId)))).map((line) => [line.id, line]));
     const versions = await this.plans.versions([...before.values()].map((line) => line.planVersionId));
     const rows = moves.map((move) => {
       const line = before.get(move.lineId);

@@ -47,9 +47,9 @@ async function charged(status: 'failed' | 'unknown', daysAgo: readonly number[])
   const chargeIds = daysAgo.map(() => newId());
   for (const [index, days] of daysAgo.entries()) {
     await api.database.query(
-      `INSERT INTO charge (id, reference, renewal_id, line_id, subscriber_id, market, payment_method_id, attempt_number, idempotency_key, provider, amount_minor, currency,
+      `INSERT INTO charge (id, reference, renewal_id, line_id, subscriber_id, market, payment_method_id, attempt_number, provider, amount_minor, currency,
          status, raw_code, failure_code, failure_class, requested_by, created_at, settled_at)
-       VALUES ($1::uuid, $2, $3, $4, $5, 'FR', $6, $7, $1::uuid::text, 'stripe', 500, 'EUR', $8, 'insufficient_funds', 'insufficient_funds', 'soft', 'schedule', $9::timestamptz,
+       VALUES ($1::uuid, $2, $3, $4, $5, 'FR', $6, $7, 'stripe', 500, 'EUR', $8, 'insufficient_funds', 'insufficient_funds', 'soft', 'schedule', $9::timestamptz,
          CASE WHEN $8 = 'failed' THEN $9::timestamptz END)`,
       [chargeIds[index], newReference('CHG'), renewalId, line.lineId, line.subscriberId, line.methodId, index + 1, status, new Date(Date.parse(NOW) - days * DAY)],
     );

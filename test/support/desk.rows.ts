@@ -45,9 +45,9 @@ export async function insertCharge(database: Database, given: ChargeGiven): Prom
     [methodId, given.renewalId, `pm_${methodId}`, createdAt],
   );
   await database.query(
-    `INSERT INTO charge (id, reference, renewal_id, line_id, subscriber_id, market, payment_method_id, attempt_number, idempotency_key, provider, provider_reference,
+    `INSERT INTO charge (id, reference, renewal_id, line_id, subscriber_id, market, payment_method_id, attempt_number, provider, provider_reference,
        amount_minor, currency, status, raw_code, failure_code, failure_class, requested_by, created_at, settled_at)
-     SELECT $1::uuid, $2, r.id, r.line_id, r.subscriber_id, r.market, $4::uuid, $5, $1::uuid::text, 'stripe', $6, r.amount_minor, r.currency, $7, $8, $9, $10, 'schedule', $11::timestamptz,
+     SELECT $1::uuid, $2, r.id, r.line_id, r.subscriber_id, r.market, $4::uuid, $5, 'stripe', $6, r.amount_minor, r.currency, $7, $8, $9, $10, 'schedule', $11::timestamptz,
             CASE WHEN $7 IN ('succeeded', 'failed') THEN $11::timestamptz END
      FROM renewal r WHERE r.id = $3`,
     [id, reference, given.renewalId, methodId, given.attemptNumber ?? 1, given.providerReference ?? null, status, failed ? failure.rawCode : null,

@@ -60,9 +60,9 @@ export async function fillDesk(database: Database, planVersionId: string, lines:
     at, lines,
   );
   await run(
-    `INSERT INTO charge (id, reference, renewal_id, line_id, subscriber_id, market, payment_method_id, attempt_number, idempotency_key, provider, provider_reference, amount_minor,
+    `INSERT INTO charge (id, reference, renewal_id, line_id, subscriber_id, market, payment_method_id, attempt_number, provider, provider_reference, amount_minor,
        currency, status, failure_code, failure_class, requested_by, created_at, settled_at)
-     SELECT ${id('0005')}, 'CHG-' || upper(lpad(to_hex(n), 8, '0')), r.id, r.line_id, r.subscriber_id, r.market, ${id('0003')}, 1, 'key-' || n, 'stripe', 'pi_' || n, 500,
+     SELECT ${id('0005')}, 'CHG-' || upper(lpad(to_hex(n), 8, '0')), r.id, r.line_id, r.subscriber_id, r.market, ${id('0003')}, 1, 'stripe', 'pi_' || n, 500,
             'EUR', CASE r.status WHEN 'failed' THEN 'failed' ELSE 'succeeded' END, r.failure_code, r.failure_class, 'schedule', r.created_at, r.created_at
      FROM generate_series(10, $1::int, 10) n JOIN renewal r ON r.id = ${id('0004')}`,
     lines,

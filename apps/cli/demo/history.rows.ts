@@ -65,7 +65,7 @@ function addCharge(rows: HistoryRows, line: BatchRow, renewalId: string, charge:
   const codes = { raw_code: charge.raw, network_code: charge.network, advice_code: charge.advice };
   rows.charges.push({
     id: charge.id, reference: newReference('CHG'), renewal_id: renewalId, line_id: line.lineId, subscriber_id: line.subscriberId, market: line.subscriber.market,
-    attempt_number: charge.attempt, idempotency_key: charge.id, provider_reference: reference,
+    attempt_number: charge.attempt, provider_reference: reference,
     amount_minor: String(line.plan.price.minor), currency: line.plan.price.currency, status: charge.status, ...codes,
     failure_code: charge.failure?.code ?? null, failure_class: charge.failure?.class ?? null,
     created_at: charge.at, settled_at: isKnown ? answeredAt : null, next_check_at: charge.nextCheckAt,

@@ -12,9 +12,9 @@ const RENEWALS = `
 
 /** With the method that the subscriber's charges go to. */
 const CHARGES = `
-  INSERT INTO charge (id, reference, renewal_id, line_id, subscriber_id, market, payment_method_id, attempt_number, idempotency_key, provider, provider_reference,
+  INSERT INTO charge (id, reference, renewal_id, line_id, subscriber_id, market, payment_method_id, attempt_number, provider, provider_reference,
     amount_minor, currency, status, raw_code, network_code, advice_code, failure_code, failure_class, requested_by, created_at, settled_at, next_check_at)
-  SELECT c.id, c.reference, c.renewal_id, c.line_id, c.subscriber_id, c.market, m.id, c.attempt_number, c.idempotency_key, m.provider, c.provider_reference,
+  SELECT c.id, c.reference, c.renewal_id, c.line_id, c.subscriber_id, c.market, m.id, c.attempt_number, m.provider, c.provider_reference,
     c.amount_minor, c.currency, c.status, c.raw_code, c.network_code, c.advice_code, c.failure_code, c.failure_class, 'schedule', c.created_at, c.settled_at, c.next_check_at
   FROM jsonb_populate_recordset(NULL::charge, $1::jsonb) c
   JOIN payment_method m ON m.subscriber_id = c.subscriber_id AND m.is_default`;

@@ -48,8 +48,8 @@ async function answered({ issuer, brand = 'visa', failure = null }: Outcome, at:
     [renewalId, line.lineId, failure?.code ?? null, failure?.class ?? null, chargeId, at],
   );
   await world.database.query(
-    `INSERT INTO charge (id, reference, renewal_id, line_id, subscriber_id, market, payment_method_id, attempt_number, idempotency_key, provider, amount_minor, currency, status, failure_code, failure_class, requested_by, created_at, settled_at)
-     SELECT $1::uuid, $2, r.id, r.line_id, r.subscriber_id, r.market, $4, 1, $1::uuid::text, 'stripe', 500, 'EUR', CASE WHEN $5::text IS NULL THEN 'succeeded' ELSE 'failed' END, $5, $6, 'schedule', $7::timestamptz, $7::timestamptz
+    `INSERT INTO charge (id, reference, renewal_id, line_id, subscriber_id, market, payment_method_id, attempt_number, provider, amount_minor, currency, status, failure_code, failure_class, requested_by, created_at, settled_at)
+     SELECT $1::uuid, $2, r.id, r.line_id, r.subscriber_id, r.market, $4, 1, 'stripe', 500, 'EUR', CASE WHEN $5::text IS NULL THEN 'succeeded' ELSE 'failed' END, $5, $6, 'schedule', $7::timestamptz, $7::timestamptz
      FROM renewal r WHERE r.id = $3`,
     [chargeId, newReference('CHG'), renewalId, line.methodId, failure?.code ?? null, failure?.class ?? null, at],
   );
