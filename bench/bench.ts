@@ -3,7 +3,9 @@ import { measureDeepPages } from './figures/deep.figure.js';
 import type { Figure, Reading } from './figures/figure.js';
 import { measureImport } from './figures/import.figure.js';
 import { measureList } from './figures/list.figure.js';
+import { measureMemory } from './figures/memory.figure.js';
 import { measurePage } from './figures/page.figure.js';
+import { measureProvider } from './figures/provider.figure.js';
 import { measureRenewals } from './figures/renewals.figure.js';
 import { measureSearch } from './figures/search.figure.js';
 import { measureStart } from './figures/start.figure.js';
@@ -21,6 +23,8 @@ const MEASURES: Readonly<Record<FigureName, Figure>> = {
   deep: measureDeepPages,
   page: measurePage,
   renewals: measureRenewals,
+  provider: measureProvider,
+  memory: measureMemory,
   verdict: measureVerdict,
   import: measureImport,
   console: measureConsole,
@@ -28,7 +32,7 @@ const MEASURES: Readonly<Record<FigureName, Figure>> = {
 };
 
 /** No figure takes so long, the making of its operators included, unless something hangs. */
-const PATIENCE_MS = 15 * 60_000;
+const PATIENCE_MS = 30 * 60_000;
 
 /** Measures and reports; gives the exit code: 1 when a figure could not be measured, whether or not the others reached their targets. */
 export async function main(args: readonly string[], build: (say: (line: string) => void) => Promise<void>): Promise<number> {

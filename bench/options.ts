@@ -11,6 +11,8 @@ export interface Size {
   readonly warmUpSeconds: number;
   readonly seconds: number;
   readonly renewals: number;
+  /** Lines that are due at once when the memory of a run is measured. */
+  readonly dueLines: number;
   /** Charges beside which a verdict is asked for. */
   readonly charges: number;
   readonly importRows: number;
@@ -19,13 +21,13 @@ export interface Size {
 }
 
 export const SIZES: Readonly<Record<Size['name'], Size>> = {
-  full: { name: 'full', many: 1_000_000, few: 10_000, withPast: 5_000, warmUpSeconds: 3, seconds: 8, renewals: 40_000, charges: 1_000_000, importRows: 1_000_000, deepPage: 10_000 },
-  small: { name: 'small', many: 20_000, few: 10_000, withPast: 500, warmUpSeconds: 1, seconds: 3, renewals: 3_000, charges: 20_000, importRows: 20_000, deepPage: 400 },
+  full: { name: 'full', many: 1_000_000, few: 10_000, withPast: 5_000, warmUpSeconds: 3, seconds: 8, renewals: 40_000, dueLines: 1_000_000, charges: 1_000_000, importRows: 1_000_000, deepPage: 10_000 },
+  small: { name: 'small', many: 20_000, few: 10_000, withPast: 500, warmUpSeconds: 1, seconds: 3, renewals: 3_000, dueLines: 20_000, charges: 20_000, importRows: 20_000, deepPage: 400 },
 };
 
 export const CONNECTIONS = 16;
 
-export const FIGURES = ['list', 'search', 'deep', 'page', 'renewals', 'verdict', 'import', 'console', 'start'] as const;
+export const FIGURES = ['list', 'search', 'deep', 'page', 'renewals', 'provider', 'memory', 'verdict', 'import', 'console', 'start'] as const;
 export type FigureName = (typeof FIGURES)[number];
 
 export interface Options {

@@ -1,11 +1,11 @@
 import { pgbench } from '../peers/pgbench.js';
 import type { Scene } from '../scene/scene.js';
-import { context } from './figure.js';
 import type { Reading } from './figure.js';
 import { makeDueLines } from './renewals.world.js';
 import type { RenewalFigures } from './renewals.world.js';
 
-const PER_SECOND = 1_000;
+const PER_SECOND = 2_500;
+const RATIO = 0.9;
 const CLIENTS = 16;
 
 /** Everything that one renewal leaves behind. */
@@ -20,18 +20,18 @@ export async function measureRenewals(scene: Scene): Promise<Reading[]> {
   const [engine, rows] = await engineRun(scene, lines);
   const peer = await peerRuns(scene, lines, rows);
   const perSecond = lines / engine.seconds;
+  const ratio = peer.perSecond === null ? null : perSecond / peer.perSecond;
   return [
     {
       id: 'renewals.rate',
       title: `Renewal run, ${lines.toLocaleString('en')} lines, a provider that answers at once`,
       measured: `${perSecond.toFixed(0)}/s`,
       baseline: peer.words,
-      ratio: peer.perSecond === null ? null : perSecond / peer.perSecond,
-      target: `≥ ${PER_SECOND.toLocaleString('en')}/s`,
-      reached: perSecond >= PER_SECOND,
+      ratio,
+      target: `≥ ${PER_SECOND.toLocaleString('en')}/s, ratio ≥ ${RATIO}`,
+      reached: perSecond >= PER_SECOND && (ratio === null || ratio >= RATIO),
       note: `${[...rows.values()].reduce((sum, count) => sum + count, 0)} rows written for each renewal, the same on both sides, besides the changes to line, renewal, charge and subscriber`,
     },
-    context('renewals.memory', 'Renewal run, heap that stays in use', `${engine.heapGrowthMb.toFixed(1)} MB more in the second half`, '', null),
   ];
 }
 
@@ -69,10 +69,11 @@ const TARGETS = `
   ANALYZE bench_target;
   CREATE SEQUENCE bench_next`;
 
-async function dueLines(scene: Scene, name: string, lines: number): Promise<string> {
+/** A database with so many due lines, as an installation's server would have it. */
+export async function dueLines(scene: Scene, name: string, lines: number, token?: string): Promise<string> {
   const url = await scene.database(name);
   await scene.keepline(url, 'migrate');
-  await makeDueLines(url, lines);
+  await makeDueLines(url, lines, token);
   await scene.settle(url);
   return url;
 }
