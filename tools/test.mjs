@@ -1,7 +1,9 @@
 /**
- * `npm test`: everything that must hold, one titled step after the other, stopping at the first that fails.
+ * `npm test`: everything that must hold, one titled step after the other, stopping at the first that fails. The browser's
+ * step, which leaves a core idle, runs beside those that need neither it nor what it builds on.
  * `npm test -- --only unit,medium` runs some of the steps. Ends with a line `N passed, N failed`.
  */
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
@@ -13,6 +15,8 @@ import { ensureRedis } from './redis.mjs';
 
 const reports = mkdtempSync(join(tmpdir(), 'keepline-reports-'));
 const running = new Set();
+/** What a step says that runs beside another: shown when it has ended. */
+const transcript = new AsyncLocalStorage();
 const counts = { passed: 0, failed: 0 };
 /** Tests that did not run, by their full names: they are named again at the end, so that nobody takes them for passed. */
 const unchecked = [];
@@ -41,11 +45,11 @@ const steps = [
   { name: 'boundaries', title: 'Boundaries', run: () => show(npx('dependency-cruiser/bin/dependency-cruise.mjs', 'apps', 'libs', 'migrations', '--config', 'tools/boundaries/dependency-cruiser.cjs')) },
   { name: 'drift', title: 'Generated files are up to date', run: drift },
   { name: 'unit', title: 'Unit tests', run: jest('unit', 'console') },
-  { name: 'medium', title: 'Tests on PostgreSQL', run: () => ensureRedis(console.log).then(jest('medium')) },
+  { name: 'medium', title: 'Tests on PostgreSQL', run: () => ensureRedis(say).then(jest('medium')) },
+  { name: 'browser', title: 'Journeys through the browser', run: browser, isBeside: true },
+  { name: 'journeys', title: 'Journeys through the API', run: () => ensureRedis(say).then(jest('journeys')) },
   { name: 'simulation', title: 'Simulation of 200 seeds', run: () => proof('simulation', '--seeds', '200') },
   { name: 'crash', title: 'Workers and the database are killed', run: () => proof('crash', '--rounds', '1', '--databases', '1') },
-  { name: 'journeys', title: 'Journeys through the API', run: () => ensureRedis(console.log).then(jest('journeys')) },
-  { name: 'browser', title: 'Journeys through the browser', run: browser },
   { name: 'image', title: "The production image's steps", run: () => show(node('tools/verify-image.mjs')) },
 ];
 
@@ -68,7 +72,7 @@ async function drift() {
 }
 
 async function browser() {
-  await ensureChromium(console.log);
+  await ensureChromium(say);
   const report = join(reports, 'browser.json');
   try {
     await show({ ...npx('@playwright/test/cli.js', 'test', '-c', 'test/browser/playwright.config.ts'), extraEnv: { KEEPLINE_BROWSER_REPORT: report } });
@@ -88,11 +92,19 @@ function countJest(report) {
   unchecked.push(...results.filter(({ status }) => !['passed', 'failed'].includes(status)).map(({ fullName }) => fullName));
 }
 
-/** Runs a program to its end with its output on the terminal; rejects when it fails. */
+function say(line) {
+  const lines = transcript.getStore();
+  if (lines) lines.push(`${line}\n`);
+  else console.log(line);
+}
+
+/** Runs a program to its end with its output on the terminal, or in the transcript of its step; rejects when it fails. */
 function show({ program, args, stdio = ['ignore', 'inherit', 'inherit'], extraEnv = {} }) {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { cwd: root, env: { ...env, ...extraEnv }, stdio });
+    const lines = transcript.getStore();
+    const child = spawn(program, args, { cwd: root, env: { ...env, ...extraEnv }, stdio: lines ? stdio.map((way) => (way === 'inherit' ? 'pipe' : way)) : stdio });
     running.add(child);
+    for (const output of [child.stdout, child.stderr]) output?.on('data', (data) => lines.push(data));
     const limit = setTimeout(() => child.kill('SIGTERM'), STEP_LIMIT_MS);
     child.once('error', reject);
     child.once('close', (code, signal) => {
@@ -135,19 +147,37 @@ async function main() {
 
   await installPackages(console.log);
   if (wanted.some((name) => ['drift', 'browser', 'image'].includes(name))) await buildWhatChanged(console.log);
-  for (const { name, title, run } of steps) {
-    if (!wanted.includes(name)) continue;
-    const start = performance.now();
-    console.log(`\n== ${title}`);
-    const before = counts.failed;
-    try {
-      await run();
-    } catch (problem) {
-      if (counts.failed === before) counts.failed += 1;
-      throw new Error(`${title}: ${problem.message}`);
-    }
-    console.log(`-- ${title}: ${((performance.now() - start) / 1000).toFixed(1)} s`);
+  const left = steps.filter(({ name }) => wanted.includes(name));
+  while (left.length > 0) {
+    const step = left.shift();
+    if (step.isBeside) await inTurns([[step], left.splice(0)]);
+    else await take(step);
   }
+}
+
+/** Two columns of steps beside each other; both are heard to their end. */
+async function inTurns(columns) {
+  const outcomes = await Promise.allSettled(columns.map(async (column) => {
+    for (const step of column) await transcript.run([], () => take(step));
+  }));
+  const failed = outcomes.find(({ status }) => status === 'rejected');
+  if (failed) throw failed.reason;
+}
+
+async function take({ title, run }) {
+  const start = performance.now();
+  const beside = transcript.getStore();
+  console.log(`\n== ${title}${beside ? ' (begins; its output follows when it has ended)' : ''}`);
+  const before = counts.failed;
+  try {
+    await run();
+  } catch (problem) {
+    if (counts.failed === before) counts.failed += 1;
+    throw new Error(`${title}: ${problem.message}`);
+  } finally {
+    if (beside) process.stdout.write(`\n== ${title}\n${Buffer.concat(beside.map((part) => Buffer.from(part))).toString()}`);
+  }
+  console.log(`-- ${title}: ${((performance.now() - start) / 1000).toFixed(1)} s`);
 }
 
 const complaint = nodeComplaint();

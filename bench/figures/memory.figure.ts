@@ -1,6 +1,7 @@
 import type { Scene } from '../scene/scene.js';
 import type { Reading } from './figure.js';
 import { dueLines } from './renewals.figure.js';
+import { WORKER_NODE } from './renewals.world.js';
 import type { RenewalFigures } from './renewals.world.js';
 
 /** Memory of the last quarter of the run over that of the second one. */
@@ -12,7 +13,7 @@ export async function measureMemory(scene: Scene): Promise<Reading[]> {
   const { dueLines: lines } = scene.size;
   const url = await dueLines(scene, 'memory', lines);
   scene.say(`Measuring: memory over ${lines.toLocaleString('en')} due renewals`);
-  const child = scene.start('bench/figures/renewals.process.ts', { args: [url, String(lines)], execArgv: [`--max-old-space-size=${HEAP_MB}`], log: scene.log('memory') });
+  const child = scene.start('bench/figures/renewals.process.ts', { args: [url, String(lines)], execArgv: [`--max-old-space-size=${HEAP_MB}`, ...WORKER_NODE], log: scene.log('memory') });
   const { peakRssMb, rssRatio, seconds } = await child.answer<RenewalFigures>();
   await scene.drop(url);
   return [

@@ -3,7 +3,7 @@ import type { Scene } from '../scene/scene.js';
 import { answersAt } from '../scene/readiness.js';
 import type { Reading } from './figure.js';
 import { dueLines } from './renewals.figure.js';
-import { SIMULATOR_KEY } from './renewals.world.js';
+import { SIMULATOR_KEY, WORKER_NODE } from './renewals.world.js';
 import type { RenewalFigures } from './renewals.world.js';
 
 const ANSWER_MS = 20;
@@ -29,7 +29,7 @@ async function measureAt(scene: Scene, simulator: string, concurrency: number): 
   const url = await dueLines(scene, `provider_${concurrency}`, lines, `pm_sim_slow_${ANSWER_MS}_`);
   scene.say(`Measuring: renewals through the simulator, ${concurrency} requests at a time`);
   const setting = JSON.stringify({ simulator: { url: simulator, concurrency } });
-  const { seconds } = await scene.start('bench/figures/renewals.process.ts', { args: [url, String(lines), setting], log: scene.log('provider') }).answer<RenewalFigures>();
+  const { seconds } = await scene.start('bench/figures/renewals.process.ts', { args: [url, String(lines), setting], execArgv: WORKER_NODE, log: scene.log('provider') }).answer<RenewalFigures>();
   await scene.drop(url);
   const [perSecond, most] = [lines / seconds, concurrency / (ANSWER_MS / 1_000)];
   return {

@@ -1,7 +1,7 @@
 import { pgbench } from '../peers/pgbench.js';
 import type { Scene } from '../scene/scene.js';
 import type { Reading } from './figure.js';
-import { makeDueLines } from './renewals.world.js';
+import { WORKER_NODE, makeDueLines } from './renewals.world.js';
 import type { RenewalFigures } from './renewals.world.js';
 
 const PER_SECOND = 2_500;
@@ -38,7 +38,7 @@ export async function measureRenewals(scene: Scene): Promise<Reading[]> {
 async function engineRun(scene: Scene, lines: number): Promise<[RenewalFigures, Map<string, number>]> {
   const url = await dueLines(scene, 'renewals', lines);
   scene.say('Measuring: renewal run');
-  const child = scene.start('bench/figures/renewals.process.ts', { args: [url, String(lines)], log: scene.log('renewals') });
+  const child = scene.start('bench/figures/renewals.process.ts', { args: [url, String(lines)], execArgv: [...WORKER_NODE, ...scene.profiling()], log: scene.log('renewals') });
   const figures = await child.answer<RenewalFigures>();
   const rows = await rowsPerRenewal(scene, url, lines);
   await scene.drop(url);

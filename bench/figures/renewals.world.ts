@@ -20,6 +20,8 @@ const VALID_TO = new Date('2027-03-10T23:00:00Z');
 const NOW = '2027-03-04T09:00:00Z';
 const ZONE = 'Europe/Paris';
 const CHUNK = 5_000;
+/** Node.js as the worker runs in it (apps/cli/up/services.ts). */
+export const WORKER_NODE = ['--max-semi-space-size=32'];
 export const SIMULATOR_KEY = 'sk_test_keepline_bench';
 
 /** Makes so many due lines in a migrated, empty database, each with a card whose token begins so. */

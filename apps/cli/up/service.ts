@@ -11,6 +11,8 @@ export interface ServiceOptions {
   readonly main: string;
   readonly env: NodeJS.ProcessEnv;
   readonly logDir: string;
+  /** Settings of its Node.js. */
+  readonly nodeOptions?: readonly string[];
   readonly report: (line: string) => void;
   /** Called once, when it ended too often to be started again. */
   readonly onGivenUp: (service: string) => void;
@@ -45,7 +47,7 @@ export class Service {
       env: this.options.env,
       // A session of its own: Ctrl-C in the terminal reaches it through us only, in our order.
       detached: true,
-      execArgv: ['--enable-source-maps', '--import', new URL('stop.with.parent.js', import.meta.url).href],
+      execArgv: ['--enable-source-maps', ...(this.options.nodeOptions ?? []), '--import', new URL('stop.with.parent.js', import.meta.url).href],
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     this.child = child;
