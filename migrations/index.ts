@@ -55,4 +55,6 @@ export const migrations: MigrationClass[] = [
   'left-executions',
   'refund-evidence',
   'cheaper-guards',
+  'awaited-worklist',
+  'charge-movements',
 ].map((title, index) => sqlMigration(index + 1, title));

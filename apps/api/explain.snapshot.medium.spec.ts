@@ -63,6 +63,7 @@ describe('hot queries on many lines', () => {
     'worklist of a class': '{ failedRenewals(filter: { failureClass: SOFT }) { rows { renewalId } } }',
     'worklist of a cause': '{ failedRenewals(filter: { failureCode: "card_expired" }) { rows { renewalId } count { value } } }',
     'worklist of open outcomes': '{ failedRenewals(filter: { status: UNKNOWN }) { rows { renewalId } count { value } } }',
+    'worklist of what is awaited': '{ failedRenewals(filter: { status: AWAITING }) { rows { renewalId awaited } count { value } } }',
     'worklist of a market': '{ failedRenewals(filter: { market: "FR" }) { rows { renewalId } count { value } } }',
     'worklist of the last hours': '{ failedRenewals(filter: { maxAgeHours: 2 }) { rows { renewalId } count { value } } }',
     'worklist of lines that nobody has': '{ failedRenewals(filter: { claim: FREE }) { rows { renewalId lease { staffName } } count { value } } }',

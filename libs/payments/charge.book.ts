@@ -7,6 +7,7 @@ import type { ExchangeNote } from './domain/exchange.notes.js';
 import type { FailureClass } from './domain/failure.js';
 import { PaymentMethods } from './payment.methods.js';
 import type { MethodBlock } from './payment.methods.js';
+import type { NamedCharge } from './provider/money.back.js';
 
 /** One exchange with the provider, as it is kept. */
 export interface ChargeExchange {
@@ -83,10 +84,24 @@ export class ChargeBook {
     return charge ?? null;
   }
 
-  /** The charge that the provider knows under this id, or null. */
-  async byProviderReference(provider: string, reference: string): Promise<ChargeRecord | null> {
-    const [charge] = await this.database.query<ChargeRecord>(`${CHARGES} WHERE c.provider = $1 AND c.provider_reference = $2`, [provider, reference]);
-    return charge ?? null;
+  /** The charge that a provider's message names: by its own id of it or of its movement of money, else by ours. */
+  async named(provider: string, { charge, chargeId }: NamedCharge): Promise<ChargeRecord | null> {
+    const [found] = await this.database.query<ChargeRecord>(
+      `${CHARGES} WHERE c.provider = $1 AND (c.provider_reference = $2 OR c.id = $3 OR c.id = (SELECT v.charge_id FROM charge_movement v WHERE v.provider = $1 AND v.reference = $2))
+       ORDER BY c.provider_reference IS NOT DISTINCT FROM $2 DESC LIMIT 1`,
+      [provider, charge, chargeId],
+    );
+    return found ?? null;
+  }
+
+  /** Keeps the provider's ids of movements of money, for the messages that will name them. */
+  async keepMovements(movements: readonly { readonly chargeId: string; readonly provider: string; readonly reference: string }[]): Promise<void> {
+    if (movements.length === 0) return;
+    await this.database.query(
+      `INSERT INTO charge_movement (provider, reference, charge_id)
+       SELECT provider, reference, "chargeId" FROM jsonb_to_recordset($1::jsonb) AS m("chargeId" uuid, provider text, reference text) ON CONFLICT DO NOTHING`,
+      [JSON.stringify(movements)],
+    );
   }
 
   /** Has the resolver ask about an open charge at once. */

@@ -32,7 +32,7 @@ const COLUMNS = `c.id AS "chargeId", c.payment_method_id AS "methodId", c.create
 export const SPENT_ATTEMPTS = `
   SELECT ${COLUMNS} FROM charge c WHERE c.payment_method_id = ANY($1::uuid[]) AND c.status = 'failed' AND c.created_at > $3
   UNION ALL
-  SELECT ${COLUMNS} FROM line l JOIN charge c ON c.line_id = l.id AND c.status IN ('pending', 'unknown')
+  SELECT ${COLUMNS} FROM line l JOIN charge c ON c.line_id = l.id AND c.status IN ('pending', 'unknown', 'awaiting')
   WHERE l.subscriber_id = ANY($2::uuid[]) AND c.payment_method_id = ANY($1::uuid[]) AND c.created_at > $3`;
 
 const LONGEST_WINDOW_MS = LONGEST_WINDOW_HOURS * 3_600_000;

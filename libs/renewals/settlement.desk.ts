@@ -56,6 +56,7 @@ export class SettlementDesk {
         return about ? [settleCharge(about.subject, about.charge, outcome, about.spent, now)] : [];
       });
       await this.writer.write(settlements, now);
+      await this.charges.keepMovements(movementsIn(known, charges));
       await this.late.book(known, charges, now);
       if (runId !== null) this.runs.count(runId, tallyOf(settlements));
       return settlements.map(({ renewalChange, charge }) => charge?.id ?? renewalChange.id);
@@ -102,6 +103,13 @@ function firstOfEach(exchanges: readonly Exchange[], charges: ReadonlyMap<string
     if (seen.has(chargeId) || !isUndecided(found(charges, chargeId))) return false;
     seen.add(chargeId);
     return true;
+  });
+}
+
+function movementsIn(exchanges: readonly Exchange[], charges: ReadonlyMap<string, ChargeRecord>): { chargeId: string; provider: string; reference: string }[] {
+  return exchanges.flatMap(({ chargeId, outcome }) => {
+    const reference = outcome.kind === 'succeeded' ? outcome.besides?.movement : undefined;
+    return reference === undefined ? [] : [{ chargeId, provider: found(charges, chargeId).provider, reference }];
   });
 }
 

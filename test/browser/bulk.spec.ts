@@ -46,6 +46,5 @@ test('an agent is not offered to act on many at once', async ({ page }) => {
   await open(page, '/failedRenewals');
   await expect(page.locator('[data-row-link]').first()).toBeVisible();
   await expect(page.getByRole('checkbox')).toHaveCount(0);
-  await page.getByRole('link', { name: 'Bulk runs' }).click();
-  await expect(page.getByText('Nothing here yet')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Bulk runs' })).toHaveCount(0);
 });

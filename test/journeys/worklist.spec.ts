@@ -2,7 +2,7 @@ import { insertPlan } from '#plans/testing';
 import { insertLine, insertSubscriber } from '#subscribers/testing';
 import { startApi } from '../support/api.js';
 import type { Caller, TestApi } from '../support/api.js';
-import { insertRenewal } from '../support/desk.rows.js';
+import { insertCharge, insertRenewal } from '../support/desk.rows.js';
 
 const NOW = '2027-03-01T10:00:00Z';
 const EARLY = '2027-03-02T23:00:00Z';
@@ -45,6 +45,16 @@ describe('the worklist', () => {
   });
   afterAll(() => api.close());
 
+  /** A renewal of which the subscriber was asked to pay otherwise. */
+  async function awaiting(name: string, provider: string): Promise<void> {
+    const { planVersionId } = await insertPlan(api.database, { code: `keep-${provider.replace('_', '-')}`, name: 'Keep' });
+    const lineId = await insertLine(api.database, { subscriberId: await insertSubscriber(api.database, { name }), planVersionId, status: 'grace', validTo: '2027-02-20T00:00:00Z' });
+    const id = await insertRenewal(api.database, { lineId, status: 'awaiting', numberLostAt: EARLY });
+    const charge = await insertCharge(api.database, { renewalId: id, status: 'pending' });
+    await api.database.query('UPDATE renewal SET last_charge_id = $2, failure_code = NULL, failure_class = NULL WHERE id = $1', [id, charge.id]);
+    await api.database.query(`UPDATE charge SET status = 'awaiting', provider = $2 WHERE id = $1`, [charge.id, provider]);
+  }
+
   const names = async (filter = {}, caller = agent): Promise<string[]> => {
     const { data, errors } = await caller.query('query ($filter: WorklistFilter) { failedRenewals(filter: $filter) { rows { name } count { value } } }', { filter });
     expect(errors).toBeUndefined();
@@ -83,6 +93,17 @@ describe('the worklist', () => {
     ['a cause that nobody knows', { failureCode: 'no_such_code' }, []],
   ])('is narrowed by %s', async (_, filter, expected) => {
     expect(await names(filter)).toEqual(expected);
+  });
+
+  it('keeps what waits for the subscriber apart, and says what is awaited', async () => {
+    await awaiting('Sixth Transfer', 'bank_transfer');
+    await awaiting('Seventh Secure', 'stripe');
+    expect(await names()).toEqual(['First', 'Second', 'Third', 'Fourth', 'Fifth']);
+    const { data } = await agent.query('{ failedRenewals(filter: { status: AWAITING }) { rows { name awaited failureTitle } count { value } } }');
+    expect(data?.['failedRenewals']).toEqual({
+      rows: [{ name: 'Sixth Transfer', awaited: 'TRANSFER', failureTitle: null }, { name: 'Seventh Secure', awaited: 'CONFIRMATION', failureTitle: null }],
+      count: { value: 2 },
+    });
   });
 
   it('is narrowed by who works on the lines', async () => {

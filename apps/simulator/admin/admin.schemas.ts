@@ -36,3 +36,8 @@ export const disputeSchema = z.strictObject({
 
 export const closingSchema = z.strictObject({ outcome: z.enum(['won', 'lost']) });
 export const authenticationSchema = z.strictObject({ outcome: z.enum(['succeed', 'fail']) });
+
+/** In PayPal's words; without an amount all that is left. */
+export const paypalRefundSchema = z.strictObject({ amount: z.strictObject({ currency_code: z.string(), value: z.string() }).optional() });
+export const paypalDisputeSchema = z.strictObject({ reason: z.enum(['MERCHANDISE_OR_SERVICE_NOT_RECEIVED', 'UNAUTHORISED', 'DUPLICATE_TRANSACTION', 'CREDIT_NOT_PROCESSED']).default('UNAUTHORISED') });
+export const paypalResolutionSchema = z.strictObject({ outcome: z.enum(['RESOLVED_BUYER_FAVOUR', 'RESOLVED_SELLER_FAVOUR', 'RESOLVED_WITH_PAYOUT', 'CANCELED_BY_BUYER', 'ACCEPTED', 'DENIED']) });

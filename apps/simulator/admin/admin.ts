@@ -4,14 +4,16 @@ import { closeDispute, openDispute } from '../payments/disputes.js';
 import { disputeShape } from '../shapes/money.shapes.js';
 import { type Delivery } from '../webhooks/delivery.js';
 import { type DeliveryObstacle } from '../webhooks/delivery.faults.js';
+import { escalatePaypalDispute, openPaypalDispute, resolvePaypalDispute } from '../paypal/disputes.js';
 import { completeCapture } from '../paypal/orders.js';
 import { PaypalProblem } from '../paypal/problem.js';
+import { refundCapture } from '../paypal/refunds.js';
 import { captureShape } from '../paypal/shapes.js';
 import { type Answer } from '../wire/answer.js';
 import { readBody } from '../wire/body.js';
 import { badRequest, noSuch, ProviderError } from '../wire/stripe.error.js';
 import { type World } from '../world.js';
-import { authenticationSchema, closingSchema, disputeSchema, faultSchema, settingsSchema, webhookFaultSchema } from './admin.schemas.js';
+import { authenticationSchema, closingSchema, disputeSchema, faultSchema, paypalDisputeSchema, paypalRefundSchema, paypalResolutionSchema, settingsSchema, webhookFaultSchema } from './admin.schemas.js';
 import { stateOf } from './admin.state.js';
 import { authenticate, authenticationPage } from './cardholder.js';
 
@@ -92,6 +94,12 @@ export class Admin {
         return disputeShape(row, world.store);
       },
       'POST captures/:id/complete': ({ id }) => captureShape(completeCapture(world, id)),
+      // As somebody does it at PayPal, where our ids are not known.
+      'POST captures/:id/refund': ({ id, body }) => refundCapture(world, id, checked(paypalRefundSchema, body)),
+      'POST captures/:id/reverse': ({ id, body }) => refundCapture(world, id, checked(paypalRefundSchema, body), 'REVERSED'),
+      'POST captures/:id/dispute': ({ id, body }) => openPaypalDispute(world, id, checked(paypalDisputeSchema, body).reason),
+      'POST paypal-disputes/:id/escalate': ({ id }) => escalatePaypalDispute(world, id),
+      'POST paypal-disputes/:id/resolve': ({ id, body }) => resolvePaypalDispute(world, id, checked(paypalResolutionSchema, body).outcome),
       'GET authenticate/:id': ({ id }) => {
         if (!world.store.intents.find(id) && !world.store.setups.find(id)) throw noSuch('payment_intent', id, 'intent');
         return authenticationPage(id);

@@ -7,16 +7,25 @@ import { type Certificate } from './certificate.js';
 export const CERTIFICATES = '/v1/notifications/certs/';
 const MARK = 'WH-';
 
-export type MessageType = `PAYMENT.CAPTURE.${'COMPLETED' | 'DECLINED' | 'PENDING' | 'REFUNDED'}` | `CHECKOUT.ORDER.${'COMPLETED' | 'APPROVED'}`;
+export type MessageType =
+  | `PAYMENT.CAPTURE.${'COMPLETED' | 'DECLINED' | 'PENDING' | 'REFUNDED' | 'REVERSED'}`
+  | `CHECKOUT.ORDER.${'COMPLETED' | 'APPROVED'}`
+  | `CUSTOMER.DISPUTE.${'CREATED' | 'UPDATED' | 'RESOLVED'}`;
 
 /** A webhook of PayPal's about what happened to a resource (a wire shape). */
 export function messageAbout(type: MessageType, resource: object, at: number): EventRecord {
   const id = `${MARK}${randomText(17).toUpperCase()}-${randomText(17).toUpperCase()}`;
   const body = {
-    id, event_version: '1.0', create_time: new Date(at).toISOString(), resource_type: type.startsWith('PAYMENT') ? 'capture' : 'checkout-order', resource_version: '2.0',
+    id, event_version: '1.0', create_time: new Date(at).toISOString(), resource_type: resourceType(type), resource_version: '2.0',
     event_type: type, summary: type, resource, links: [],
   };
   return { id, type, created: Math.floor(at / 1000), json: JSON.stringify(body) };
+}
+
+function resourceType(type: MessageType): string {
+  if (type === 'PAYMENT.CAPTURE.REFUNDED' || type === 'PAYMENT.CAPTURE.REVERSED') return 'refund';
+  if (type.startsWith('CUSTOMER.DISPUTE')) return 'dispute';
+  return type.startsWith('PAYMENT') ? 'capture' : 'checkout-order';
 }
 
 export const isPaypalMessage = ({ id }: EventRecord): boolean => id.startsWith(MARK);

@@ -4,7 +4,8 @@ import { paypalId, tell, type Fields } from './orders.js';
 import { notFound, unprocessable } from './problem.js';
 import { refundShape } from './shapes.js';
 
-export function refundCapture(world: World, captureId: string, body: Fields): object {
+/** @param told how PayPal calls it: a refund of the merchant's, or a reversal of its own */
+export function refundCapture(world: World, captureId: string, body: Fields, told: 'REFUNDED' | 'REVERSED' = 'REFUNDED'): object {
   const capture = world.store.captures.find(captureId);
   if (!capture) throw notFound();
   const refunds = world.store.paypalRefunds.lookUp('capture', (row) => row.capture, capture.id);
@@ -20,6 +21,6 @@ export function refundCapture(world: World, captureId: string, body: Fields): ob
   });
   capture.status = countOf(amount) === left ? 'REFUNDED' : 'PARTIALLY_REFUNDED';
   world.store.captures.touch(capture);
-  tell(world, 'PAYMENT.CAPTURE.REFUNDED', refundShape(row));
+  tell(world, `PAYMENT.CAPTURE.${told}`, refundShape(row));
   return refundShape(row);
 }

@@ -27,6 +27,14 @@ export interface PaypalRefundRow extends Row {
   readonly invoiceId: string | null;
 }
 
+/** A payment that the buyer complains about: first to the seller, then to PayPal. */
+export interface PaypalDisputeRow extends Row {
+  readonly capture: string;
+  readonly reason: string;
+  stage: 'INQUIRY' | 'CHARGEBACK';
+  outcome: string | null;
+}
+
 /** How often a vaulted account was asked. */
 export interface VaultRow extends Row {
   attempts: number;

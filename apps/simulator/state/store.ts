@@ -1,5 +1,5 @@
 import { isPatternedCustomer, patternedMethod, type CardBlueprint } from '../cards/method-ids.js';
-import { type CaptureRow, type OrderRow, type PaypalRefundRow, type VaultRow } from '../paypal/rows.js';
+import { type CaptureRow, type OrderRow, type PaypalDisputeRow, type PaypalRefundRow, type VaultRow } from '../paypal/rows.js';
 import { Collection } from './collection.js';
 import { newId } from './ids.js';
 import { type Journal } from './journal.js';
@@ -24,6 +24,7 @@ export class Store {
   readonly orders = this.kept<OrderRow>('order');
   readonly captures = this.kept<CaptureRow>('capture');
   readonly paypalRefunds = this.kept<PaypalRefundRow>('paypalRefund');
+  readonly paypalDisputes = this.kept<PaypalDisputeRow>('paypalDispute');
   readonly vaults = this.kept<VaultRow>('vault');
   readonly answers = new Map<string, AnswerRow>();
 

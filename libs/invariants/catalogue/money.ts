@@ -58,7 +58,7 @@ export const MONEY: readonly CheckedInvariant[] = [
     check: {
       kind: 'sql',
       sql: `SELECT 'Line' AS subject, line_id::text AS id, jsonb_build_object('openCharges', jsonb_agg(reference ORDER BY reference)) AS facts
-        FROM charge WHERE status IN ('pending', 'unknown') GROUP BY line_id HAVING count(*) > 1`,
+        FROM charge WHERE status IN ('pending', 'unknown', 'awaiting') GROUP BY line_id HAVING count(*) > 1`,
     },
   },
   {

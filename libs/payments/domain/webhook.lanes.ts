@@ -1,7 +1,10 @@
 /** Messages about money that goes back are read one by one, and may wait for a charge that is not known yet; the others go in batches. */
 export type WebhookLane = 'charge' | 'money_back';
 
-const MONEY_BACK: Readonly<Record<string, RegExp>> = { stripe: /^(?:refund\.|charge\.refund|charge\.dispute\.)/ };
+const MONEY_BACK: Readonly<Record<string, RegExp>> = {
+  stripe: /^(?:refund\.|charge\.refund|charge\.dispute\.)/,
+  paypal: /^(?:PAYMENT\.CAPTURE\.(?:REFUNDED|REVERSED)$|CUSTOMER\.DISPUTE\.)/,
+};
 
 export function laneOf(provider: string, type: string): WebhookLane {
   return MONEY_BACK[provider]?.test(type) ? 'money_back' : 'charge';

@@ -1,18 +1,41 @@
 import type { Evidence } from './evidence.js';
+import type { MoneyBack } from './money.back.js';
 import { evidenceInPaypalEvent } from './paypal.events.js';
+import { moneyBackInPaypalEvent } from './paypal.money-back.js';
 import { evidenceInStripeEvent } from './stripe.events.js';
+import { moneyBackInStripeEvent } from './stripe.money-back.js';
 
-type EventReader = (type: string, payload: object) => Evidence | null;
+type EventReader<Said> = (type: string, payload: object) => Said | null;
 
-const READERS: ReadonlyMap<string, EventReader> = new Map([
+interface Message {
+  readonly provider: string;
+  readonly type: string;
+  readonly payload: object;
+}
+
+const EVIDENCE: ReadonlyMap<string, EventReader<Evidence>> = new Map([
   ['stripe', evidenceInStripeEvent],
   ['paypal', evidenceInPaypalEvent],
 ]);
 
+const MONEY_BACK: ReadonlyMap<string, EventReader<MoneyBack>> = new Map([
+  ['stripe', moneyBackInStripeEvent],
+  ['paypal', moneyBackInPaypalEvent],
+]);
+
 /** The evidence in a signed message. One that cannot be read proves nothing, and is in nobody's way. */
-export function evidenceIn({ provider, type, payload }: { readonly provider: string; readonly type: string; readonly payload: object }): Evidence | null {
+export function evidenceIn(message: Message): Evidence | null {
+  return saidIn(EVIDENCE, message);
+}
+
+/** What a signed message says of a refund or a dispute; null if nothing, or not in words that can be read. */
+export function moneyBackIn(message: Message): MoneyBack | null {
+  return saidIn(MONEY_BACK, message);
+}
+
+function saidIn<Said>(readers: ReadonlyMap<string, EventReader<Said>>, { provider, type, payload }: Message): Said | null {
   try {
-    return READERS.get(provider)?.(type, payload) ?? null;
+    return readers.get(provider)?.(type, payload) ?? null;
   } catch {
     return null;
   }

@@ -30,7 +30,7 @@ export interface RefundRequest {
 /** What is known after an exchange with the provider, about a charge or a refund. */
 export type ProviderOutcome =
   /** The reference is null where persons vouch for it and only the provider would know. */
-  | { readonly kind: 'succeeded'; readonly reference: string | null; readonly captured: Captured; readonly requestId: string | null }
+  | { readonly kind: 'succeeded'; readonly reference: string | null; readonly captured: Captured; readonly requestId: string | null; readonly besides?: SaidBesides }
   | ({ readonly kind: 'failed'; readonly reference: string | null; readonly message: string | null; readonly requestId: string | null } & RawFailure)
   /** Money may have moved. */
   | ({ readonly kind: 'unknown'; readonly reference: string | null; readonly requestId: string | null } & Noted)
@@ -41,6 +41,12 @@ export type ProviderOutcome =
 
 /** What is known of a charge. `awaiting`: it is the subscriber's turn, and nothing is taken before that. */
 export type ChargeOutcome = ProviderOutcome | { readonly kind: 'awaiting'; readonly reference: string; readonly requestId: string | null };
+
+/** What an answer tells besides, of use later. */
+export interface SaidBesides {
+  /** The provider's id of the movement of money, where it is another than that of the charge. */
+  readonly movement?: string;
+}
 
 interface Noted {
   readonly note: ExchangeNote;

@@ -46,7 +46,7 @@ describe('PayPal', () => {
   it('takes what was asked for, under the order that was kept first', async () => {
     const asked = request('ok');
     const outcome = await charge(asked);
-    expect(outcome).toEqual({ kind: 'succeeded', reference: kept.get(asked.chargeId), captured: { minor: 1200n, currency: 'EUR' }, requestId: null });
+    expect(outcome).toEqual({ kind: 'succeeded', reference: kept.get(asked.chargeId), captured: { minor: 1200n, currency: 'EUR' }, requestId: null, besides: { movement: expect.stringMatching(/^[A-Z0-9]{17}$/) as string } });
     expect(await find(asked)).toEqual(outcome);
   });
 

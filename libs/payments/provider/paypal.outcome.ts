@@ -21,7 +21,7 @@ export function outcomeOfOrder(order: PaypalOrder, requestId: string | null): Pr
 
 /** What the state of a capture means. A capture that was given back later was paid all the same. */
 export function outcomeOfCapture(capture: PaypalCapture, orderId: string, requestId: string | null): ProviderOutcome {
-  if (isPaid(capture.status)) return { kind: 'succeeded', reference: orderId, captured: fromPaypalAmount(capture.amount), requestId };
+  if (isPaid(capture.status)) return { kind: 'succeeded', reference: orderId, captured: fromPaypalAmount(capture.amount), requestId, besides: { movement: capture.id } };
   if (capture.status !== 'DECLINED' && capture.status !== 'FAILED') return stillUnderWay([capture.status, capture.status_details?.reason].filter(Boolean).join(' '), orderId, requestId);
   const { response_code: code, payment_advice_code: advice } = capture.processor_response ?? {};
   return { ...failed(code ?? `CAPTURE_${capture.status}`, orderId, requestId), advice: advice ?? null };

@@ -20,8 +20,20 @@ const refund = z.object({
   amount: money,
   custom_id: z.string().optional(),
   status_details: z.object({ reason: z.string().optional() }).optional(),
+  links: z.array(z.object({ rel: z.string(), href: z.string() })).optional(),
 });
 export type PaypalRefund = z.infer<typeof refund>;
+
+const dispute = z.object({
+  dispute_id: z.string().min(1),
+  status: z.string(),
+  reason: z.string().optional(),
+  dispute_amount: money,
+  dispute_life_cycle_stage: z.string().optional(),
+  dispute_outcome: z.object({ outcome_code: z.string().optional() }).optional(),
+  disputed_transactions: z.array(z.object({ seller_transaction_id: z.string().optional(), custom: z.string().optional() })),
+});
+export type PaypalDispute = z.infer<typeof dispute>;
 
 const order = z.object({
   id: z.string().min(1),
@@ -52,7 +64,7 @@ const search = z.object({
 });
 export type PaypalSearch = z.infer<typeof search>;
 
-export const paypalShapes = { order, capture, refund, problem, search } as const;
+export const paypalShapes = { order, capture, refund, dispute, problem, search } as const;
 
 /** The text as that shape; null if it is anything else. */
 export function readPaypal<Shape>(shape: z.ZodType<Shape>, text: unknown): Shape | null {

@@ -1,32 +1,9 @@
 import type Stripe from 'stripe';
-import { isUuid } from '#kernel';
 import type { DisputeStatus } from '../domain/dispute.states.js';
-import type { Captured, ProviderOutcome } from './payment.provider.js';
+import { ownId } from './money.back.js';
+import type { MoneyBack } from './money.back.js';
 import { fromStripeAmount } from './stripe.amount.js';
 import { outcomeOfRefund } from './stripe.refunds.js';
-
-/** What a message says of money that goes back. `charge` is the provider's own id of the charge. */
-export type MoneyBack =
-  | {
-      readonly about: 'refund';
-      /** Ours, if the refund was asked for from here. */
-      readonly refundId: string | null;
-      readonly reference: string;
-      readonly charge: string;
-      readonly amount: Captured;
-      readonly outcome: ProviderOutcome;
-    }
-  /** Something of this charge was refunded; the refund itself is told of in a message of its own. */
-  | { readonly about: 'charge'; readonly charge: string }
-  | {
-      readonly about: 'dispute';
-      readonly reference: string;
-      readonly charge: string;
-      readonly amount: Captured;
-      readonly fee: Captured;
-      readonly reason: string | null;
-      readonly status: DisputeStatus;
-    };
 
 const REFUND_EVENTS = new Set(['refund.created', 'refund.updated', 'refund.failed', 'charge.refund.updated']);
 const DISPUTES: Readonly<Record<string, DisputeStatus>> = {
@@ -48,20 +25,21 @@ export function moneyBackInStripeEvent(type: string, payload: object): MoneyBack
   if (type.startsWith('charge.dispute.')) return disputeIn(object as Stripe.Dispute);
   if (type !== 'charge.refunded') return null;
   const charge = idOf((object as Stripe.Charge).payment_intent);
-  return charge === null ? null : { about: 'charge', charge };
+  return charge === null ? null : { about: 'charge', charge, chargeId: null };
 }
 
 function refundIn(refund: Stripe.Refund): MoneyBack | null {
   const charge = idOf(refund.payment_intent);
   if (charge === null || typeof refund.id !== 'string' || !isAmount(refund)) return null;
-  const refundId = refund.metadata?.['refund_id'];
   return {
     about: 'refund',
-    refundId: refundId !== undefined && isUuid(refundId) ? refundId : null,
+    refundId: ownId(refund.metadata?.['refund_id']),
     reference: refund.id,
     charge,
+    chargeId: null,
     amount: fromStripeAmount(refund.amount, refund.currency),
     outcome: outcomeOfRefund(refund, null),
+    echoesDispute: false,
   };
 }
 
@@ -72,7 +50,7 @@ function disputeIn(dispute: Stripe.Dispute): MoneyBack | null {
   const amount = fromStripeAmount(dispute.amount, dispute.currency);
   const withdrawal = dispute.balance_transactions.find(({ fee }) => fee > 0);
   const fee = withdrawal ? fromStripeAmount(withdrawal.fee, withdrawal.currency) : { ...amount, minor: 0n };
-  return { about: 'dispute', reference: dispute.id, charge, amount, fee, reason: dispute.reason, status };
+  return { about: 'dispute', reference: dispute.id, charge, chargeId: null, amount, fee, reason: dispute.reason, status };
 }
 
 function idOf(reference: string | { readonly id: string } | null | undefined): string | null {

@@ -9,8 +9,11 @@ import { renewalStates } from '../domain/renewal.states.js';
 import type { RenewalStatus } from '../domain/renewal.states.js';
 import { WORKLIST_CLAIMS } from '../reads/worklist.filter.js';
 import type { WorklistClaim } from '../reads/worklist.filter.js';
+import { AWAITED_OF } from '../reads/worklist.js';
+import type { AwaitedOf } from '../reads/worklist.js';
 
 const WorklistClaimEnum = graphqlEnum('WorklistClaim', WORKLIST_CLAIMS);
+const AwaitedOfEnum = graphqlEnum('AwaitedOf', AWAITED_OF);
 const RenewalStatusEnum = graphqlEnum('RenewalStatus', renewalStates.states);
 
 @ObjectType('Renewal')
@@ -53,6 +56,7 @@ export class WorklistRowType {
   @Field(() => RenewalStatusEnum) status!: RenewalStatus;
   @Field(() => String, { nullable: true }) failureCode!: string | null;
   @Field(() => String, { nullable: true }) failureTitle!: string | null;
+  @Field(() => AwaitedOfEnum, { nullable: true, description: 'what the subscriber is asked for, while it is awaited' }) awaited!: AwaitedOf | null;
   @Field(() => FailureClassEnum, { nullable: true }) failureClass!: FailureClass | null;
   @Field(() => ID, { nullable: true }) incidentId!: string | null;
   @Field(() => MoneyType) amount!: MoneyType;

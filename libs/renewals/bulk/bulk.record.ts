@@ -47,11 +47,17 @@ export function keyOf({ runId, n }: BulkRow): string {
   return `bulk:${runId}:${n}`;
 }
 
-/** What a plan charges, and how many days it gives without a charge. */
+/** What a plan takes from the subscriber, by a charge or from the prepaid balance, and how many days it gives without that. */
 export function worthOf({ effects, limits }: ActionPlan): { money: { minor: bigint; currency: string } | null; days: number | null } {
-  const charged = effects.find(({ kind, valueType }) => kind === 'charge_requested' && valueType === 'money');
-  const [minor, currency] = charged?.after?.split(' ') ?? [];
+  const { minor, currency } = paidBy(effects);
   // Not how far the end moves: where validity has ended, days count from today.
   const days = limits.find(({ unit }) => unit === 'DAYS')?.value ?? null;
-  return { money: minor !== undefined && currency !== undefined ? { minor: BigInt(minor), currency } : null, days };
+  return { money: minor !== undefined && currency !== undefined ? { minor, currency } : null, days };
+}
+
+function paidBy(effects: ActionPlan['effects']): { minor?: bigint; currency?: string } {
+  const paid = effects.find(({ kind, valueType }) => (kind === 'charge_requested' || kind === 'balance_spent') && valueType === 'money');
+  const [[before], [after, currency]] = [paid?.before?.split(' ') ?? [], paid?.after?.split(' ') ?? []];
+  if (!paid || after === undefined || currency === undefined) return {};
+  return { minor: paid.kind === 'balance_spent' ? BigInt(before ?? 0) - BigInt(after) : BigInt(after), currency };
 }

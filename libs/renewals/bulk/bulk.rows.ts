@@ -70,7 +70,7 @@ export class BulkRows {
   }
 
   private async isOpen({ renewalId }: BulkRow): Promise<boolean> {
-    return (await this.database.query(`SELECT FROM renewal r WHERE r.id = $1 AND r.status IN ('unknown', 'retry_scheduled', 'failed')`, [renewalId])).length > 0;
+    return (await this.database.query(`SELECT FROM renewal r WHERE r.id = $1 AND r.status IN ('unknown', 'retry_scheduled', 'failed', 'awaiting')`, [renewalId])).length > 0;
   }
 
   private async judge(row: BulkRow, verdict: string, code: string | null, params: object | null, money: { minor: bigint; currency: string } | null = null, days: number | null = null): Promise<void> {

@@ -28,6 +28,8 @@ export interface WorklistFilter {
 
 /** What the partial indexes of the worklist hold; written as they are, so that they serve it. */
 export const OPEN_FAILURE = `r.status IN ('unknown', 'retry_scheduled', 'failed')`;
+/** It is the subscriber's turn: no failure, and shown where it is asked for. */
+const AWAITED = `r.status = 'awaiting'`;
 const HOUR_MS = 3_600_000;
 const MAX_DAYS = 3_650;
 const HELD = 'SELECT h.line_id FROM line_lease h WHERE h.until > clock_timestamp()';
@@ -41,10 +43,10 @@ export function worklistConditions(filter: WorklistFilter, staff: StaffActor, no
   const scope = scopeToSql(staff, 'read', 'Renewal', { market: 'r.market' }, parameters.next);
   parameters.append(scope?.parameters ?? []);
   const hoursFromNow = (hours: number): string => `${bind(new Date(now.getTime() + hours * HOUR_MS))}::timestamptz`;
-  const where = [OPEN_FAILURE, ...(scope?.sql === 'TRUE' ? [] : [scope?.sql ?? 'FALSE'])];
+  const where = [filter.status === 'awaiting' ? AWAITED : OPEN_FAILURE, ...(scope?.sql === 'TRUE' ? [] : [scope?.sql ?? 'FALSE'])];
   const { status, failureClass, failureCode, market, lostWithinDays, minAgeHours, maxAgeHours, incidentId, claim } = filter;
-  // Written out for the status that has an index of its own.
-  if (status != null) where.push(status === 'unknown' ? `r.status = 'unknown'` : `r.status = ${bind(status)}`);
+  // Written out for each status that has an index of its own.
+  if (status != null && status !== 'awaiting') where.push(status === 'unknown' ? `r.status = 'unknown'` : `r.status = ${bind(status)}`);
   if (failureClass != null) where.push(`r.failure_class = ${bind(failureClass)}`);
   if (failureCode != null) where.push(`r.failure_code = ${bind(failureCode)}`);
   if (market != null) where.push(abilityOf(staff).can('read', record('Renewal', { market })) ? `r.market = ${bind(market)}` : 'FALSE');

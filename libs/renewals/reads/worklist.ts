@@ -3,6 +3,7 @@ import { CLOCK } from '#kernel';
 import type { Clock } from '#kernel';
 import { maskFor } from '#permissions';
 import { failureTitle } from '#payments/api';
+import { BANK_TRANSFER } from '#payments';
 import type { FailureClass } from '#payments';
 import type { StaffActor } from '#platform/access';
 import { BoundedCounter, Database, SqlParameters, preparedName } from '#platform/database';
@@ -31,6 +32,7 @@ interface StoredRow {
   readonly attempts: number;
   readonly openedAt: Date;
   readonly incidentId: string | null;
+  readonly awaitedProvider: string | null;
   readonly nextAttemptAt: Date | null;
   readonly validTo: Date;
   readonly numberLostAt: Date;
@@ -38,9 +40,14 @@ interface StoredRow {
   readonly mark: string;
 }
 
-export interface WorklistRow extends Omit<StoredRow, 'amountMinor' | 'currency'> {
+/** What is awaited of the subscriber. */
+export const AWAITED_OF = ['transfer', 'confirmation'] as const;
+export type AwaitedOf = (typeof AWAITED_OF)[number];
+
+export interface WorklistRow extends Omit<StoredRow, 'amountMinor' | 'currency' | 'awaitedProvider'> {
   readonly amount: { readonly minor: bigint; readonly currency: string };
   readonly failureTitle: string | null;
+  readonly awaited: AwaitedOf | null;
 }
 
 export interface WorklistRequest {
@@ -51,6 +58,7 @@ export interface WorklistRequest {
 
 /** Of numbers that are lost at the same moment, the higher amount first; see the migration of the order. */
 const ORDER = 'r.number_lost_at, r.currency, (-r.amount_minor), r.id';
+const AWAITED_PROVIDER = '(SELECT c.provider FROM charge c WHERE c.id = r.last_charge_id)';
 const LIST = 'failedRenewals.value';
 
 /** Renewals that went wrong, the number that is lost first at the top, and of those the most valuable. */
@@ -72,6 +80,7 @@ export class Worklist {
     const sql = `
       SELECT r.id AS "renewalId", r.subscriber_id AS "subscriberId", r.line_id AS "lineId", s.name, l.msisdn, r.market, l.zone, l.status AS "lineStatus", r.status,
              r.failure_code AS "failureCode", r.failure_class AS "failureClass", r.amount_minor AS "amountMinor", r.currency, r.attempts, r.created_at AS "openedAt", r.incident_id AS "incidentId",
+             ${request.filter.status === 'awaiting' ? AWAITED_PROVIDER : 'NULL'} AS "awaitedProvider",
              r.next_attempt_at AS "nextAttemptAt", l.valid_to AS "validTo", r.number_lost_at AS "numberLostAt", p.name AS "planName",
              ${instantText('r.number_lost_at')} AS mark
       FROM renewal r JOIN line l ON l.id = r.line_id JOIN subscriber s ON s.id = r.subscriber_id
@@ -90,12 +99,13 @@ export class Worklist {
   }
 }
 
-function rowView({ amountMinor, currency, ...row }: StoredRow, staff: StaffActor): WorklistRow {
+function rowView({ amountMinor, currency, awaitedProvider, ...row }: StoredRow, staff: StaffActor): WorklistRow {
   return {
     ...row,
     name: maskFor(staff.role, 'name', row.name),
     msisdn: maskFor(staff.role, 'msisdn', row.msisdn),
     amount: { minor: amountMinor, currency },
     failureTitle: failureTitle(row.failureCode, staff),
+    awaited: awaitedProvider === null ? null : awaitedProvider === BANK_TRANSFER ? 'transfer' : 'confirmation',
   };
 }

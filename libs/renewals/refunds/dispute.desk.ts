@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { AuditRecorder, SYSTEM } from '#audit';
 import { newId } from '#kernel';
-import { ChargeBook, DisputeBook, Ledger, chargebackReinstated, chargedBack, moneyCaptured } from '#payments';
-import type { ChargeRecord, DisputeRecord, MoneyBack } from '#payments';
+import { ChargeBook, DisputeBook, Ledger, STANDING_DISPUTE, chargebackReinstated, chargedBack, moneyCaptured } from '#payments';
+import type { Captured, ChargeRecord, DisputeRecord, MoneyBack } from '#payments';
 import { Outbox } from '#platform/queue';
 import { LineReader, SubscriberCases } from '#subscribers';
 import { disputeStep } from './domain/dispute.step.js';
@@ -37,6 +37,16 @@ export class DisputeDesk {
       { topic: 'chargeback', subscriberId: charge.subscriberId, lineId: charge.lineId, renewalId: charge.renewalId, chargeId: charge.id, openedAt: now },
     ]);
     this.announce(dispute, before);
+    return true;
+  }
+
+  /** Whether money that went from a charge is what a dispute of it takes: then it is the dispute that is booked, and no refund besides. */
+  async takes(charge: ChargeRecord, amount: Captured, now: Date): Promise<boolean> {
+    const standing = (await this.disputes.ofCharge(charge.id)).filter(({ status }) => STANDING_DISPUTE.includes(status));
+    const dispute = standing.find(({ amountMinor, currency }) => amountMinor === amount.minor && currency === amount.currency);
+    if (!dispute) return false;
+    const { providerReference: reference, reason, feeMinor, feeCurrency } = dispute;
+    await this.tell(charge, { about: 'dispute', reference, charge: null, chargeId: charge.id, amount, fee: { minor: feeMinor, currency: feeCurrency }, reason, status: 'open' }, now);
     return true;
   }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { ChargeBook, Ledger, RefundBook, moneyBackInStripeEvent } from '#payments';
-import type { ChargeRecord, MoneyBack, ProviderEvent, RefundRecord } from '#payments';
+import { ChargeBook, Ledger, RefundBook, moneyBackIn } from '#payments';
+import type { ChargeRecord, ProviderEvent, RefundRecord } from '#payments';
 import { DisputeDesk } from './dispute.desk.js';
 import { ForeignRefunds } from './foreign.refunds.js';
 import type { ToldRefund } from './foreign.refunds.js';
@@ -24,10 +24,11 @@ export class MoneyBackReader {
     if (!told) return 'not about money that goes back';
     const ours = told.about === 'refund' ? await this.known(event.provider, told) : null;
     if (ours && told.about === 'refund') return this.settle(ours, told, now);
-    const charge = await this.charges.byProviderReference(event.provider, told.charge);
+    const charge = await this.charges.named(event.provider, told);
     if (told.about === 'charge') return this.askAbout(charge, now);
     if (!charge || !(await this.isBooked(charge, now))) return null;
     if (told.about === 'dispute') return (await this.disputes.tell(charge, told, now)) ? 'booked' : 'known already';
+    if (told.echoesDispute && (await this.disputes.takes(charge, told.amount, now))) return 'taken by a dispute';
     return this.foreign.book(charge, told, now);
   }
 
@@ -54,8 +55,4 @@ export class MoneyBackReader {
     await this.charges.askNow(charge.id, now);
     return false;
   }
-}
-
-function moneyBackIn({ provider, type, payload }: ProviderEvent): MoneyBack | null {
-  return provider === 'stripe' ? moneyBackInStripeEvent(type, payload) : null;
 }

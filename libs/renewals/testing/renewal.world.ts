@@ -4,7 +4,7 @@ import type { TestingModule } from '@nestjs/testing';
 import { AuditModule } from '#audit';
 import { FixedClock } from '#kernel';
 import { PaymentsModule } from '#payments';
-import type { PaymentProvider } from '#payments';
+import type { PaymentProvider, PaymentProviders } from '#payments';
 import { ClockModule } from '#platform/clock';
 import { Database, DatabaseModule } from '#platform/database';
 import { OutboxModule } from '#platform/queue';
@@ -33,8 +33,9 @@ export class RenewalWorld {
   /**
    * @param cases the module that keeps cases, which renewals may not know
    * @param others modules that a spec needs besides, such as those of the action bus
+   * @param more providers besides, by name
    */
-  static async open(databaseUrl: string, provider: PaymentProvider, at: string, cases: Type, others: readonly Type[] = []): Promise<RenewalWorld> {
+  static async open(databaseUrl: string, provider: PaymentProvider, at: string, cases: Type, others: readonly Type[] = [], more: PaymentProviders = {}): Promise<RenewalWorld> {
     const clock = new FixedClock(at);
     const app = await Test.createTestingModule({
       imports: [
@@ -42,7 +43,7 @@ export class RenewalWorld {
         DatabaseModule.forRoot({ url: databaseUrl }),
         AuditModule,
         OutboxModule,
-        PaymentsModule.withProviders({ stripe: provider }),
+        PaymentsModule.withProviders({ stripe: provider, ...more }),
         cases,
         RenewalsModule,
         ...others,

@@ -7,7 +7,7 @@ export const CountFields = graphql(`
 
 export const WorklistRowFields = graphql(`
   fragment WorklistRowFields on WorklistRow {
-    renewalId subscriberId lineId name msisdn market zone lineStatus status failureCode failureTitle failureClass
+    renewalId subscriberId lineId name msisdn market zone lineStatus status failureCode failureTitle failureClass awaited
     amount { minor currency }
     attempts nextAttemptAt validTo numberLostAt planName
     lease { ...LeaseFields }

@@ -31,7 +31,7 @@ export const bulk = {
     was: 'The preview',
     possible: 'Can be done',
     refused: 'Refused',
-    charged: 'Charged in all',
+    charged: 'Paid in all',
     given: 'Given in all',
     days: { one: '{count} day', other: '{count} days' },
     why: 'Why rows are refused',

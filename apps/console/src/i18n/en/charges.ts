@@ -52,7 +52,8 @@ export const charges = {
   validTo: 'Ends',
   why: 'Why it failed',
   advice: 'Next step',
-  codes: { code: 'Reason code', rawCode: 'Provider code', networkCode: 'Network code', adviceCode: 'Advice code' },
+  codes: {
+    title: 'Codes of the refusal', code: 'Reason code', rawCode: 'Provider code', networkCode: 'Network code', adviceCode: 'Advice code' },
   codesHidden: 'The provider’s codes are not shown to your role for this kind of failure.',
   unknown: {
     title: 'The outcome is not known yet',

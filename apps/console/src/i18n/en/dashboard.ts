@@ -29,7 +29,7 @@ export const dashboard = {
   byClassEmpty: 'Nothing has failed.',
   runs: 'Last renewal runs',
   runsEmpty: 'No run yet.',
-  run: { started: 'Started', due: 'Due', succeeded: 'Renewed', failed: 'Declined', unknown: 'Unknown', awaited: 'Awaited', skipped: 'Skipped', open: 'Not settled', running: 'Running' },
+  run: { started: 'Started', due: 'Due', succeeded: 'Renewed', failed: 'Declined', unknown: 'Unknown', awaited: 'Awaited', skipped: 'Skipped', withheld: 'Left for later', open: 'Not settled', running: 'Running' },
   actionsMine: 'Your last actions',
   actionsAll: 'Latest actions',
   actionsEmpty: 'No action on record yet.',

@@ -32,7 +32,7 @@ export const bulk: Catalogue['bulk'] = {
     was: 'L’aperçu',
     possible: 'Possibles',
     refused: 'Refusées',
-    charged: 'Prélevé en tout',
+    charged: 'Payé en tout',
     given: 'Accordé en tout',
     days: { one: '{count} jour', other: '{count} jours' },
     why: 'Pourquoi des lignes sont refusées',

@@ -53,7 +53,8 @@ export const charges = {
   validTo: 'Fin de validité',
   why: 'Motif de l’échec',
   advice: 'Que faire',
-  codes: { code: 'Code du motif', rawCode: 'Code du prestataire', networkCode: 'Code du réseau', adviceCode: 'Code de conseil' },
+  codes: {
+    title: 'Codes du refus', code: 'Code du motif', rawCode: 'Code du prestataire', networkCode: 'Code du réseau', adviceCode: 'Code de conseil' },
   codesHidden: 'Pour ce type d’échec, les codes du prestataire ne sont pas montrés à votre rôle.',
   unknown: {
     title: 'Le résultat n’est pas encore connu',

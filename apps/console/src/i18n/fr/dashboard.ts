@@ -31,7 +31,7 @@ export const dashboard = {
   byClassEmpty: 'Aucun échec.',
   runs: 'Dernières campagnes de renouvellement',
   runsEmpty: 'Aucune campagne pour l’instant.',
-  run: { started: 'Début', due: 'Échus', succeeded: 'Renouvelés', failed: 'Échoués', unknown: 'Inconnus', awaited: 'Attendus', skipped: 'Écartés', open: 'En attente', running: 'En cours' },
+  run: { started: 'Début', due: 'Échus', succeeded: 'Renouvelés', failed: 'Échoués', unknown: 'Inconnus', awaited: 'Attendus', skipped: 'Écartés', withheld: 'Remis à plus tard', open: 'En attente', running: 'En cours' },
   actionsMine: 'Vos dernières actions',
   actionsAll: 'Dernières actions',
   actionsEmpty: 'Aucune action consignée pour l’instant.',

@@ -32,7 +32,7 @@ export const bulk: Catalogue['bulk'] = {
     was: '预览结果',
     possible: '可执行',
     refused: '被拒绝',
-    charged: '合计扣款',
+    charged: '合计支付',
     given: '合计赠送',
     days: { other: '{count} 天' },
     why: '拒绝原因',

@@ -53,7 +53,8 @@ export const charges = {
   validTo: '到期时间',
   why: '失败原因',
   advice: '处理建议',
-  codes: { code: '原因代码', rawCode: '服务商代码', networkCode: '卡组织代码', adviceCode: '建议代码' },
+  codes: {
+    title: '拒付代码', code: '原因代码', rawCode: '服务商代码', networkCode: '卡组织代码', adviceCode: '建议代码' },
   codesHidden: '对于此类失败，您的角色看不到服务商代码。',
   unknown: {
     title: '结果未知',

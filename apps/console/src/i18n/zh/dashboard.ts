@@ -25,7 +25,7 @@ export const dashboard = {
   byClassEmpty: '没有失败记录。',
   runs: '最近的续期批次',
   runsEmpty: '尚无批次。',
-  run: { started: '开始时间', due: '应续期', succeeded: '已续期', failed: '被拒', unknown: '结果未知', awaited: '待用户付款', skipped: '已跳过', open: '未完成', running: '进行中' },
+  run: { started: '开始时间', due: '应续期', succeeded: '已续期', failed: '被拒', unknown: '结果未知', awaited: '待用户付款', skipped: '已跳过', withheld: '留待下次', open: '未完成', running: '进行中' },
   actionsMine: '您最近的操作',
   actionsAll: '最近的操作',
   actionsEmpty: '尚无操作记录。',

@@ -107,7 +107,7 @@ function Charge({ charge }: { charge: Charge }) {
         </div>
         <div className={styles['column']}>
           <ChargeFacts charge={charge} />
-          {charge.budget && (
+          {charge.budget && charge.budget.rules.length > 0 && (
             <Panel title={t('charges.budget.title')}>
               <BudgetMeter budget={charge.budget} lineZone={charge.line.zone} />
             </Panel>

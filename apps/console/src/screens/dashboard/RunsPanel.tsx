@@ -10,7 +10,7 @@ import { figuresOf, runColumns, runMark, type Run } from './run.figures.js';
 
 const NO_RUNS: readonly Run[] = [];
 
-/** What the last renewal runs did: each row adds up to what was due. */
+/** What the last renewal runs did: each row adds up to what was due, but for what was left for later. */
 export function RunsPanel({ runs }: { runs: readonly Run[] | undefined }) {
   const { t, tag } = useText();
   const columns = useMemo<readonly Column<Run>[]>(() => {

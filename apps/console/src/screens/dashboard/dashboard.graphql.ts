@@ -11,7 +11,7 @@ export const DashboardQuery = graphql(`
       providers { provider state since retryAt }
       byClass { failureClass count }
       mostUrgent { ...WorklistRowFields }
-      lastRuns { id mode startedAt finishedAt due charged succeeded failed unknown awaited skipped }
+      lastRuns { id mode startedAt finishedAt due charged succeeded failed unknown awaited skipped withheld }
       recentActions { ...AuditRowFields }
       planCount
       chainHead { seq hash recordedAt }

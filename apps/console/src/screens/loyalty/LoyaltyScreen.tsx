@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useParams } from 'react-router-dom';
 import { ActionDialog } from '../../actions/ActionDialog.js';
 import { KeysetTable } from '../../components/KeysetTable.js';
+import { ListWithDetail } from '../../components/ListWithDetail.js';
 import { PageHeader } from '../../components/PageHeader.js';
 import { Panel } from '../../components/Panel.js';
 import { Screen } from '../../components/Screen.js';
@@ -14,7 +15,6 @@ import { useText } from '../../i18n/LanguageContext.js';
 import { AdjustmentPanel } from './AdjustmentPanel.js';
 import { FindSubscriber } from '../../search/FindSubscriber.js';
 import { useLoyaltyColumns } from './loyalty-columns.js';
-import styles from './loyalty.module.css';
 
 /** Points that staff gave or took. The one in the address is shown beside the list. */
 export default function LoyaltyScreen() {
@@ -33,16 +33,14 @@ export default function LoyaltyScreen() {
   return (
     <Screen access={['read', 'Loyalty']}>
       <PageHeader title={t('loyalty.title')} lead={t('loyalty.lead')} actions={add} />
-      <div className={styles['columns']}>
-        <Panel flush>
-          <KeysetTable list={list} label={t('loyalty.title')} columns={columns} href={(row) => `/loyaltyAdjustments/${row.seq}`} direction="time" empty={<EmptyState text={t('loyalty.empty')} />} />
-        </Panel>
-        {(seq !== undefined || list.rows.length > 0) && (
-          <aside className={styles['detail']}>
-            <AdjustmentPanel seq={seq ?? null} />
-          </aside>
-        )}
-      </div>
+      <ListWithDetail
+        list={
+          <Panel flush>
+            <KeysetTable list={list} label={t('loyalty.title')} columns={columns} href={(row) => `/loyaltyAdjustments/${row.seq}`} direction="time" empty={<EmptyState text={t('loyalty.empty')} />} />
+          </Panel>
+        }
+        detail={(seq !== undefined || list.rows.length > 0) && <AdjustmentPanel seq={seq ?? null} />}
+      />
       {finding && (
         <FindSubscriber
           title={t('loyalty.find.title')}

@@ -1,6 +1,7 @@
 import { useParams } from 'react-router-dom';
 import { FilterBar, FilterSelect } from '../../components/FilterBar.js';
 import { KeysetTable } from '../../components/KeysetTable.js';
+import { ListWithDetail } from '../../components/ListWithDetail.js';
 import { PageHeader } from '../../components/PageHeader.js';
 import { Panel } from '../../components/Panel.js';
 import { Screen } from '../../components/Screen.js';
@@ -10,7 +11,6 @@ import type { RequestStatus } from '../../generated/types.js';
 import { useText } from '../../i18n/LanguageContext.js';
 import { RequestPanel } from './RequestPanel.js';
 import { useRequestColumns } from './requests-columns.js';
-import styles from './requests.module.css';
 
 const STATUSES = ['AWAITING', 'APPROVED', 'REFUSED', 'WITHDRAWN', 'EXPIRED'] as const satisfies readonly RequestStatus[];
 /** Others decide meanwhile. */
@@ -34,16 +34,14 @@ export default function RequestsScreen() {
           onChange={(status) => setFilter({ ...filter, status })}
         />
       </FilterBar>
-      <div className={styles['columns']}>
-        <Panel flush>
-          <KeysetTable list={list} label={t('requests.title')} columns={columns} href={(row) => `/actionRequests/${row.id}`} direction="time" empty={<EmptyState text={t('requests.empty')} />} />
-        </Panel>
-        {(id !== undefined || list.rows.length > 0) && (
-          <aside className={styles['detail']}>
-            <RequestPanel id={id ?? null} />
-          </aside>
-        )}
-      </div>
+      <ListWithDetail
+        list={
+          <Panel flush>
+            <KeysetTable list={list} label={t('requests.title')} columns={columns} href={(row) => `/actionRequests/${row.id}`} direction="time" empty={<EmptyState text={t('requests.empty')} />} />
+          </Panel>
+        }
+        detail={(id !== undefined || list.rows.length > 0) && <RequestPanel id={id ?? null} />}
+      />
     </Screen>
   );
 }

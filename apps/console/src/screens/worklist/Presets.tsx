@@ -10,6 +10,7 @@ const PRESETS = {
   urgent: { claim: 'FREE', lostWithinDays: 3 },
   mine: { claim: 'MINE' },
   unknown: { status: 'UNKNOWN' },
+  awaiting: { status: 'AWAITING' },
   lying: { minAgeHours: 168 },
 } as const satisfies Record<string, Filter>;
 

@@ -14,14 +14,14 @@ import { PageHeader } from '../../components/PageHeader.js';
 import { Panel } from '../../components/Panel.js';
 import { RecordFailed } from '../../components/RecordFailed.js';
 import { Screen } from '../../components/Screen.js';
-import { RenewalStatusChip } from '../../components/StateChips.js';
+import { FailureClassChip, RenewalStatusChip } from '../../components/StateChips.js';
 import { useAbility } from '../../data/SessionContext.js';
 import { formatInstant } from '../../format/instant.js';
 import { useText } from '../../i18n/LanguageContext.js';
 import { LeaseBar } from '../../lease/LeaseBar.js';
 import { paths } from '../../paths.js';
 import { RenewalVerdict } from '../../verdict/RenewalVerdict.js';
-import { FailurePanel } from '../charges/FailurePanel.js';
+import { FailureCodes } from '../charges/FailureCodes.js';
 import { SubscriberPanel } from '../charges/SubscriberPanel.js';
 import { IncidentNote } from './IncidentNote.js';
 import { RenewalCharges } from './RenewalCharges.js';
@@ -49,6 +49,7 @@ function Renewal({ renewal }: { renewal: Renewal }) {
   const [charging, setCharging] = useState(false);
   const { subscriberId, lineId, line, status } = renewal;
   const open = status === 'FAILED' || status === 'RETRY_SCHEDULED';
+  const standing = open || status === 'UNKNOWN' || status === 'AWAITING';
   const mayCharge = useAbility().can('renewNow', 'Line') && open;
   return (
     <>
@@ -70,18 +71,22 @@ function Renewal({ renewal }: { renewal: Renewal }) {
           ))
         }
       />
-      {(open || status === 'UNKNOWN') && <LeaseBar lineId={lineId} lease={renewal.lease} />}
+      {standing && <LeaseBar lineId={lineId} lease={renewal.lease} />}
       <div className={styles['columns']}>
         <div className={styles['column']}>
           <IncidentNote incident={renewal.incident} />
           <RenewalVerdict renewalId={renewal.id} subscriberId={subscriberId} lineId={lineId} zone={line.zone} />
-          {renewal.failure && <FailurePanel failure={renewal.failure} />}
+          {renewal.failure && (
+            <Panel title={t('charges.codes.title')} aside={<FailureClassChip status={renewal.failure.class} />}>
+              <FailureCodes failure={renewal.failure} />
+            </Panel>
+          )}
           <Panel flush title={t('worklist.renewal.charges')}>
             <RenewalCharges charges={renewal.charges} />
           </Panel>
         </div>
         <div className={styles['column']}>
-          <Facts renewal={renewal} open={open || status === 'UNKNOWN'} />
+          <Facts renewal={renewal} open={standing} />
           {open && renewal.budget && (
             <Panel title={t('charges.budget.title')}>
               <BudgetMeter budget={renewal.budget} lineZone={line.zone} />

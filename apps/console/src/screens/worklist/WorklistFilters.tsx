@@ -5,7 +5,7 @@ import type { FailureClass, RenewalStatus, WorklistClaim } from '../../generated
 import { useText } from '../../i18n/LanguageContext.js';
 import { useFailureReasons } from './use-failure-reasons.js';
 
-const STATUSES = ['FAILED', 'RETRY_SCHEDULED', 'UNKNOWN'] as const satisfies readonly RenewalStatus[];
+const STATUSES = ['FAILED', 'RETRY_SCHEDULED', 'UNKNOWN', 'AWAITING'] as const satisfies readonly RenewalStatus[];
 const FAILURE_CLASSES = ['HARD', 'SOFT', 'TECHNICAL', 'FIXABLE', 'SENSITIVE', 'CONSENT', 'CONFIG'] as const satisfies readonly FailureClass[];
 const DAYS = ['1', '3', '7', '30'] as const;
 

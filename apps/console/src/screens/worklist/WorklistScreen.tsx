@@ -1,4 +1,5 @@
 import Button from '@mui/material/Button';
+import { record } from '#permissions';
 import { useMemo, useState } from 'react';
 import { Link } from 'react-router-dom';
 import { ActionDialog } from '../../actions/ActionDialog.js';
@@ -31,6 +32,8 @@ export default function WorklistScreen() {
   const { t } = useText();
   const ability = useAbility();
   const [mayCharge, mayBulk] = [ability.can('renewNow', 'Line'), ability.can('bulk', 'Line')];
+  // A run is seen by who began it, and by who reads the whole record.
+  const readsAllRuns = ability.can('read', record('AuditEntry', { actorId: '' }));
   const list = useKeysetList('failedRenewals', { pageSize: 50, refetchInterval: EVERY_MINUTE });
   const [charging, setCharging] = useState<WorklistRow | null>(null);
   const selection = useSelection(list.filter);
@@ -46,9 +49,11 @@ export default function WorklistScreen() {
         lead={<Lead mayCharge={mayCharge} mayBulk={mayBulk} />}
         actions={
           <>
-            <Button variant="text" component={Link} to={paths.bulkRuns}>
-              {t('bulk.title')}
-            </Button>
+            {(mayBulk || readsAllRuns) && (
+              <Button variant="text" component={Link} to={paths.bulkRuns}>
+                {t('bulk.title')}
+              </Button>
+            )}
             <ExportLink list="failed-renewals" subject="Renewal" filter={list.filter} />
           </>
         }

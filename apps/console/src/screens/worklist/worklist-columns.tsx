@@ -61,7 +61,7 @@ function Reason({ row }: { row: WorklistRow }) {
   return (
     <span className={styles['two']}>
       <Link to={paths.renewal(row.renewalId)} className={styles['reason']}>
-        {row.failureTitle ?? t('worklist.noReason')}
+        {row.awaited ? t(`worklist.awaited.${row.awaited}`) : (row.failureTitle ?? t('worklist.noReason'))}
       </Link>
       {row.failureClass && <FailureClassChip status={row.failureClass} quiet />}
     </span>
@@ -95,10 +95,10 @@ function Amount({ row }: { row: WorklistRow }) {
   );
 }
 
-/** A charge whose outcome is not known must not be followed by another. Where the same method will not pass, what would help is on the subscriber's page. */
+/** A charge whose outcome is not known, or that waits for the subscriber, must not be followed by another. Where the same method will not pass, what would help is on the subscriber's page. */
 function Charge({ row, onCharge }: { row: WorklistRow; onCharge: (row: WorklistRow) => void }) {
   const { t } = useText();
-  if (row.status === 'UNKNOWN') return null;
+  if (row.status === 'UNKNOWN' || row.status === 'AWAITING') return null;
   if (stanceAfter(row.failureClass) !== 'again') {
     return (
       <Button variant="text" component={Link} to={paths.subscriber(row.subscriberId, row.lineId)} aria-label={t('worklist.solveWho', { name: row.name })}>
