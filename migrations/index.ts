@@ -57,4 +57,5 @@ export const migrations: MigrationClass[] = [
   'cheaper-guards',
   'awaited-worklist',
   'charge-movements',
+  'late-refunds',
 ].map((title, index) => sqlMigration(index + 1, title));

@@ -58,6 +58,7 @@ export class ClaimDesk {
     const { source, now, after, limit, runId } = request;
     return this.database.transaction(async () => {
       const lines = await this.due.claim(source, now, after, limit, request.providers.shut);
+      if (lines.length === 0) return { examined: 0, charges: [], cursor: after, waiting: [] };
       const wishes = await this.paced(await this.wishes(source, lines, now), request.providers);
       const planned = throughDoor(wishes, await this.door.admit(attemptsOf(wishes), now));
       const wanted = planned.filter(isBeginning).map((item) => toBegin(item, request));

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { AuditRecorder, SYSTEM } from '#audit';
 import { money } from '#kernel';
-import { ChargeBook, Ledger, chargeStates, isAsAsked, providerRequest, takenIntoSuspense } from '#payments';
-import type { ChargeRecord, ChargeOutcome } from '#payments';
+import { ChargeBook, Ledger, chargeStates, failureKind, isAsAsked, moneyCaptured, providerRequest, takenIntoSuspense } from '#payments';
+import type { ChargeChange, ChargeOutcome, ChargeRecord } from '#payments';
 import { SubscriberCases } from '#subscribers';
 import { RenewalBook } from './renewal.book.js';
 
@@ -11,9 +11,13 @@ interface Evidence {
   readonly outcome: ChargeOutcome;
 }
 
-/** Whether it proves that money was taken for a charge that we had closed without it. */
-function isLate({ status }: ChargeRecord, outcome: ChargeOutcome): boolean {
-  return outcome.kind === 'succeeded' && chargeStates.can(status, 'surface');
+type Captured = Extract<ChargeOutcome, { kind: 'succeeded' }>;
+
+const OTHERWISE = 'amount_mismatch';
+
+/** Whether a capture of a charge that we had closed is news: what was taken otherwise than it was asked for is booked, and its charge stays closed. */
+function isLate({ status, failureCode }: ChargeRecord): boolean {
+  return chargeStates.can(status, 'surface') && failureCode !== OTHERWISE;
 }
 
 /**
@@ -35,25 +39,36 @@ export class LateCaptures {
     const seen = new Set<string>();
     for (const { chargeId, outcome } of exchanges) {
       const charge = charges.get(chargeId);
-      if (!charge || seen.has(chargeId) || outcome.kind !== 'succeeded' || !isLate(charge, outcome)) continue;
+      if (!charge || seen.has(chargeId) || outcome.kind !== 'succeeded' || !isLate(charge)) continue;
       seen.add(chargeId);
-      if (isAsAsked(providerRequest(charge), outcome.captured)) await this.surface(charge, outcome.reference, now);
-      await this.tell(charge, now);
+      const isWhole = isAsAsked(providerRequest(charge), outcome.captured);
+      await (isWhole ? this.surface(charge, outcome, now) : this.takeOther(charge, outcome, now));
+      await this.stopRetry(charge.renewalId);
+      await this.tell(charge, isWhole, now);
     }
   }
 
-  private async surface(charge: ChargeRecord, providerReference: string | null, now: Date): Promise<void> {
-    const status = chargeStates.next(charge.status, 'surface');
-    const nothing = { rawCode: null, networkCode: null, adviceCode: null, failureCode: null, failureClass: null, nextCheckAt: null, block: null };
-    await this.charges.change([{ id: charge.id, status, providerReference, settledAt: now, checks: charge.checks, ...nothing }], now);
+  private async surface(charge: ChargeRecord, outcome: Captured, now: Date): Promise<void> {
+    await this.charges.change([{ ...changed(charge, outcome, now), status: chargeStates.next(charge.status, 'surface') }], now);
     await this.ledger.post([takenIntoSuspense({ chargeId: charge.id, lineId: charge.lineId, amount: money(charge.amountMinor, charge.currency), at: now })]);
-    const [renewal] = await this.renewals.find([charge.renewalId]);
+  }
+
+  /** What was taken is booked as it was taken; the charge that asked for something else is still not paid. */
+  private async takeOther(charge: ChargeRecord, outcome: Captured, now: Date): Promise<void> {
+    const failure = { failureCode: OTHERWISE, failureClass: failureKind(OTHERWISE).class } as const;
+    await this.charges.change([{ ...changed(charge, outcome, now), ...failure }], now);
+    const amount = moneyCaptured(outcome.captured.minor, outcome.captured.currency);
+    if (amount && amount.minor !== 0n) await this.ledger.post([takenIntoSuspense({ chargeId: charge.id, lineId: charge.lineId, amount, at: now })]);
+  }
+
+  private async stopRetry(renewalId: string): Promise<void> {
+    const [renewal] = await this.renewals.find([renewalId]);
     if (renewal?.status !== 'retry_scheduled') return;
     const given = { failureCode: 'paid_after_loss', failureClass: 'config' } as const;
     await this.renewals.change([{ id: renewal.id, status: 'failed', nextAttemptAt: null, ...given, extendedTo: null, settledAt: null }]);
   }
 
-  private async tell({ id: chargeId, subscriberId, lineId, renewalId, status, executionId }: ChargeRecord, openedAt: Date): Promise<void> {
+  private async tell({ id: chargeId, subscriberId, lineId, renewalId, status, executionId }: ChargeRecord, isWhole: boolean, openedAt: Date): Promise<void> {
     await this.cases.open([{ topic: 'late_capture', subscriberId, lineId, renewalId, chargeId, openedAt }]);
     this.audit.record({
       action: 'renewals.settle',
@@ -62,7 +77,12 @@ export class LateCaptures {
       subscriberId,
       outcome: 'done',
       executionId,
-      details: { renewalId, chargeId, charge: { before: status, after: 'succeeded' }, failure: 'late_capture' },
+      details: { renewalId, chargeId, charge: { before: status, after: isWhole ? 'succeeded' : status }, failure: 'late_capture' },
     });
   }
+}
+
+function changed(charge: ChargeRecord, { reference }: Captured, settledAt: Date): ChargeChange {
+  const nothing = { rawCode: null, networkCode: null, adviceCode: null, failureCode: null, failureClass: null, nextCheckAt: null, block: null };
+  return { id: charge.id, status: charge.status, providerReference: reference, settledAt, checks: charge.checks, ...nothing };
 }

@@ -547,6 +547,24 @@ describe('a line that something came in between of', () => {
     expect(await world.renewals(lineId)).toEqual([expect.objectContaining({ status: 'failed', failureCode: 'paid_after_loss' })]);
   });
 
+  it('whose request is found late and took another amount has it booked once as it was taken, and stays closed', async () => {
+    const { lineId } = await dueLine('held up');
+    provider.when('held up', { kind: 'lose' });
+    await world.renew();
+    world.clock.advance({ minutes: 6 });
+    await world.resolve();
+    const [charge] = await world.database.query<{ id: string }>('SELECT id FROM charge');
+    const now = world.clock.now();
+    const taken = { kind: 'succeeded' as const, reference: 'r', captured: { minor: 700n, currency: 'USD' }, requestId: null };
+    const late = { chargeId: charge?.id ?? '', lineId, kind: 'webhook' as const, startedAt: now, finishedAt: now, outcome: taken };
+    for (let time = 0; time < 2; time += 1) await world.get(SettlementDesk).settle([late], now);
+    provider.when('held up', { kind: 'approve' });
+    world.clock.advance({ days: 3 });
+    await world.renew();
+    expect([await world.charges(lineId), await ledgerSum('suspense'), provider.asked, await world.count('support_case', `topic = 'late_capture'`)]).toEqual([['canceled'], -700n, 1, 1]);
+    expect(await world.renewals(lineId)).toEqual([expect.objectContaining({ status: 'failed', failureCode: 'paid_after_loss' })]);
+  });
+
   it('of which a message cannot be processed holds up no other message', async () => {
     const lines = [await dueLine('bad'), await dueLine('good')];
     for (const token of ['bad', 'good']) provider.when(token, { kind: 'take_then_lose' });

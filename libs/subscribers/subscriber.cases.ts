@@ -10,7 +10,8 @@ export type CaseTopic =
   | 'refund_unknown'
   | 'refund_returned'
   | 'refund_mismatch'
-  | 'refund_elsewhere';
+  | 'refund_elsewhere'
+  | 'refund_late';
 
 export interface CaseToOpen {
   readonly topic: CaseTopic;

@@ -3,8 +3,9 @@ import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { patience, until } from './patience.js';
 import { killRefunds } from './refunds.js';
-import { CrashScene, patience, until } from './scene.js';
+import { CrashScene } from './scene.js';
 
 /** Where a worker dies. There is no provisioning yet, so its two points are those of the outbox, which will deliver to it. */
 const POINTS = {

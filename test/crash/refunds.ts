@@ -2,7 +2,7 @@ import { newId } from '#kernel';
 import { freePort } from '#platform/embedded';
 import type { ServiceProcess } from '../support/worker.process.js';
 import type { Tell } from './crash.js';
-import { until } from './scene.js';
+import { until } from './patience.js';
 import type { CrashScene } from './scene.js';
 
 /** Where an API dies with a refund in its hands; each round kills one at every of these. */

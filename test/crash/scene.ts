@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { Test } from '@nestjs/testing';
 import type { TestingModule } from '@nestjs/testing';
 import { ActionBus, ActionsModule } from '#actions';
@@ -27,10 +26,8 @@ import type { Simulator } from '../../apps/simulator/simulator.js';
 import { insertStaff } from '../support/staff.rows.js';
 import { startApiProcess, startWorker } from '../support/worker.process.js';
 import type { ServiceProcess, WorkerProcess } from '../support/worker.process.js';
+import { until } from './patience.js';
 
-const PATIENCE_MS = 90_000;
-/** On a machine that has other work everything may take so many times as long. */
-export const patience = { factor: 1 };
 /** Its period was paid; that the payment was taken back later changes nothing about it. */
 const RENEWED = `(r.status = 'succeeded' OR EXISTS (SELECT FROM refund b JOIN charge c ON c.id = b.charge_id WHERE c.renewal_id = r.id AND b.kind = 'reversal' AND b.status = 'succeeded'))`;
 
@@ -221,14 +218,6 @@ export class CrashScene {
 
 function preload(crashAt: string | undefined): string[] {
   return crashAt === undefined ? [] : ['test/crash/kill.at.mjs'];
-}
-
-export async function until(what: string, isSo: () => Promise<boolean>, patienceMs = PATIENCE_MS): Promise<void> {
-  const since = performance.now();
-  while (!(await isSo())) {
-    if (performance.now() - since > patienceMs * patience.factor) throw new Error(`Not in time: ${what}`);
-    await pause(100);
-  }
 }
 
 async function openDesk(url: string): Promise<TestingModule> {

@@ -1,34 +1,11 @@
 import fc from 'fast-check';
-import { newId, isRefusal } from '#kernel';
-import { holdLaws } from './laws.js';
+import { Happening } from './happening.js';
+import type { Step } from './happening.js';
+import type { RefundMood } from './provider.refunds.js';
 import { APPROVES } from './provider.truth.js';
 import type { Mood } from './provider.truth.js';
+import { act, staffActs, staffActsAndDies, staffUndoes, transferArrives, wish } from './staff.steps.js';
 import type { Hand, LineGiven, SimulatedWorld } from './world.js';
-
-/** What happens may depend on what is there, never the other way round: the model is the provider's truth, which the world carries. */
-type Model = object;
-export type Step = fc.AsyncCommand<Model, SimulatedWorld>;
-
-/** One step of a seed, by the words in which a failing seed is told. After it every law holds. */
-class Happening implements Step {
-  constructor(
-    private readonly words: string,
-    private readonly happen: (world: SimulatedWorld) => Promise<unknown>,
-  ) {}
-
-  check(): boolean {
-    return true;
-  }
-
-  async run(_: Model, world: SimulatedWorld): Promise<void> {
-    await this.happen(world);
-    await holdLaws(world);
-  }
-
-  toString(): string {
-    return this.words;
-  }
-}
 
 const hand = fc.constantFrom<0 | 1>(0, 1);
 const workerName = (which: 0 | 1): string => (which === 0 ? 'worker A' : 'worker B');
@@ -55,6 +32,9 @@ const decision: fc.Arbitrary<Mood['decision']> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('take_other' as const), extra: fc.constantFrom(-1n, 0n, 200n), currency: fc.constantFrom(null, 'USD') }).filter(({ extra, currency }) => extra !== 0n || currency !== null) },
 );
 
+/** The first ones arrive before anybody asks about them; the others when the charge has long been closed, and perhaps made anew. */
+const lateMinutes = fc.constantFrom(1, 2, 3, 4, 7, 90, 3_000);
+
 const mood: fc.Arbitrary<Mood> = fc.record({
   arrival: fc.oneof(
     { weight: 6, arbitrary: fc.constant('at_once' as const) },
@@ -62,7 +42,7 @@ const mood: fc.Arbitrary<Mood> = fc.record({
     { weight: 1, arbitrary: fc.constant('never' as const) },
     { weight: 1, arbitrary: fc.constant('refused' as const) },
   ),
-  lateMinutes: fc.integer({ min: 1, max: 4 }),
+  lateMinutes,
   decision,
   answer: fc.constantFrom('given', 'given', 'lost'),
 });
@@ -77,9 +57,10 @@ const moodInWords = ({ arrival, lateMinutes, decision: decided, answer }: Mood):
     .join(' + ');
 
 type Work = 'renews' | 'resolves' | 'moves lines' | 'reads messages';
-const works = (which: 0 | 1, what: Work) => (world: SimulatedWorld): Promise<unknown> => DO[what](world, world.hands[which]);
-const DO: Readonly<Record<Work, (world: SimulatedWorld, by: Hand) => Promise<unknown>>> = {
-  renews: (world, by) => world.renew(by),
+/** With several lanes a worker also races with itself. */
+const works = (which: 0 | 1, what: Work) => (world: SimulatedWorld, lanes?: number): Promise<unknown> => DO[what](world, world.hands[which], lanes);
+const DO: Readonly<Record<Work, (world: SimulatedWorld, by: Hand, lanes?: number) => Promise<unknown>>> = {
+  renews: (world, by, lanes) => world.renew(by, lanes),
   resolves: (world, by) => world.resolve(by),
   'moves lines': (world, by) => world.moveLines(by),
   'reads messages': (world, by) => world.readMessages(by),
@@ -104,7 +85,21 @@ const moodChanges = fc.tuple(lineNumber, mood).map(
 const questionsChange = fc.constantFrom<'answered' | 'fail' | 'not_reached'>('answered', 'answered', 'fail', 'not_reached').map(
   (questions) => new Happening(`questions to the provider: ${questions}`, (world) => Promise.resolve(void (world.provider.questions = questions))),
 );
-const clockSteps = fc.constantFrom(0, 0, 1, -1).map(
+const refundMood: fc.Arbitrary<RefundMood> = fc.record({
+  manner: fc.constantFrom('given', 'given', 'answer_lost', 'never', 'late', 'refused', 'not_reached', 'under_way', 'returned'),
+  minutes: lateMinutes,
+});
+const refundsChange = refundMood.map((next) => new Happening(`refunds: ${next.manner} ${next.minutes} min`, (world) => Promise.resolve(void (world.provider.refunds.mood = next))));
+const refundedByHand = fc.tuple(fc.nat(20), fc.constantFrom(1n, 100n, 500n)).map(
+  ([pick, minor]) =>
+    new Happening(`somebody refunds ${minor} of charge ${pick} at the provider`, (world) => {
+      const told = world.provider.messages.flatMap(({ provider, payload }) => (provider === 'stripe' ? chargeIn(payload) : []));
+      const chargeId = told[pick % told.length];
+      if (chargeId !== undefined) world.provider.refunds.giveByHand(chargeId, minor);
+      return Promise.resolve();
+    }),
+);
+const clockSteps = fc.constantFrom(0, 0, 1, -1, 10, -10).map(
   (behind) => new Happening(`the clock of worker B is ${behind} minutes behind`, (world) => Promise.resolve(void (world.hands[1].clock.behindMinutes = behind))),
 );
 const dies = fc.tuple(hand, fc.constantFrom(0, 1, null)).map(
@@ -115,40 +110,31 @@ const messagesCome = fc.tuple(fc.array(fc.nat(200), { maxLength: 6 }), fc.boolea
 );
 
 const work = fc.tuple(hand, fc.constantFrom<Work>('renews', 'renews', 'renews', 'resolves', 'resolves', 'moves lines'));
-const workIsDone = work.map(([which, what]) => new Happening(`${workerName(which)} ${what}`, works(which, what)));
-
-type Wish = { readonly action: string; readonly input: (world: SimulatedWorld, lineId: string) => object; readonly words: string };
-const wish: fc.Arbitrary<Wish> = fc.oneof(
-  { weight: 4, arbitrary: fc.constant<Wish>({ action: 'renewNow', input: (_, lineId) => ({ lineId }), words: 'charge now' }) },
-  { weight: 2, arbitrary: fc.integer({ min: 1, max: 60 }).map((days): Wish => ({ action: 'extendValidity', input: (_, lineId) => ({ lineId, days }), words: `extend ${days} days` })) },
-  { weight: 1, arbitrary: fc.nat(5).map((plan): Wish => ({ action: 'changePlan', input: (world, lineId) => ({ lineId, planVersionId: world.plan(plan) }), words: `change to plan ${plan}` })) },
-  { weight: 1, arbitrary: fc.boolean().map((autoRenew): Wish => ({ action: 'setAutoRenew', input: (_, lineId) => ({ lineId, autoRenew }), words: `auto-renew ${autoRenew ? 'on' : 'off'}` })) },
-);
-const staffActs = fc.tuple(lineNumber, wish).map(([line, wanted]) => new Happening(`staff on line ${line}: ${wanted.words}`, (world) => act(world, line, wanted)));
-const staffUndoes = fc.constant(new Happening('staff take their last action back', undoLast));
+const workIsDone = work.map(([which, what]) => new Happening(`${workerName(which)} ${what}`, (world) => works(which, what)(world)));
 
 const together = fc.tuple(work, work, lineNumber, wish).map(
   ([[a, first], [b, second], line, wanted]) =>
     new Happening(`at once: ${workerName(a)} ${first} + ${workerName(b)} ${second} + staff on line ${line}: ${wanted.words}`, async (world) => {
-      const ends = await Promise.allSettled([works(a, first)(world), works(b, second)(world), act(world, line, wanted)]);
+      const ends = await Promise.allSettled([works(a, first)(world, 2), works(b, second)(world, 2), act(world, line, wanted)]);
       for (const end of ends) if (end.status === 'rejected') throw end.reason;
     }),
 );
 
 /** So many steps of everything that can happen. */
 export function happenings(atMost: number): fc.Arbitrary<Iterable<Step>> {
-  const steps = [timePasses, timePasses, dayGoesBy, dayGoesBy, workIsDone, workIsDone, workIsDone, moodChanges, moodChanges, questionsChange, clockSteps, dies, messagesCome, staffActs, staffActs, staffUndoes, together];
+  const steps = [timePasses, timePasses, dayGoesBy, dayGoesBy, workIsDone, workIsDone, workIsDone, moodChanges, moodChanges, questionsChange, clockSteps, dies, messagesCome, staffActs, staffActs, staffActs, staffUndoes, staffActsAndDies, transferArrives, refundsChange, refundedByHand, together];
   return fc.commands(steps, { maxCommands: atMost, size: 'max' });
 }
 
 export const someLines: fc.Arbitrary<LineGiven[]> = fc.array(
   fc.record({
-    plan: fc.constantFrom(0, 0, 1, 1, 2, 2, 3, 4, 5, 5, 5),
+    plan: fc.constantFrom(0, 0, 1, 1, 2, 2, 3, 4, 5, 5, 5, 6, 6),
     zone: fc.constantFrom('Europe/Paris', 'America/Los_Angeles', 'Asia/Kathmandu'),
     validForHours: fc.oneof({ weight: 4, arbitrary: fc.integer({ min: -60, max: 100 }) }, { weight: 1, arbitrary: fc.integer({ min: -100, max: 700 }) }),
     mood: fc.oneof(fc.constant(APPROVES), mood),
     autoRenew: fc.constantFrom(true, true, true, true, false),
-    hasMethod: fc.constantFrom(true, true, true, true, true, false),
+    method: fc.constantFrom('stripe', 'stripe', 'stripe', 'stripe', 'paypal', null),
+    balanceMinor: fc.constantFrom(0n, 0n, 50n, 250n, 1_000n),
   }),
   { minLength: 2, maxLength: 6, size: 'max' },
 );
@@ -167,29 +153,9 @@ export async function deliver(world: SimulatedWorld, picks: readonly number[], s
   await world.readMessages(by);
 }
 
-/** Previews and executes, as the console does. A refusal is an answer; anything else is a defect. */
-async function act(world: SimulatedWorld, line: number, { action, input }: Wish): Promise<void> {
-  const { lineId } = world.lines[line % world.lines.length] ?? { lineId: '' };
-  const intent = { action, input: input(world, lineId) };
-  await unlessRefused(async () => {
-    const { plan } = await world.bus.run(intent, { mode: 'preview' }, world.agent);
-    await world.bus.run(intent, { mode: 'execute', planHash: plan.hash, idempotencyKey: newId(), reasonCode: 'customer_request' }, world.agent);
-  });
-}
-
-async function undoLast(world: SimulatedWorld): Promise<void> {
-  const [last] = await world.database.query<{ id: string }>('SELECT id FROM action_execution WHERE undo_of IS NULL ORDER BY executed_at DESC, id DESC LIMIT 1');
-  if (!last) return;
-  await unlessRefused(async () => {
-    const { plan } = await world.bus.run({ undo: last.id }, { mode: 'preview' }, world.agent);
-    await world.bus.run({ undo: last.id }, { mode: 'execute', planHash: plan.hash, idempotencyKey: newId(), reasonCode: 'correction' }, world.agent);
-  });
-}
-
-async function unlessRefused(work: () => Promise<void>): Promise<void> {
-  try {
-    await work();
-  } catch (problem) {
-    if (!isRefusal(problem) || problem.code === 'INTERNAL') throw problem;
-  }
+/** The charge that a message speaks of. */
+function chargeIn(payload: object): string[] {
+  const { data } = payload as { data?: { object?: { metadata?: { charge_id?: string } } } };
+  const id = data?.object?.metadata?.charge_id;
+  return id === undefined ? [] : [id];
 }

@@ -1,5 +1,7 @@
 import type { FixedClock } from '#kernel';
-import type { Captured, PaymentProvider, ProviderEvent, ProviderOutcome, ProviderRequest, RefundRequest } from '#payments';
+import type { Captured, KeepReference, PaymentProvider, ProviderEvent, ProviderOutcome, ProviderRequest, RefundRequest } from '#payments';
+import { paypalMessage, stripeMessage } from './provider.messages.js';
+import { GIVES, RefundTruth } from './provider.refunds.js';
 
 /** How a request fares on its way, what the provider decides, and whether we hear of it. */
 export interface Mood {
@@ -37,8 +39,24 @@ export class ProviderTruth implements PaymentProvider {
   private readonly moods = new Map<string, Mood>();
   private readonly remembered = new Map<string, Remembered>();
   private readonly onTheWay: { at: number; request: ProviderRequest; mood: Mood }[] = [];
+  readonly refunds: RefundTruth;
+  /** The same provider in PayPal's manner: it is only asked by a reference of its own, which is kept before any money moves. */
+  readonly asPaypal: PaymentProvider;
+  private readonly byPaypal = new Set<string>();
 
-  constructor(private readonly clock: FixedClock) {}
+  constructor(private readonly clock: FixedClock) {
+    this.refunds = new RefundTruth(
+      () => this.now,
+      (chargeId) => this.captures.find((capture) => capture.chargeId === chargeId),
+      (chargeId, event) => this.byPaypal.has(chargeId) || this.messages.push(event),
+    );
+    this.asPaypal = {
+      charge: (request, keep) => this.chargeByPaypal(request, keep),
+      find: (request) => (request.providerReference === null ? Promise.resolve({ kind: 'not_found' }) : this.find(request)),
+      refund: (request) => this.refund(request, false),
+      findRefund: (request) => this.findRefund(request),
+    };
+  }
 
   setMood(token: string, mood: Mood): void {
     this.moods.set(token, mood);
@@ -48,6 +66,8 @@ export class ProviderTruth implements PaymentProvider {
   forget(): void {
     this.captures.length = this.messages.length = this.onTheWay.length = 0;
     this.remembered.clear();
+    this.byPaypal.clear();
+    this.refunds.forget();
     this.heal();
   }
 
@@ -55,6 +75,7 @@ export class ProviderTruth implements PaymentProvider {
   heal(): void {
     this.moods.clear();
     this.questions = 'answered';
+    this.refunds.mood = GIVES;
   }
 
   async charge(request: ProviderRequest): Promise<ProviderOutcome> {
@@ -69,20 +90,26 @@ export class ProviderTruth implements PaymentProvider {
     return mood.answer === 'lost' ? lost() : outcome;
   }
 
+  private async chargeByPaypal(request: ProviderRequest, keep: KeepReference): Promise<ProviderOutcome> {
+    this.byPaypal.add(request.chargeId);
+    if (!(await keep(`pi_${request.chargeId}`))) return { kind: 'not_reached', note: 'not_sent', detail: null };
+    return this.charge(request);
+  }
+
   find(request: ProviderRequest): Promise<ProviderOutcome> {
     if (this.questions === 'not_reached') return Promise.resolve({ kind: 'not_reached', note: 'no_connection', detail: 'ECONNREFUSED' });
     if (this.questions === 'fail') return Promise.resolve(lost());
     return Promise.resolve(this.remembered.get(request.chargeId)?.outcome ?? { kind: 'not_found' });
   }
 
-  refund({ refundId, amount }: RefundRequest): Promise<ProviderOutcome> {
-    const outcome: ProviderOutcome = this.remembered.get(refundId)?.outcome ?? { kind: 'succeeded', reference: `re_${refundId}`, captured: amount, requestId: null };
-    this.remembered.set(refundId, { outcome, since: this.now });
-    return Promise.resolve(outcome);
+  /** @param talks whether it tells what comes of it later */
+  refund(request: RefundRequest, talks = true): Promise<ProviderOutcome> {
+    return Promise.resolve(this.diesAfter === 0 ? lost() : this.refunds.refund(request, talks));
   }
 
-  findRefund({ refundId }: RefundRequest): Promise<ProviderOutcome> {
-    return Promise.resolve(this.remembered.get(refundId)?.outcome ?? { kind: 'not_found' });
+  findRefund(request: RefundRequest): Promise<ProviderOutcome> {
+    if (this.questions === 'not_reached') return Promise.resolve({ kind: 'not_reached', note: 'no_connection', detail: 'ECONNREFUSED' });
+    return Promise.resolve(this.questions === 'fail' ? lost() : this.refunds.find(request));
   }
 
   /** Lets through what was on its way; to be called whenever time has passed. */
@@ -92,12 +119,13 @@ export class ProviderTruth implements PaymentProvider {
       this.onTheWay.splice(this.onTheWay.findIndex((waiting) => waiting.request === request), 1);
       this.decide(request, mood);
     }
+    this.refunds.goOn();
   }
 
   /** A message that speaks of no charge of ours. */
   strangeMessage(n: number): ProviderEvent {
     const chargeId = `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`;
-    return message(chargeId, `strange_${n}`, { kind: 'succeeded', reference: `pi_strange_${n}`, captured: { minor: 100n, currency: 'EUR' }, requestId: null });
+    return stripeMessage(chargeId, `strange_${n}`, { kind: 'succeeded', reference: `pi_strange_${n}`, captured: { minor: 100n, currency: 'EUR' }, requestId: null });
   }
 
   /** The same key within a day gives the same answer; after that the provider has forgotten it, and takes the money again. */
@@ -114,7 +142,7 @@ export class ProviderTruth implements PaymentProvider {
       this.captures.push({ chargeId, ...captured });
     }
     this.remembered.set(chargeId, { outcome, since: this.now });
-    this.messages.push(message(chargeId, `${this.messages.length}`, outcome));
+    this.messages.push((this.byPaypal.has(chargeId) ? paypalMessage : stripeMessage)(chargeId, `${this.messages.length}`, outcome));
     return outcome;
   }
 
@@ -125,22 +153,4 @@ export class ProviderTruth implements PaymentProvider {
 
 function lost(): ProviderOutcome {
   return { kind: 'unknown', note: 'no_answer', detail: null, reference: null, requestId: null };
-}
-
-/** As Stripe words it. */
-function message(chargeId: string, number: string, outcome: ProviderOutcome): ProviderEvent {
-  const metadata = { charge_id: chargeId };
-  if (outcome.kind === 'succeeded') {
-    const { reference: id, captured } = outcome;
-    const object = { id, status: 'succeeded', amount_received: Number(captured.minor), currency: captured.currency.toLowerCase(), metadata };
-    return { provider: 'stripe', eventId: `evt_${chargeId}_${number}`, type: 'payment_intent.succeeded', payload: { data: { object } } };
-  }
-  const refusal = outcome.kind === 'failed' ? outcome : null;
-  const object = {
-    id: `pi_${chargeId}`,
-    status: 'requires_payment_method',
-    last_payment_error: { code: 'card_declined', decline_code: refusal?.raw, network_advice_code: refusal?.advice ?? undefined },
-    metadata,
-  };
-  return { provider: 'stripe', eventId: `evt_${chargeId}_${number}`, type: 'payment_intent.payment_failed', payload: { data: { object } } };
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { Step } from './commands.js';
 import { deliver, happenings, pass, someLines } from './commands.js';
+import type { Step } from './happening.js';
 import { BrokenLaw, holdEnds, holdLaws } from './laws.js';
 import type { LineGiven, SimulatedWorld } from './world.js';
 

@@ -10,7 +10,7 @@ import { migrate } from '#platform/database';
 import { startEmbeddedPostgres } from '#platform/embedded';
 import type { SeedFailure } from './seed.js';
 
-const USAGE = 'npm run simulate -- [--seeds N] [--seed S] [--processes N] [--report FILE]: N seeds from 1 on, or the one seed S';
+const USAGE = 'npm run simulate -- [--seeds N] [--from S] [--seed S] [--processes N] [--report FILE]: N seeds from S (1) on, or the one seed S';
 const LOADER = new URL('../../tools/typescript.mjs', import.meta.url).href;
 const PROGRESS_EVERY_MS = 5_000;
 
@@ -20,16 +20,16 @@ interface Report {
   readonly failure?: SeedFailure | null;
 }
 
-/** Lives through the seeds, prints progress, and every seed that fails with its story; 1 if one failed. */
+/** Lives through the seeds, prints progress, and every seed that fails at once with its story; 1 if one failed. */
 export async function main(args: readonly string[]): Promise<number> {
-  const { values } = parseArgs({ args: [...args], options: { seeds: { type: 'string', default: '10000' }, seed: { type: 'string' }, processes: { type: 'string', default: '2' }, report: { type: 'string' } } });
-  const [seeds, seed, processes] = [values.seeds, values.seed ?? '1', values.processes].map(Number);
-  if (!Number.isSafeInteger(seeds) || !Number.isSafeInteger(seed) || !Number.isSafeInteger(processes)) throw new Error(USAGE);
-  const wanted = values.seed === undefined ? Array.from({ length: seeds ?? 0 }, (_, index) => index + 1) : [seed ?? 1];
+  const text = { type: 'string' } as const;
+  const { values } = parseArgs({ args: [...args], options: { seeds: { ...text, default: '10000' }, from: { ...text, default: '1' }, seed: text, processes: { ...text, default: '2' }, report: text } });
+  const [seeds = 0, first = 1, processes = 1] = [values.seed === undefined ? values.seeds : '1', values.seed ?? values.from, values.processes].map(Number);
+  if (![seeds, first, processes].every(Number.isSafeInteger)) throw new Error(USAGE);
+  const wanted = Array.from({ length: seeds }, (_, index) => first + index);
   const started = performance.now();
-  const failures = await liveThroughAll(wanted, Math.min(processes ?? 1, wanted.length));
+  const failures = await liveThroughAll(wanted, Math.min(processes, wanted.length));
   const seconds = (performance.now() - started) / 1000;
-  for (const failure of failures) tell(failure);
   console.log(`${wanted.length - failures.length} of ${wanted.length} seeds held every law, in ${seconds.toFixed(1)} s`);
   if (values.report !== undefined) await writeFile(values.report, JSON.stringify({ passed: wanted.length - failures.length, failed: failures.length }));
   return failures.length === 0 ? 0 : 1;
@@ -38,18 +38,23 @@ export async function main(args: readonly string[]): Promise<number> {
 async function liveThroughAll(wanted: readonly number[], processes: number): Promise<SeedFailure[]> {
   const server = await startEmbeddedPostgres({ dataDir: await mkdtemp(join(tmpdir(), 'keepline-simulation-')), password: randomBytes(12).toString('hex'), durable: false, temporary: true });
   const waiting = [...wanted];
+  const underWay = new Set<number>();
   const failures: SeedFailure[] = [];
   let done = 0;
-  const progress = setInterval(() => console.log(`  ${done} of ${wanted.length} seeds, ${failures.length} failed`), PROGRESS_EVERY_MS);
+  const progress = setInterval(() => console.log(`  ${done} of ${wanted.length} seeds, ${failures.length} failed; to go on: --from ${Math.min(...underWay, waiting[0] ?? Infinity)}`), PROGRESS_EVERY_MS);
   try {
     await Promise.all(
       Array.from({ length: processes }, async (_, index) => {
         const lives = new SeedProcess(await database(server.url, `simulation_${index}`));
         await lives.answer();
         for (let seed = waiting.shift(); seed !== undefined; seed = waiting.shift()) {
+          underWay.add(seed);
           const { failure } = await lives.live(seed);
+          underWay.delete(seed);
           done += 1;
-          if (failure) failures.push(failure);
+          if (!failure) continue;
+          failures.push(failure);
+          tell(failure);
         }
         await lives.end();
       }),

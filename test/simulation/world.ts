@@ -1,24 +1,25 @@
 import pg from 'pg';
 import { Test } from '@nestjs/testing';
 import type { TestingModule } from '@nestjs/testing';
-import { ActionBus, ActionsModule } from '#actions';
+import { ActionBus, ActionsModule, LeftExecutions } from '#actions';
 import { AuditChain, AuditModule } from '#audit';
 import { CasesModule } from '#cases';
-import { FixedClock } from '#kernel';
+import { FixedClock, newId } from '#kernel';
 import type { Clock } from '#kernel';
-import { PaymentsModule, WebhookInbox } from '#payments';
-import type { PaymentProvider, ProviderRequest } from '#payments';
+import { BANK_TRANSFER, BankTransferProvider, PaymentsModule, WebhookInbox } from '#payments';
+import type { ProviderRequest } from '#payments';
 import { PaymentActionsModule } from '#payments/actions';
 import type { StaffActor } from '#platform/access';
 import { ClockModule } from '#platform/clock';
 import { Database, DatabaseModule } from '#platform/database';
 import { OutboxModule } from '#platform/queue';
-import { LifeCycleMover, ProviderEvents, RenewalEngine, RenewalsModule, UnknownResolver } from '#renewals';
+import { LifeCycleMover, MoneyBackEvents, ProviderEvents, RefundResolver, RenewalEngine, RenewalsModule, UnknownResolver } from '#renewals';
 import { RenewalActionsModule } from '#renewals/actions';
 import { insertLine, insertPlan } from '#renewals/testing';
 import type { InsertedLine, PlanTerms } from '#renewals/testing';
 import { SubscriberActionsModule } from '#subscribers/actions';
 import { insertStaff } from '../support/staff.rows.js';
+import { RefundSettlement } from '../../libs/renewals/refunds/refund.settlement.js';
 import { SettlementDesk } from '../../libs/renewals/settlement.desk.js';
 import { ProviderTruth } from './provider.truth.js';
 import type { Mood } from './provider.truth.js';
@@ -33,7 +34,10 @@ export interface LineGiven {
   /** Hours from the start of the world to the end of validity. */
   readonly validForHours: number;
   readonly autoRenew: boolean;
-  readonly hasMethod: boolean;
+  /** Who keeps its default method; null: it has none. */
+  readonly method: 'stripe' | 'paypal' | null;
+  /** On record for it when the world begins. */
+  readonly balanceMinor: bigint;
   readonly mood: Mood;
 }
 
@@ -45,6 +49,7 @@ export const PLANS: readonly Partial<PlanTerms>[] = [
   { priceMinor: 0n, periodUnit: 'day', periodCount: 14, chargeDaysBefore: 1, retryOffsetsDays: [] },
   { periodUnit: 'year', periodCount: 1, priceMinor: 4_800n, chargeDaysBefore: 30, graceDays: 0, suspendedDays: 30, retryOffsetsDays: [-14, -7, -1, 0, 7] },
   { periodUnit: 'day', periodCount: 1, chargeDaysBefore: 0, priceMinor: 30n, graceDays: 9, suspendedDays: 12, quarantineDays: 2, retryOffsetsDays: [1, 2, 3, 8] },
+  { periodUnit: 'day', periodCount: 5, chargeDaysBefore: 2, priceMinor: 100n, balanceFirst: true, graceDays: 12, suspendedDays: 5, quarantineDays: 5, retryOffsetsDays: [-1, 0, 2] },
 ];
 
 /** A worker, or the desk, with a clock of its own. */
@@ -67,6 +72,8 @@ export class SimulatedWorld {
     readonly hands: readonly [Hand, Hand],
     private readonly plans: readonly string[],
     readonly agent: StaffActor,
+    /** Agrees to what the agent asks for. */
+    readonly second: StaffActor,
   ) {}
 
   static async open(databaseUrl: string): Promise<SimulatedWorld> {
@@ -76,7 +83,7 @@ export class SimulatedWorld {
     const database = hands[0].app.get(Database);
     const plans: string[] = [];
     for (const terms of PLANS) plans.push(await insertPlan(database, terms));
-    const world = new SimulatedWorld(databaseUrl, clock, provider, hands, plans, await insertStaff(database, 'supervisor', 'Nadia Benali'));
+    const world = new SimulatedWorld(databaseUrl, clock, provider, hands, plans, await insertStaff(database, 'supervisor', 'Nadia Benali'), await insertStaff(database, 'supervisor', 'Bilal Roche'));
     provider.witness = (request) => world.seePending(request);
     return world;
   }
@@ -92,22 +99,39 @@ export class SimulatedWorld {
     this.provider.forget();
     await this.empty();
     this.lines.length = 0;
-    for (const [index, { plan, zone, validForHours, autoRenew, hasMethod, mood }] of given.entries()) {
+    for (const [index, { plan, zone, validForHours, autoRenew, method, balanceMinor, mood }] of given.entries()) {
       const validTo = new Date(new Date(START).getTime() + validForHours * 3_600_000).toISOString();
-      const token = hasMethod ? `token_${index}` : null;
+      const token = method && `token_${index}`;
       this.lines.push(await insertLine(this.database, { planVersionId: this.plan(plan), validTo, zone, autoRenew, token }));
+      if (method === 'paypal') await this.database.query(`UPDATE payment_method SET provider = 'paypal' WHERE provider_token = $1`, [token]);
+      if (balanceMinor > 0n) await this.putBalance(this.lineId(index), balanceMinor);
       this.provider.setMood(`token_${index}`, mood);
     }
+  }
+
+  /** Any number means a line. */
+  lineId(number: number): string {
+    return this.lines[number % this.lines.length]?.lineId ?? '';
   }
 
   plan(index: number): string {
     return this.plans[index] ?? '';
   }
 
-  readonly renew = (hand: Hand): Promise<unknown> => hand.app.get(RenewalEngine, { strict: false }).run({ options: { batch: 3, lanes: 2, concurrency: 2 } });
-  readonly resolve = (hand: Hand): Promise<unknown> => hand.app.get(UnknownResolver, { strict: false }).resolveDue();
+  readonly renew = (hand: Hand, lanes = 1): Promise<unknown> => hand.app.get(RenewalEngine, { strict: false }).run({ options: { batch: 3, lanes, concurrency: 2 } });
   readonly moveLines = (hand: Hand): Promise<unknown> => hand.app.get(LifeCycleMover, { strict: false }).moveDue();
-  readonly readMessages = (hand: Hand): Promise<unknown> => hand.app.get(ProviderEvents, { strict: false }).processWaiting();
+
+  async resolve(hand: Hand): Promise<void> {
+    await hand.app.get(UnknownResolver, { strict: false }).resolveDue();
+    await hand.app.get(RefundResolver, { strict: false }).resolveDue();
+    await hand.app.get(LeftExecutions, { strict: false }).end();
+  }
+
+  async readMessages(hand: Hand): Promise<void> {
+    await hand.app.get(ProviderEvents, { strict: false }).processWaiting();
+    await hand.app.get(MoneyBackEvents, { strict: false }).processWaiting();
+  }
+
   readonly auditChain = () => this.hands[0].app.get(AuditChain, { strict: false }).verify();
 
   get inbox(): WebhookInbox {
@@ -131,6 +155,22 @@ export class SimulatedWorld {
     }
   }
 
+  /** The desk is gone in the middle of that work, after its commit and before any answer gets into the books. */
+  async dieWhile(isSent: boolean, work: () => Promise<void>): Promise<void> {
+    const [{ app }] = this.hands;
+    const desks = [app.get(SettlementDesk, { strict: false }), app.get(RefundSettlement, { strict: false })];
+    for (const desk of desks) desk.settleSurely = () => Promise.reject(new Killed());
+    this.provider.diesAfter = isSent ? null : 0;
+    try {
+      await work();
+    } catch (problem) {
+      if (!(problem instanceof Killed)) throw problem;
+    } finally {
+      for (const desk of desks) Reflect.deleteProperty(desk, 'settleSurely');
+      this.provider.diesAfter = null;
+    }
+  }
+
   async close(): Promise<void> {
     for (const { app } of this.hands) await app.close();
   }
@@ -139,6 +179,19 @@ export class SimulatedWorld {
   private async seePending({ chargeId }: ProviderRequest): Promise<void> {
     const [charge] = await this.database.query<{ status: string }>('SELECT status FROM charge WHERE id = $1', [chargeId]);
     if (!charge) throw new Error(`The provider was asked for charge ${chargeId}, which is not in the books`);
+  }
+
+  /** As an import would put it on record. */
+  private async putBalance(lineId: string, minor: bigint): Promise<void> {
+    const id = newId();
+    await this.database.transaction(async () => {
+      await this.database.query(`INSERT INTO ledger_transaction (id, ref, kind, line_id, occurred_at) VALUES ($1, $2, 'opening', $3, $4)`, [id, `opening:${lineId}`, lineId, START]);
+      await this.database.query(
+        `INSERT INTO ledger_posting (transaction_id, ordinal, account, currency, amount_minor) VALUES ($1, 1, 'opening', 'EUR', $2), ($1, 2, 'subscriber_balance', 'EUR', -$2::bigint)`,
+        [id, String(minor)],
+      );
+      await this.database.query('UPDATE line SET balance_minor = $2 WHERE id = $1', [lineId, String(minor)]);
+    });
   }
 
   /** The triggers that keep everybody from deleting are off for the owner's session that begins the next seed, and for no other. */
@@ -156,7 +209,10 @@ export class SimulatedWorld {
   }
 }
 
-async function openHand(url: string, master: FixedClock, provider: PaymentProvider): Promise<Hand> {
+/** Thrown by a process that does not live any more. */
+class Killed extends Error {}
+
+async function openHand(url: string, master: FixedClock, provider: ProviderTruth): Promise<Hand> {
   const clock = { behindMinutes: 0, now: () => new Date(master.now().getTime() - clock.behindMinutes * 60_000) };
   const app = await Test.createTestingModule({
     imports: [
@@ -165,7 +221,7 @@ async function openHand(url: string, master: FixedClock, provider: PaymentProvid
       AuditModule,
       OutboxModule,
       ActionsModule,
-      PaymentsModule.withProviders({ stripe: provider }),
+      PaymentsModule.withProviders({ stripe: provider, paypal: provider.asPaypal, [BANK_TRANSFER]: new BankTransferProvider() }),
       PaymentActionsModule,
       CasesModule,
       SubscriberActionsModule,

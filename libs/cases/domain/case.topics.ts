@@ -11,6 +11,7 @@ const SUBJECTS: Readonly<Record<Locale, Readonly<Record<CaseTopic, string>>>> = 
     refund_returned: 'The bank sent a refund back: the subscriber does not have the money',
     refund_mismatch: 'The provider gave back another amount or currency than the refund asked for',
     refund_elsewhere: 'A payment was refunded at the provider and not from here',
+    refund_late: 'A refund that was already closed as not made has gone out after all: see that it was not made a second time',
     outcome_unresolved: 'The provider never said whether a charge went through, and is not asked any more',
   },
   fr: {
@@ -22,6 +23,7 @@ const SUBJECTS: Readonly<Record<Locale, Readonly<Record<CaseTopic, string>>>> = 
     refund_returned: 'La banque a renvoyé un remboursement : l’abonné n’a pas reçu l’argent',
     refund_mismatch: 'Le prestataire a rendu un montant ou une devise autres que ceux demandés',
     refund_elsewhere: 'Un paiement a été remboursé chez le prestataire et non depuis cette application',
+    refund_late: 'Un remboursement déjà clos comme non effectué est finalement parti : vérifiez qu’il n’a pas été fait deux fois',
     outcome_unresolved: 'Le prestataire n’a jamais dit si un prélèvement a abouti, et n’est plus interrogé',
   },
   zh: {
@@ -33,6 +35,7 @@ const SUBJECTS: Readonly<Record<Locale, Readonly<Record<CaseTopic, string>>>> = 
     refund_returned: '银行退回了退款：用户未收到款项',
     refund_mismatch: '支付服务商退还的金额或货币与请求的不同',
     refund_elsewhere: '付款已在支付服务商处退款，而非在本系统操作',
+    refund_late: '一笔已按未执行关闭的退款最终仍已退出：请确认没有重复退款',
     outcome_unresolved: '支付服务商始终未说明扣款是否成功，系统已不再询问',
   },
 };

@@ -10,7 +10,8 @@ export function periodTakenBack(subscriberId: string, lineId: string, periodStar
 
 /**
  * I4 for refunds. A renewal is taken back whole: its reversal leaves nothing of the charge, and the validity that it took is a movement. Validity is
- * taken for nothing else. Corrections leave a part of a charge that extended a line; what is a gift, or was given back at the provider, may be all of it.
+ * taken for nothing else. Corrections leave a part of a charge that extended a line; what is a gift, was given back at the
+ * provider, or went out late, may be all of it.
  */
 export const REFUNDS_AND_VALIDITY = `
   SELECT 'Refund' AS subject, f.id::text AS id, jsonb_build_object('reference', f.reference, 'chargeId', f.charge_id, 'refundedMinor', s.minor::text, 'amountMinor', c.amount_minor::text) AS facts
@@ -24,7 +25,7 @@ export const REFUNDS_AND_VALIDITY = `
   UNION ALL SELECT 'Charge', c.id::text, jsonb_build_object('reference', c.reference, 'correctedMinor', s.minor::text)
   FROM (SELECT charge_id, sum(amount_minor) AS minor FROM refund WHERE status = 'succeeded' AND kind = 'correction' AND requested_by = 'staff' GROUP BY 1) s
     JOIN charge c ON c.id = s.charge_id AND c.amount_minor = s.minor JOIN validity_movement v ON v.charge_id = c.id AND v.source = 'charge' LEFT JOIN ${REVERSED} f ON f.charge_id = c.id
-  WHERE f.charge_id IS NULL`;
+  WHERE f.charge_id IS NULL AND NOT EXISTS (SELECT FROM support_case k WHERE k.charge_id = c.id AND k.topic = 'refund_late')`;
 
 /** I13 for refunds: what went is booked with its amount, what came back with the opposite, what did not go not at all. */
 export const REFUNDS_BOOKED = `

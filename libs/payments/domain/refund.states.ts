@@ -2,8 +2,11 @@ import { defineStates } from '#kernel';
 
 export type RefundStatus = 'pending' | 'unknown' | 'succeeded' | 'failed' | 'canceled';
 
-/** `lose`: the answer did not arrive. `withdraw`: it is certain that the provider never had the request. `bounce`: the bank sent the money back. */
-export type RefundEvent = 'succeed' | 'fail' | 'lose' | 'withdraw' | 'bounce';
+/**
+ * `lose`: the answer did not arrive. `withdraw`: it is certain that the provider never had the request. `bounce`: the bank sent the money back.
+ * `surface`: the request was held up on its way, and the money has gone after all.
+ */
+export type RefundEvent = 'succeed' | 'fail' | 'lose' | 'withdraw' | 'bounce' | 'surface';
 
 /** Life of a refund. The database refuses every move that is not here (state_transition). */
 export const refundStates = defineStates<RefundStatus, RefundEvent>({
@@ -13,7 +16,7 @@ export const refundStates = defineStates<RefundStatus, RefundEvent>({
     unknown: { succeed: 'succeeded', fail: 'failed', lose: 'unknown', withdraw: 'canceled' },
     succeeded: { bounce: 'failed' },
     failed: {},
-    canceled: {},
+    canceled: { surface: 'succeeded', fail: 'failed' },
   },
 });
 

@@ -27,9 +27,9 @@ export class RefundConsequences {
     const { refund } = subject;
     switch (verdict.kind) {
       case 'paid':
-        return this.paid(subject, { ...changed(refund, outcome), status: refundStates.next(refund.status, 'succeed'), settledAt: now }, now);
+        return this.paid(subject, { ...changed(refund, outcome), status: refundStates.next(refund.status, refund.status === 'canceled' ? 'surface' : 'succeed'), settledAt: now }, now);
       case 'paid_otherwise':
-        return this.paidOtherwise(subject, { ...changed(refund, outcome), status: refundStates.next(refund.status, 'lose'), failureCode: 'amount_mismatch' }, verdict.moved, now);
+        return this.paidOtherwise(subject, { ...changed(refund, outcome), status: refund.status === 'canceled' ? refund.status : refundStates.next(refund.status, 'lose'), failureCode: 'amount_mismatch' }, verdict.moved, now);
       case 'refused':
         return this.kept({ ...changed(refund, outcome), status: refundStates.next(refund.status, 'fail'), failureCode: 'refused', settledAt: now });
       case 'withdrawn':

@@ -39,6 +39,7 @@ export class RefundNotices {
 function topicOf({ refund }: RefundCase, { status, failureCode, nextCheckAt }: RefundChange): CaseTopic | null {
   if (failureCode === 'returned') return 'refund_returned';
   if (failureCode === 'amount_mismatch') return 'refund_mismatch';
+  if (refund.status === 'canceled' && status === 'succeeded') return 'refund_late';
   // The last planned question is over: only a message or a person can tell now.
   if (status === 'unknown' && nextCheckAt === null) return 'refund_unknown';
   return status === 'succeeded' && refund.requestedBy === 'provider' ? 'refund_elsewhere' : null;

@@ -284,6 +284,40 @@ describe('a refund whose outcome is not known', () => {
     expect((await refund({ chargeId, kind: 'reversal' })).execution?.status).toBe('completed');
   });
 
+  it('that is found to have gone after it was withdrawn is booked with all that it takes, and a person is told', async () => {
+    const { chargeId, lineId, intent } = await paidLine();
+    provider.whenRefunding(chargeId, { kind: 'lose' });
+    await refund({ chargeId, kind: 'reversal' });
+    later(5);
+    await ask();
+    const [withdrawn] = await refunds(chargeId);
+    expect([withdrawn?.status, (await world.lineState(lineId)).validTo]).toEqual(['canceled', AFTER]);
+    later(90);
+    const object = { id: 're_late', payment_intent: intent, amount: 500, currency: 'eur', status: 'succeeded', metadata: { refund_id: withdrawn?.id } };
+    await told('refund.created', object);
+    await told('refund.updated', object);
+    await readMessages();
+    expect([(await refunds(chargeId))[0]?.status, (await world.lineState(lineId)).validTo]).toEqual(['succeeded', BEFORE]);
+    expect(await entries('refund:%')).toEqual({ refunds: 500n, provider_clearing: -500n });
+    expect(await world.count('support_case', `topic = 'refund_late'`)).toBe(1);
+    await expect(preview({ chargeId, kind: 'goodwill' })).rejects.toMatchObject({ code: 'CHARGE_REFUNDED' });
+  });
+
+  it('that went late and was sent back by the bank is told of in any order, and stays not made', async () => {
+    const { chargeId, lineId, intent } = await paidLine();
+    provider.whenRefunding(chargeId, { kind: 'lose' });
+    await refund({ chargeId, kind: 'reversal' });
+    later(5);
+    await ask();
+    const object = { id: 're_late', payment_intent: intent, amount: 500, currency: 'eur', metadata: { refund_id: (await refunds(chargeId))[0]?.id } };
+    await told('refund.failed', { ...object, status: 'failed', failure_reason: 'lost_or_stolen_card' });
+    await readMessages();
+    await told('refund.created', { ...object, status: 'succeeded' });
+    await readMessages();
+    expect([(await refunds(chargeId))[0]?.status, (await world.lineState(lineId)).validTo]).toEqual(['failed', AFTER]);
+    expect(await entries('refund:%')).toEqual({});
+  });
+
   it('never left when no connection was made, and is declined when the provider refuses', async () => {
     const { chargeId } = await paidLine();
     provider.whenRefunding(chargeId, { kind: 'refuse_connection' });

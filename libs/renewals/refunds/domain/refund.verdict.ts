@@ -18,7 +18,7 @@ export type RefundVerdict =
 /** Reads an outcome. Only evidence counts, and what is at its end moves for nothing but the bank's return of the money. */
 export function refundVerdict(refund: RefundRecord, outcome: ProviderOutcome, now: Date): RefundVerdict {
   if (refund.status === 'succeeded' && outcome.kind === 'failed') return { kind: 'returned' };
-  if (refund.settledAt !== null) return { kind: 'no_news' };
+  if (refund.settledAt !== null && !isLate(refund, outcome)) return { kind: 'no_news' };
   switch (outcome.kind) {
     case 'succeeded': {
       const { captured: moved } = outcome;
@@ -34,6 +34,11 @@ export function refundVerdict(refund: RefundRecord, outcome: ProviderOutcome, no
     case 'unknown':
       return { kind: 'not_known' };
   }
+}
+
+/** What was withdrawn has reached the provider after all; of what the provider itself has ended, an older message says nothing. */
+function isLate({ status, failureCode }: RefundRecord, { kind }: ProviderOutcome): boolean {
+  return status === 'canceled' && failureCode !== 'amount_mismatch' && (kind === 'succeeded' || kind === 'failed');
 }
 
 /** A request is given up on long before this, so that by then it has arrived or never will. */
