@@ -18,7 +18,7 @@ export const createBareDatabase = (): Promise<TestDatabase> => copyDatabase('tem
 async function copyDatabase(template: string): Promise<TestDatabase> {
   const server = setting('KEEPLINE_TEST_SERVER');
   const name = `keepline_test_${randomBytes(6).toString('hex')}`;
-  await runOn(server, `CREATE DATABASE ${name} TEMPLATE ${template}`);
+  await runOn(server, `CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY file_copy`);
   const address = new URL(server);
   address.pathname = `/${name}`;
   return { url: address.href, asOwner: (sql) => runOn(address.href, sql), drop: () => runOn(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) };

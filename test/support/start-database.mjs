@@ -4,10 +4,8 @@
  */
 import '../../tools/typescript.mjs';
 import { randomBytes } from 'node:crypto';
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import pg from 'pg';
+import { scratchDirectory } from './scratch.directory.mjs';
 
 export default async function startDatabase() {
   if (globalThis.keeplineTestServer) return;
@@ -17,7 +15,7 @@ export default async function startDatabase() {
   ]);
   const server = process.env.TEST_DATABASE_URL
     ? { url: process.env.TEST_DATABASE_URL, stop: async () => undefined }
-    : await startEmbeddedPostgres({ dataDir: await mkdtemp(join(tmpdir(), 'keepline-test-')), password: randomBytes(12).toString('hex'), durable: false, temporary: true });
+    : await startEmbeddedPostgres({ dataDir: await scratchDirectory(), password: randomBytes(12).toString('hex'), durable: false, temporary: true });
   server.unref?.();
 
   const template = `keepline_template_${randomBytes(5).toString('hex')}`;
