@@ -58,4 +58,5 @@ export const migrations: MigrationClass[] = [
   'awaited-worklist',
   'charge-movements',
   'late-refunds',
+  'shared-cards',
 ].map((title, index) => sqlMigration(index + 1, title));

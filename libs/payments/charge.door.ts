@@ -8,13 +8,15 @@ import type { DoorRefusal } from './domain/door.refusal.js';
 import type { SpentAttempt } from './domain/retry.budget.js';
 import { MoneyHold } from './money.hold.js';
 import { PaymentMethods } from './payment.methods.js';
+import type { PaymentMethod } from './payment.methods.js';
+import { SharedCards, sharedCard } from './shared.cards.js';
 import { SpentAttempts } from './spent.attempts.js';
 import { WaitingMoney } from './waiting.money.js';
 
 export type DoorAnswer = { readonly permit: ChargePermit; readonly refusal: null } | { readonly permit: null; readonly refusal: DoorRefusal };
 
 /**
- * The one door through which charges come into the books. It holds the methods, so that two lines of one subscriber cannot spend
+ * The one door through which charges come into the books. It holds the methods, so that two lines cannot spend
  * one card's budget together, and lets nothing pass that the networks' rules forbid, nor a second charge of a period whose money is here, whoever asks.
  */
 @Injectable()
@@ -28,6 +30,7 @@ export class ChargeDoor {
     private readonly spent: SpentAttempts,
     private readonly hold: MoneyHold,
     private readonly waiting: WaitingMoney,
+    private readonly cards: SharedCards,
   ) {}
 
   /** @throws Refusal MONEY_HELD while no money may move */
@@ -47,15 +50,17 @@ export class ChargeDoor {
 
   /** What would be refused, in the order of the attempts; each counts on those before it. Locks nothing, permits nothing. */
   async judge(attempts: readonly JudgedAttempt[], now: Date): Promise<(DoorRefusal | null)[]> {
-    const spent = new Map<string, SpentAttempt[]>(await this.spent.of(attempts.map(({ method }) => method), now));
+    const spent = await this.spent.of(attempts.map(({ method }) => method), now);
+    const under = new Map<string, SpentAttempt[]>();
     const paid = await this.paidAlready(attempts.flatMap(({ chargedBefore }) => chargedBefore ?? []));
     return attempts.map(({ method, amount, chargedBefore }) => {
       const paidFor = chargedBefore === null ? undefined : paid.get(chargedBefore);
       if (paidFor) return paidFor;
-      const before = spent.get(method.id) ?? [];
-      const refusal = refuseAttempt(method, amount, before, now);
+      const card = sharedCard(method) ?? method.id;
+      const before = under.get(card) ?? [];
+      const refusal = refuseAttempt(method, amount, [...(spent.get(method.id) ?? []), ...before], now);
       // It may be declined, too.
-      if (refusal === null) spent.set(method.id, [...before, { at: now, amount, never: null }]);
+      if (refusal === null) under.set(card, [...before, { at: now, amount, never: null }]);
       return refusal;
     });
   }
@@ -67,7 +72,7 @@ export class ChargeDoor {
   async admit(attempts: readonly Attempt[], now: Date): Promise<DoorAnswer[]> {
     if (!this.database.inTransaction) throw new Error('The charge door opens in a transaction only');
     if (attempts.length > 0) await this.refuseWhileHeld();
-    const locked = new Map((await this.methods.lock([...new Set(attempts.map(({ method }) => method.id))])).map((method) => [method.id, method]));
+    const locked = await this.lock(attempts.map(({ method }) => method));
     // A new statement: it sees what was committed while this one waited for the locks.
     const current = attempts.map((attempt) => ({ ...attempt, method: locked.get(attempt.method.id) ?? attempt.method }));
     const refusals = await this.judge(current, now);
@@ -90,6 +95,13 @@ export class ChargeDoor {
          "methodId" uuid, "attemptNumber" int, provider text, "amountMinor" bigint, currency text, "requestedBy" text, "executionId" uuid, at timestamptz)`,
       [JSON.stringify(charges.map(toRow)), FIRST_CHECK_MINUTES],
     );
+  }
+
+  /** The methods as they are once they are held, and with them whatever else is the same card. */
+  private async lock(methods: readonly PaymentMethod[]): Promise<Map<string, PaymentMethod>> {
+    const twins = await this.cards.twinsOf(methods);
+    const held = await this.methods.lock([...new Set([...methods, ...twins].map(({ id }) => id))]);
+    return new Map(held.map((method) => [method.id, method]));
   }
 
   private permit(attempt: Attempt, at: Date): ChargePermit {

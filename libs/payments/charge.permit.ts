@@ -11,7 +11,7 @@ export interface Attempt {
 
 /** As much of an attempt as the door judges it by. */
 export interface JudgedAttempt {
-  readonly method: Pick<PaymentMethod, 'id' | 'subscriberId' | 'brand' | 'blockedReason' | 'consentRestoredAt'>;
+  readonly method: Pick<PaymentMethod, 'id' | 'subscriberId' | 'brand' | 'blockedReason' | 'consentRestoredAt' | 'cardKey' | 'sharesCard'>;
   readonly amount: Money;
   readonly chargedBefore: string | null;
 }

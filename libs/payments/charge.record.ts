@@ -34,6 +34,8 @@ export interface ChargeRecord {
   readonly methodCustomer: string | null;
   readonly brand: string;
   readonly consentRestoredAt: Date | null;
+  readonly cardKey: string | null;
+  readonly sharesCard: boolean;
 }
 
 /** A charge that is about to be asked for: of what, how much and when, the permit says. */
@@ -56,7 +58,8 @@ export const CHARGE_COLUMNS = `
   c.amount_minor AS "amountMinor", c.currency, c.status, c.failure_code AS "failureCode", c.failure_class AS "failureClass",
   c.requested_by AS "requestedBy", c.execution_id AS "executionId", c.created_at AS "createdAt", c.settled_at AS "settledAt", c.next_check_at AS "nextCheckAt", c.checks,
   (SELECT count(*)::int FROM charge_attempt a WHERE a.charge_id = c.id) AS exchanges,
-  m.provider_token AS "methodToken", m.provider_customer AS "methodCustomer", m.brand, m.consent_restored_at AS "consentRestoredAt"`;
+  m.provider_token AS "methodToken", m.provider_customer AS "methodCustomer", m.brand, m.consent_restored_at AS "consentRestoredAt",
+  m.card_key AS "cardKey", m.shares_card AS "sharesCard"`;
 
 /** The charge as the provider is asked for it. */
 export function providerRequest(charge: Pick<ChargeRecord, 'id' | 'reference' | 'amountMinor' | 'currency' | 'methodToken' | 'methodCustomer' | 'providerReference' | 'createdAt'>): ProviderRequest {

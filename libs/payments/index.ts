@@ -57,6 +57,8 @@ export type { MoneyBack, NamedCharge } from './provider/money.back.js';
 export { StripeProvider } from './provider/stripe.provider.js';
 export { STRIPE, connectStripe } from './provider/stripe.settings.js';
 export type { StripeConnection } from './provider/stripe.settings.js';
+export { SharedCards } from './shared.cards.js';
+export type { KnownCard, LearnedCard } from './shared.cards.js';
 export { SPENT_ATTEMPTS, SpentAttempts } from './spent.attempts.js';
 export type { SpentCharge } from './spent.attempts.js';
 export { RefundBook } from './refund.book.js';

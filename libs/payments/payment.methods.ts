@@ -25,6 +25,10 @@ export interface PaymentMethod {
   readonly blockedReason: NeverReason | null;
   /** When consent that had been revoked was given again. */
   readonly consentRestoredAt: Date | null;
+  /** Which card it is, whoever has stored it; null: not known, or no card. */
+  readonly cardKey: string | null;
+  /** Another method is known to be the same card. */
+  readonly sharesCard: boolean;
 }
 
 /** A decline that forbids every further charge of a method. */
@@ -38,7 +42,7 @@ export interface MethodBlock {
 const METHODS = `
   SELECT id, subscriber_id AS "subscriberId", provider, provider_token AS token, provider_customer AS customer, brand, last4, account_label AS "accountLabel",
     expiry_month AS "expiryMonth", expiry_year AS "expiryYear", is_default AS "isDefault", status, blocked_reason AS "blockedReason",
-    consent_restored_at AS "consentRestoredAt"
+    consent_restored_at AS "consentRestoredAt", card_key AS "cardKey", shares_card AS "sharesCard"
   FROM payment_method`;
 
 @Injectable()

@@ -5,9 +5,14 @@ import { neverAgain } from './domain/never.again.js';
 import type { SpentAttempt } from './domain/retry.budget.js';
 import { LONGEST_WINDOW_HOURS } from './domain/retry.rules.js';
 import type { PaymentMethod } from './payment.methods.js';
+import { SharedCards, sharedCard } from './shared.cards.js';
+import type { CardTwin } from './shared.cards.js';
 
 /** What of a method its history is judged by. */
-export type JudgedMethod = Pick<PaymentMethod, 'id' | 'subscriberId' | 'brand' | 'consentRestoredAt'>;
+export type JudgedMethod = Pick<PaymentMethod, 'id' | 'subscriberId' | 'brand' | 'consentRestoredAt' | 'cardKey' | 'sharesCard'>;
+
+/** What an attempt is judged by, of whatever method it was made with. */
+type AttemptedMethod = Pick<PaymentMethod, 'id' | 'subscriberId' | 'brand' | 'consentRestoredAt'>;
 
 export interface SpentCharge extends SpentAttempt {
   readonly chargeId: string;
@@ -37,28 +42,43 @@ export const SPENT_ATTEMPTS = `
 
 const LONGEST_WINDOW_MS = LONGEST_WINDOW_HOURS * 3_600_000;
 
-/** Reads what counts in the retry budget: declines within the longest window, and attempts whose outcome is still open. */
+/** Reads what counts in the retry budget: declines of the card within the longest window, and attempts whose outcome is still open. */
 @Injectable()
 export class SpentAttempts {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly cards: SharedCards,
+  ) {}
 
-  /** One statement, however many methods; methods without any attempt are left out. */
+  /** One statement, however many methods, and one more where a card is stored twice; methods without any attempt are left out. */
   async of(methods: readonly JudgedMethod[], now: Date): Promise<Map<string, SpentCharge[]>> {
-    const byId = new Map(methods.map((method) => [method.id, method]));
-    if (byId.size === 0) return new Map();
-    const subscriberIds = new Set([...byId.values()].map(({ subscriberId }) => subscriberId));
+    const asked = [...new Map(methods.map((method) => [method.id, method])).values()];
+    if (asked.length === 0) return new Map();
+    const twins = await this.cards.twinsOf(asked);
+    const known = new Map<string, AttemptedMethod>([...asked, ...twins].map((method) => [method.id, method]));
+    const subscriberIds = new Set([...known.values()].map(({ subscriberId }) => subscriberId));
     const since = new Date(now.getTime() - LONGEST_WINDOW_MS);
-    const rows = await this.database.query<StoredAttempt>(SPENT_ATTEMPTS, [[...byId.keys()], [...subscriberIds], since]);
-    const spent = new Map<string, SpentCharge[]>();
+    const rows = await this.database.query<StoredAttempt>(SPENT_ATTEMPTS, [[...known.keys()], [...subscriberIds], since]);
+    const own = new Map<string, SpentCharge[]>();
     for (const row of rows) {
-      const method = byId.get(row.methodId);
-      if (method) spent.set(row.methodId, [...(spent.get(row.methodId) ?? []), spentCharge(row, method)]);
+      const method = known.get(row.methodId);
+      if (method) own.set(row.methodId, [...(own.get(row.methodId) ?? []), spentCharge(row, method)]);
     }
-    return spent;
+    return twins.length === 0 ? own : together(own, asked, twins);
   }
 }
 
-function spentCharge(row: StoredAttempt, { brand, consentRestoredAt }: JudgedMethod): SpentCharge {
+/** What was attempted with a card under another name counts for it, too. */
+function together(own: ReadonlyMap<string, SpentCharge[]>, asked: readonly JudgedMethod[], twins: readonly CardTwin[]): Map<string, SpentCharge[]> {
+  const all = asked.map((method): [string, SpentCharge[]] => {
+    const card = sharedCard(method);
+    const ids = card === null ? [method.id] : twins.flatMap(({ id, cardKey }) => (cardKey === card ? [id] : []));
+    return [method.id, ids.flatMap((id) => own.get(id) ?? [])];
+  });
+  return new Map(all.filter(([, attempts]) => attempts.length > 0));
+}
+
+function spentCharge(row: StoredAttempt, { brand, consentRestoredAt }: AttemptedMethod): SpentCharge {
   const never = neverAgain({ ...row, brand });
   const isLifted = never === 'consent' && consentRestoredAt !== null && row.at <= consentRestoredAt;
   return { chargeId: row.chargeId, at: row.at, amount: { minor: row.minor, currency: row.currency }, never: isLifted ? null : never };

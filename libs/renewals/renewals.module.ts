@@ -25,6 +25,7 @@ import { RenewalEngine } from './renewal.engine.js';
 import { UnknownResolver } from './resolver.js';
 import { RenewalOpening } from './renewal.opening.js';
 import { RunLog } from './run.log.js';
+import { SaidBesidesKeeper } from './said.besides.js';
 import { SettlementCases } from './settlement.cases.js';
 import { SettlementDesk } from './settlement.desk.js';
 import { SettlementNotices } from './settlement.notices.js';
@@ -54,6 +55,7 @@ import { UnresolvedDesk } from './unresolved.desk.js';
     RenewalEngine,
     RenewalOpening,
     RunLog,
+    SaidBesidesKeeper,
     SettlementCases,
     SettlementDesk,
     SettlementNotices,

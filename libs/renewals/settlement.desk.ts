@@ -8,6 +8,7 @@ import type { Settlement } from './domain/settlement.parts.js';
 import { LateCaptures } from './late.captures.js';
 import { RunLog } from './run.log.js';
 import type { RunTally } from './run.log.js';
+import { SaidBesidesKeeper } from './said.besides.js';
 import { SettlementCases, found } from './settlement.cases.js';
 import { SettlementWriter } from './settlement.writer.js';
 
@@ -40,6 +41,7 @@ export class SettlementDesk {
     private readonly writer: SettlementWriter,
     private readonly late: LateCaptures,
     private readonly runs: RunLog,
+    private readonly besides: SaidBesidesKeeper,
   ) {}
 
   /** Settles all in one transaction, joined if there is one. Gives the charges that changed. */
@@ -56,7 +58,7 @@ export class SettlementDesk {
         return about ? [settleCharge(about.subject, about.charge, outcome, about.spent, now)] : [];
       });
       await this.writer.write(settlements, now);
-      await this.charges.keepMovements(movementsIn(known, charges));
+      await this.besides.keep(known, charges);
       await this.late.book(known, charges, now);
       if (runId !== null) this.runs.count(runId, tallyOf(settlements));
       return settlements.map(({ renewalChange, charge }) => charge?.id ?? renewalChange.id);
@@ -103,13 +105,6 @@ function firstOfEach(exchanges: readonly Exchange[], charges: ReadonlyMap<string
     if (seen.has(chargeId) || !isUndecided(found(charges, chargeId))) return false;
     seen.add(chargeId);
     return true;
-  });
-}
-
-function movementsIn(exchanges: readonly Exchange[], charges: ReadonlyMap<string, ChargeRecord>): { chargeId: string; provider: string; reference: string }[] {
-  return exchanges.flatMap(({ chargeId, outcome }) => {
-    const reference = outcome.kind === 'succeeded' ? outcome.besides?.movement : undefined;
-    return reference === undefined ? [] : [{ chargeId, provider: found(charges, chargeId).provider, reference }];
   });
 }
 

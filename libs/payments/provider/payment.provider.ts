@@ -31,7 +31,7 @@ export interface RefundRequest {
 export type ProviderOutcome =
   /** The reference is null where persons vouch for it and only the provider would know. */
   | { readonly kind: 'succeeded'; readonly reference: string | null; readonly captured: Captured; readonly requestId: string | null; readonly besides?: SaidBesides }
-  | ({ readonly kind: 'failed'; readonly reference: string | null; readonly message: string | null; readonly requestId: string | null } & RawFailure)
+  | ({ readonly kind: 'failed'; readonly reference: string | null; readonly message: string | null; readonly requestId: string | null; readonly besides?: SaidBesides } & RawFailure)
   /** Money may have moved. */
   | ({ readonly kind: 'unknown'; readonly reference: string | null; readonly requestId: string | null } & Noted)
   /** The provider was asked and has no such charge: proof that no money moved, once the request cannot be under way any more. */
@@ -46,6 +46,8 @@ export type ChargeOutcome = ProviderOutcome | { readonly kind: 'awaiting'; reado
 export interface SaidBesides {
   /** The provider's id of the movement of money, where it is another than that of the charge. */
   readonly movement?: string;
+  /** The provider's fingerprint of the card: the same for the same card, however often it is stored. */
+  readonly card?: string;
 }
 
 interface Noted {

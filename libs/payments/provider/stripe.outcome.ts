@@ -43,9 +43,11 @@ interface Declined {
   readonly advice_code?: string | undefined;
   readonly network_decline_code?: string | undefined;
   readonly network_advice_code?: string | undefined;
+  readonly payment_method?: { readonly card?: { readonly fingerprint?: string | null } | undefined } | undefined;
 }
 
 function failure(reference: string | null, requestId: string | null, declined: Declined): ProviderOutcome {
+  const card = declined.payment_method?.card?.fingerprint;
   return {
     kind: 'failed',
     reference,
@@ -54,6 +56,7 @@ function failure(reference: string | null, requestId: string | null, declined: D
     advice: declined.network_advice_code ?? declined.advice_code ?? null,
     message: declined.message ?? null,
     requestId,
+    ...(card != null && { besides: { card } }),
   };
 }
 

@@ -67,7 +67,7 @@ export class BudgetReader {
 
   private methods(asked: readonly BudgetOf[]): Promise<StoredMethod[]> {
     return this.database.query<StoredMethod>(
-      `SELECT id, subscriber_id AS "subscriberId", brand, consent_restored_at AS "consentRestoredAt", is_default AS "isDefault", blocked_reason AS "blockedReason"
+      `SELECT id, subscriber_id AS "subscriberId", brand, consent_restored_at AS "consentRestoredAt", card_key AS "cardKey", shares_card AS "sharesCard", is_default AS "isDefault", blocked_reason AS "blockedReason"
        FROM payment_method WHERE id = ANY($1::uuid[]) OR (subscriber_id = ANY($2::uuid[]) AND is_default AND status <> 'removed')`,
       [asked.flatMap(({ methodId }) => methodId ?? []), asked.flatMap(({ methodId, subscriberId }) => (methodId === undefined ? (subscriberId ?? []) : []))],
     );

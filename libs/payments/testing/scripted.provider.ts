@@ -3,7 +3,7 @@ import type { PaymentProvider, ProviderOutcome, ProviderRequest, RefundRequest }
 /** How a token is answered. `taken_then_lost`: the money moves, but the answer does not arrive. */
 export type Behaviour =
   | { readonly kind: 'approve' }
-  | { readonly kind: 'decline'; readonly raw: string; readonly network?: string; readonly advice?: string }
+  | { readonly kind: 'decline'; readonly raw: string; readonly network?: string; readonly advice?: string; readonly card?: string }
   | { readonly kind: 'take_then_lose' }
   | { readonly kind: 'lose' }
   | { readonly kind: 'refuse_connection' }
@@ -96,8 +96,8 @@ export class ScriptedProvider implements PaymentProvider {
 function decide(behaviour: Behaviour, { chargeId, amount }: ProviderRequest): ProviderOutcome {
   const reference = `scripted_${chargeId}`;
   if (behaviour.kind === 'decline') {
-    const { raw, network = null, advice = null } = behaviour;
-    return { kind: 'failed', reference, raw, network, advice, message: raw, requestId: null };
+    const { raw, network = null, advice = null, card } = behaviour;
+    return { kind: 'failed', reference, raw, network, advice, message: raw, requestId: null, ...(card !== undefined && { besides: { card } }) };
   }
   const minor = behaviour.kind === 'take_other_amount' ? behaviour.minor : amount.minor;
   return { kind: 'succeeded', reference, captured: { minor, currency: amount.currency }, requestId: null };

@@ -34,7 +34,7 @@ export interface ExchangeRow {
   readonly at: string;
 }
 
-export type MethodRow = Json<Omit<MethodOnFile, 'served' | 'admitted' | 'consentWithdrawn'> & Pick<PaymentMethod, 'provider' | 'brand' | 'consentRestoredAt'>> & Pick<PaymentMethod, 'blockedReason'>;
+export type MethodRow = Json<Omit<MethodOnFile, 'served' | 'admitted' | 'consentWithdrawn'> & Pick<PaymentMethod, 'provider' | 'brand' | 'consentRestoredAt' | 'cardKey' | 'sharesCard'>> & Pick<PaymentMethod, 'blockedReason'>;
 
 export interface CaseFileRow {
   readonly id: string;

@@ -27,7 +27,7 @@ export const CASE_FILES = `
       UNION ALL SELECT f.charge_id::text FROM refund f WHERE f.charge_id IN (${CHARGES}) AND f.status IN ('pending', 'unknown')
       UNION ALL SELECT d.charge_id::text FROM dispute d WHERE d.charge_id IN (${CHARGES}) AND d.status IN ('inquiry', 'open', 'lost')) AS "notRefundable",
     ${list(
-      `m.id, m.provider, m.brand, m.blocked_reason AS "blockedReason", m.consent_restored_at AS "consentRestoredAt", ${METHOD_LABEL} AS label, m.expiry_month AS "expiryMonth", m.expiry_year AS "expiryYear", m.is_default AS "isDefault", m.status, m.created_at AS "createdAt"`,
+      `m.id, m.provider, m.brand, m.blocked_reason AS "blockedReason", m.consent_restored_at AS "consentRestoredAt", m.card_key AS "cardKey", m.shares_card AS "sharesCard", ${METHOD_LABEL} AS label, m.expiry_month AS "expiryMonth", m.expiry_year AS "expiryYear", m.is_default AS "isDefault", m.status, m.created_at AS "createdAt"`,
       `payment_method m WHERE m.subscriber_id = r.subscriber_id AND m.status <> 'removed' ORDER BY m.created_at DESC LIMIT ${NEWEST}`,
     )} AS methods,
     ${list(
