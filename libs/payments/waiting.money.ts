@@ -3,14 +3,15 @@ import { Database } from '#platform/database';
 
 /**
  * Charges whose money waits in suspense: taken, nothing was given for it, and neither all of it has gone back nor the bank has taken it
- * back for good. One that took another amount than it was asked for is open still, and blocks its line by that.
+ * back for good. What was taken is known by the ledger: it may be another amount than was asked for.
  */
 const WAITING = `
   SELECT c.renewal_id AS "renewalId", min(c.reference) AS reference
   FROM charge c JOIN ledger_transaction t ON t.ref = 'charge:' || c.id AND t.kind = 'suspense'
-  WHERE c.renewal_id = ANY($1::uuid[]) AND c.status = 'succeeded'
+    JOIN ledger_posting p ON p.transaction_id = t.id AND p.account = 'provider_clearing'
+  WHERE c.renewal_id = ANY($1::uuid[]) AND (c.status = 'succeeded' OR c.failure_code = 'amount_mismatch')
     AND NOT EXISTS (SELECT FROM dispute d WHERE d.charge_id = c.id AND d.status = 'lost')
-    AND c.amount_minor > (SELECT coalesce(sum(f.amount_minor), 0) FROM refund f WHERE f.charge_id = c.id AND f.status = 'succeeded')
+    AND p.amount_minor > (SELECT coalesce(sum(f.amount_minor), 0) FROM refund f WHERE f.charge_id = c.id AND f.status = 'succeeded')
   GROUP BY c.renewal_id`;
 
 /** Finds money that was taken for a period and has bought nothing: until it has gone back, the period is not charged a second time. */

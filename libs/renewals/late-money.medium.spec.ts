@@ -50,9 +50,9 @@ afterEach(async () => {
 });
 
 /** Its money turns up after all. */
-async function moneyTurnsUp(): Promise<void> {
+async function moneyTurnsUp(minor = 500n): Promise<void> {
   const at = world.clock.now();
-  const outcome = { kind: 'succeeded' as const, reference: 'pi_late', captured: { minor: 500n, currency: 'EUR' }, requestId: null };
+  const outcome = { kind: 'succeeded' as const, reference: 'pi_late', captured: { minor, currency: 'EUR' }, requestId: null };
   await world.get(SettlementDesk).settle([{ chargeId: firstCharge, lineId: line.lineId, kind: 'webhook', outcome, startedAt: at, finishedAt: at }], at);
 }
 
@@ -91,6 +91,16 @@ describe('while money of the same period waits in suspense, the charge door', ()
     expect([await world.charges(line.lineId), provider.asked, await steps()]).toEqual([['succeeded'], 1, ['paid_late', 'refundCharge']]);
   });
 
+  it('refuses also where another amount turned up than was asked for, until that has gone back', async () => {
+    await moneyTurnsUp(700n);
+    provider.when('held up', { kind: 'approve' });
+    await expect(renewNow()).rejects.toMatchObject({ code: 'CHARGE_MONEY_WAITS' });
+    await refund('500');
+    await expect(renewNow()).rejects.toMatchObject({ code: 'CHARGE_MONEY_WAITS' });
+    await refund();
+    expect((await renewNow()).execution).toMatchObject({ status: 'completed' });
+  });
+
   it('refuses the prepaid balance, whoever asks', async () => {
     await moneyTurnsUp();
     await insertBalance(world.database, line.lineId, 900n);
@@ -101,7 +111,7 @@ describe('while money of the same period waits in suspense, the charge door', ()
 
   it('refuses a run that takes a renewal up again, and the retry of an attempt that was made before the money turned up', async () => {
     provider.when('held up', { kind: 'decline', raw: 'insufficient_funds' });
-    provider.beforeAnswer = moneyTurnsUp;
+    provider.beforeAnswer = () => moneyTurnsUp();
     world.clock.advance({ hours: 2 });
     await world.renew();
     const [retried] = await world.renewals(line.lineId);
