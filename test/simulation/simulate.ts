@@ -1,13 +1,12 @@
 import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { migrate } from '#platform/database';
 import { startEmbeddedPostgres } from '#platform/embedded';
+import { scratchDirectory } from '../support/scratch.directory.js';
 import type { SeedFailure } from './seed.js';
 
 const USAGE = 'npm run simulate -- [--seeds N] [--from S] [--seed S] [--processes N] [--report FILE]: N seeds from S (1) on, or the one seed S';
@@ -36,7 +35,7 @@ export async function main(args: readonly string[]): Promise<number> {
 }
 
 async function liveThroughAll(wanted: readonly number[], processes: number): Promise<SeedFailure[]> {
-  const server = await startEmbeddedPostgres({ dataDir: await mkdtemp(join(tmpdir(), 'keepline-simulation-')), password: randomBytes(12).toString('hex'), durable: false, temporary: true });
+  const server = await startEmbeddedPostgres({ dataDir: await scratchDirectory(), password: randomBytes(12).toString('hex'), durable: false, temporary: true });
   const waiting = [...wanted];
   const underWay = new Set<number>();
   const failures: SeedFailure[] = [];

@@ -5,13 +5,13 @@
 import '../../tools/typescript.mjs';
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
-import { scratchDirectory } from './scratch.directory.mjs';
 
 export default async function startDatabase() {
   if (globalThis.keeplineTestServer) return;
-  const [{ startEmbeddedPostgres }, { migrate }] = await Promise.all([
+  const [{ startEmbeddedPostgres }, { migrate }, { scratchDirectory }] = await Promise.all([
     import('../../libs/platform/embedded/index.ts'),
     import('../../libs/platform/database/index.ts'),
+    import('./scratch.directory.ts'),
   ]);
   const server = process.env.TEST_DATABASE_URL
     ? { url: process.env.TEST_DATABASE_URL, stop: async () => undefined }
