@@ -59,4 +59,5 @@ export const migrations: MigrationClass[] = [
   'charge-movements',
   'late-refunds',
   'shared-cards',
+  'confirmation-links',
 ].map((title, index) => sqlMigration(index + 1, title));

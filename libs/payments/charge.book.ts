@@ -41,6 +41,8 @@ export interface ChargeChange {
   readonly settledAt: Date | null;
   readonly nextCheckAt: Date | null;
   readonly checks: number;
+  /** Where the subscriber confirms it; null: nothing new is known. */
+  readonly confirmUrl: string | null;
   /** What it forbids for good. */
   readonly block: MethodBlock | null;
 }
@@ -104,16 +106,21 @@ export class ChargeBook {
     );
   }
 
+  /** Has the link of a charge end now. The provider takes it back after the commit. */
+  async endLink(id: string, now: Date): Promise<void> {
+    await this.database.query(`UPDATE charge SET confirm_by = least(confirm_by, $2), next_check_at = $2 WHERE id = $1 AND status = 'awaiting' AND confirm_by IS NOT NULL`, [id, now]);
+  }
+
   /** Has the resolver ask about an open charge at once. */
   async askNow(id: string, now: Date): Promise<void> {
     await this.database.query(`UPDATE charge SET next_check_at = least(next_check_at, $2) WHERE id = $1 AND status IN ('pending', 'unknown')`, [id, now]);
   }
 
-  /** Claims charges that the provider is to be asked about: unknown ones, and pending ones that nobody finished. */
+  /** Claims charges that the provider is to be asked about: unknown ones, pending ones that nobody finished, and those that wait under a link. */
   async claimForCheck(limit: number, now: Date): Promise<ChargeRecord[]> {
     const claimed = await this.database.query<{ id: string }>(
       `WITH due AS (
-         SELECT id FROM charge WHERE status IN ('pending', 'unknown') AND next_check_at <= $2 ORDER BY next_check_at LIMIT $1 FOR UPDATE SKIP LOCKED
+         SELECT id FROM charge WHERE status IN ('pending', 'unknown', 'awaiting') AND next_check_at <= $2 ORDER BY next_check_at LIMIT $1 FOR UPDATE SKIP LOCKED
        ), leased AS (
          UPDATE charge c SET next_check_at = $2::timestamptz + make_interval(mins => $3), asked_at = clock_timestamp() FROM due WHERE c.id = due.id RETURNING c.id
        )
@@ -179,9 +186,9 @@ export class ChargeBook {
     await this.database.query(
       `UPDATE charge c SET status = n.status, provider_reference = coalesce(n."providerReference", c.provider_reference), raw_code = n."rawCode",
          network_code = n."networkCode", advice_code = n."adviceCode", failure_code = n."failureCode", failure_class = n."failureClass",
-         settled_at = n."settledAt", next_check_at = n."nextCheckAt", checks = n.checks
+         settled_at = n."settledAt", next_check_at = n."nextCheckAt", checks = n.checks, confirm_url = coalesce(n."confirmUrl", c.confirm_url)
        FROM jsonb_to_recordset($1::jsonb) AS n(id uuid, status text, "providerReference" text, "rawCode" text, "networkCode" text, "adviceCode" text,
-         "failureCode" text, "failureClass" text, "settledAt" timestamptz, "nextCheckAt" timestamptz, checks int)
+         "failureCode" text, "failureClass" text, "settledAt" timestamptz, "nextCheckAt" timestamptz, checks int, "confirmUrl" text)
        WHERE c.id = n.id`,
       [JSON.stringify(changes)],
     );

@@ -88,11 +88,11 @@ export class ChargeDoor {
     for (const { permit } of charges) this.redeem(permit);
     await this.database.query(
       `INSERT INTO charge (id, reference, renewal_id, line_id, subscriber_id, market, payment_method_id, attempt_number, provider,
-         amount_minor, currency, status, requested_by, execution_id, created_at, next_check_at)
+         amount_minor, currency, status, requested_by, execution_id, confirm_by, created_at, next_check_at)
        SELECT id, reference, "renewalId", "lineId", "subscriberId", market, "methodId", "attemptNumber", provider,
-         "amountMinor", currency, 'pending', "requestedBy", "executionId", at, at + make_interval(mins => $2)
+         "amountMinor", currency, 'pending', "requestedBy", "executionId", "confirmBy", at, at + make_interval(mins => $2)
        FROM jsonb_to_recordset($1::jsonb) AS c(id uuid, reference text, "renewalId" uuid, "lineId" uuid, "subscriberId" uuid, market text,
-         "methodId" uuid, "attemptNumber" int, provider text, "amountMinor" bigint, currency text, "requestedBy" text, "executionId" uuid, at timestamptz)`,
+         "methodId" uuid, "attemptNumber" int, provider text, "amountMinor" bigint, currency text, "requestedBy" text, "executionId" uuid, "confirmBy" timestamptz, at timestamptz)`,
       [JSON.stringify(charges.map(toRow)), FIRST_CHECK_MINUTES],
     );
   }

@@ -6,6 +6,7 @@ export type { ChargeEvent, ChargeStatus } from './domain/charge.states.js';
 export { STANDING_DISPUTE, disputeStates } from './domain/dispute.states.js';
 export type { DisputeEvent, DisputeStatus } from './domain/dispute.states.js';
 export { FIRST_CHECK_MINUTES, isPastDelivery, nextCheckAt } from './domain/check.times.js';
+export { linkEnd } from './domain/link.end.js';
 export { normaliseFailure } from './domain/decline.catalogue.js';
 export type { Failure, RawFailure } from './domain/decline.catalogue.js';
 export { FAILURES, FAILURE_CLASSES, failureKind, isFailureCode } from './domain/failure.js';

@@ -17,6 +17,8 @@ import { createTestDatabase } from '../../test/support/database.js';
 import type { TestDatabase } from '../../test/support/database.js';
 import { EXCHANGE_NOTES } from './domain/exchange.notes.js';
 
+const RETURN_URL = 'https://desk.test/pay/done';
+
 describe('the books of payments', () => {
   let testDatabase: TestDatabase;
   let app: TestingModule;
@@ -101,7 +103,7 @@ describe('a payment provider', () => {
     amount: { minor: 1200n, currency: 'EUR' },
     method: { token, customer },
     providerReference: null,
-    createdAt: systemClock.now(),
+    byLink: false, createdAt: systemClock.now(),
   });
   const fault = async (body: object): Promise<void> => {
     const answer = await fetch(`${simulator.url}/_simulator/faults`, {
@@ -115,7 +117,7 @@ describe('a payment provider', () => {
   const scripted = new ScriptedProvider().when('pm_card_visa_chargeDeclinedInsufficientFunds', { kind: 'decline', raw: 'insufficient_funds', network: '51', advice: '02' });
   const providers: Readonly<Record<string, () => PaymentProvider>> = {
     'the double': () => scripted,
-    'Stripe, through its SDK and the simulator': () => new StripeProvider(stripe, systemClock),
+    'Stripe, through its SDK and the simulator': () => new StripeProvider(stripe, systemClock, RETURN_URL),
   };
 
   describe.each(Object.keys(providers))('as %s', (name) => {
@@ -150,9 +152,9 @@ describe('a payment provider', () => {
 
   it('that knows no customer and no charge of late is not believed yet: its search may lag', async () => {
     const young = request('pm_card_visa');
-    expect(await new StripeProvider(stripe, systemClock).find(young)).toMatchObject({ kind: 'unknown' });
+    expect(await new StripeProvider(stripe, systemClock, RETURN_URL).find(young)).toMatchObject({ kind: 'unknown' });
     const later = new FixedClock(new Date(young.createdAt.getTime() + 3_600_000));
-    expect(await new StripeProvider(stripe, later).find(young)).toEqual({ kind: 'not_found' });
+    expect(await new StripeProvider(stripe, later, RETURN_URL).find(young)).toEqual({ kind: 'not_found' });
   });
 
   it('that cannot be connected to never had the request', async () => {
@@ -160,7 +162,7 @@ describe('a payment provider', () => {
     await new Promise((resolve) => closed.once('listening', resolve));
     const { port } = closed.address() as AddressInfo;
     await new Promise((resolve) => closed.close(resolve));
-    expect(await new StripeProvider(connect(`http://127.0.0.1:${port}`).stripe, systemClock).charge(request('pm_card_visa'))).toEqual({ kind: 'not_reached', note: 'no_connection', detail: 'ECONNREFUSED' });
+    expect(await new StripeProvider(connect(`http://127.0.0.1:${port}`).stripe, systemClock, RETURN_URL).charge(request('pm_card_visa'))).toEqual({ kind: 'not_reached', note: 'no_connection', detail: 'ECONNREFUSED' });
   });
 
   it.each([
@@ -180,15 +182,15 @@ describe('a payment provider', () => {
     }).listen(0, '127.0.0.1');
     await new Promise((resolve) => server.once('listening', resolve));
     const { port } = server.address() as AddressInfo;
-    const outcome = await new StripeProvider(connect(`http://127.0.0.1:${port}`, 300).stripe, systemClock).charge(request('pm_card_visa'));
+    const outcome = await new StripeProvider(connect(`http://127.0.0.1:${port}`, 300).stripe, systemClock, RETURN_URL).charge(request('pm_card_visa'));
     server.close();
     expect([outcome.kind, requests]).toEqual(['unknown', 1]);
   });
 
   it('that refuses our key or our method has taken nothing', async () => {
-    const wrongKey = new StripeProvider(connectStripe({ apiUrl: simulator.url, secretKey: 'sk_test_wrong', webhookSecret: '', timeoutMs: 1_000 }).stripe, systemClock);
+    const wrongKey = new StripeProvider(connectStripe({ apiUrl: simulator.url, secretKey: 'sk_test_wrong', webhookSecret: '', timeoutMs: 1_000 }).stripe, systemClock, RETURN_URL);
     expect(await wrongKey.charge(request('pm_card_visa'))).toMatchObject({ kind: 'failed', raw: 'request_rejected' });
-    expect(await new StripeProvider(stripe, systemClock).charge(request('pm_that_is_gone'))).toMatchObject({ kind: 'failed', raw: 'resource_missing' });
+    expect(await new StripeProvider(stripe, systemClock, RETURN_URL).charge(request('pm_that_is_gone'))).toMatchObject({ kind: 'failed', raw: 'resource_missing' });
   });
 
   it('that takes the money and drops the answer is found to have taken it', async () => {
@@ -196,7 +198,7 @@ describe('a payment provider', () => {
     const method = await stripe.paymentMethods.attach('pm_card_visa', { customer });
     await fault({ kind: 'dropAfterCapture', times: 1 });
     const lossy = request(method.id, customer);
-    const provider = new StripeProvider(stripe, systemClock);
+    const provider = new StripeProvider(stripe, systemClock, RETURN_URL);
     expect(await provider.charge(lossy)).toMatchObject({ kind: 'unknown' });
     expect(await provider.find(lossy)).toMatchObject({ kind: 'succeeded' });
   });

@@ -12,6 +12,7 @@ import { PaymentMethods } from './payment.methods.js';
 import { BANK_TRANSFER, BankTransferProvider } from './provider/bank-transfer.provider.js';
 import { PAYMENT_PROVIDERS } from './provider/payment.provider.js';
 import type { PaymentProviders } from './provider/payment.provider.js';
+import { RETURN_PAGE } from './provider/return.page.js';
 import { CATCH_UP_PACE, ProviderBreaker } from './provider/provider.breaker.js';
 import { ProviderGate } from './provider/provider.gate.js';
 import { PAYPAL, PaypalConnection } from './provider/paypal.connection.js';
@@ -35,10 +36,10 @@ const SERVICES = [ChargeBook, ChargeDoor, DisputeBook, Ledger, MoneyHold, Paymen
 export class PaymentsModule {
   static fromConfig(config: Config): DynamicModule {
     const { stripeSecretKey: secretKey, stripeApiUrl: apiUrl, stripeWebhookSecret: webhookSecret, providerTimeoutMs: timeoutMs } = config;
-    return PaymentsModule.forRoot({ stripe: { secretKey, apiUrl, webhookSecret, timeoutMs }, paypal: paypalOf(config), catchUpPerSecond: config.providerCatchUpPerSecond });
+    return PaymentsModule.forRoot({ stripe: { secretKey, apiUrl, webhookSecret, timeoutMs }, paypal: paypalOf(config), returnUrl: new URL(RETURN_PAGE, config.publicUrl).href, catchUpPerSecond: config.providerCatchUpPerSecond });
   }
 
-  static forRoot(settings: { readonly stripe: StripeSettings; readonly paypal: PaypalSettings | null; readonly catchUpPerSecond: number }): DynamicModule {
+  static forRoot(settings: { readonly stripe: StripeSettings; readonly paypal: PaypalSettings | null; readonly returnUrl: string; readonly catchUpPerSecond: number }): DynamicModule {
     const { paypal } = settings;
     return {
       module: PaymentsModule,
@@ -49,7 +50,7 @@ export class PaymentsModule {
         {
           provide: PAYMENT_PROVIDERS,
           useFactory: ({ stripe }: StripeConnection, connection: PaypalConnection | null, clock: Clock): PaymentProviders => ({
-            stripe: new StripeProvider(stripe, clock),
+            stripe: new StripeProvider(stripe, clock, settings.returnUrl),
             [BANK_TRANSFER]: new BankTransferProvider(),
             ...(connection && { paypal: new PaypalProvider(connection, clock) }),
           }),

@@ -33,7 +33,7 @@ interface StoredAttempt {
 const COLUMNS = `c.id AS "chargeId", c.payment_method_id AS "methodId", c.created_at AS at, c.amount_minor AS minor, c.currency,
   c.failure_code AS "failureCode", c.raw_code AS "rawCode", c.network_code AS "networkCode", c.advice_code AS "adviceCode"`;
 
-/** Declines by the method; what is open by the subscriber's lines, each of which has at most one: neither costs more than it finds. */
+/** Declines by the method; what is open, and can be declined, by the subscriber's lines, each of which has at most one: neither costs more than it finds. */
 export const SPENT_ATTEMPTS = `
   SELECT ${COLUMNS} FROM charge c WHERE c.payment_method_id = ANY($1::uuid[]) AND c.status = 'failed' AND c.created_at > $3
   UNION ALL

@@ -39,6 +39,7 @@ export const VERBS = [
   'extendValidity',
   'renewNow',
   'refundCharge',
+  'sendConfirmationLink',
   'awaitTransfer',
   'receiveTransfer',
   'stopAwaiting',

@@ -53,9 +53,13 @@ export class AwaitedDesk {
     await this.desk.settle([{ chargeId, lineId: charge.lineId, kind: 'staff', outcome, evidence, startedAt: now, finishedAt: now }], now);
   }
 
-  /** Waits no longer, in the caller's transaction; the renewal is a person's again. */
+  /**
+   * Waits no longer, in the caller's transaction; the renewal is a person's again. A link that the subscriber has is over, and the charge is closed once
+   * the provider has taken it back.
+   */
   async stop(chargeId: string, now: Date): Promise<void> {
     const { charge, ...subject } = await this.find(chargeId);
+    if (charge.confirmBy !== null) return this.charges.endLink(chargeId, now);
     await this.writer.write([settleNotReceived(subject, charge, now)], now);
   }
 }

@@ -184,7 +184,7 @@ describe('permits of the charge door', () => {
     if (!method) throw new Error('The line has a method');
     const now = world.clock.now();
     const attempt = { method, amount: money(500n, 'EUR'), chargedBefore: null };
-    const charge = { id: newId(), reference: newReference('CHG'), renewalId: newId(), lineId: line.lineId, subscriberId: line.subscriberId, market: 'FR', attemptNumber: 1, requestedBy: 'staff', executionId: null } as const;
+    const charge = { id: newId(), reference: newReference('CHG'), renewalId: newId(), lineId: line.lineId, subscriberId: line.subscriberId, market: 'FR', attemptNumber: 1, requestedBy: 'staff', executionId: null, confirmBy: null } as const;
     await expect(world.database.transaction(() => door.open([{ ...charge, permit: { ...attempt, at: now } }]))).rejects.toThrow('permit');
     const [answer] = await world.database.transaction(() => door.admit([attempt], now));
     if (!answer?.permit) throw new Error('Nothing speaks against it');

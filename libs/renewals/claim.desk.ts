@@ -168,8 +168,8 @@ function toCharge({ planned, renewal }: BegunRenewal, now: Date): { row: NewChar
   const id = renewal.chargeId;
   const reference = newReference('CHG');
   const { lineId, subscriberId, market, attempts: attemptNumber } = renewal;
-  const row: NewCharge = { id, reference, renewalId: renewal.id, lineId, subscriberId, market, attemptNumber, requestedBy: 'schedule', executionId: null, permit };
-  const request = { chargeId: id, reference, amount: plan.price, method: { token: method.token, customer: method.customer }, providerReference: null, createdAt: now };
+  const row: NewCharge = { id, reference, renewalId: renewal.id, lineId, subscriberId, market, attemptNumber, requestedBy: 'schedule', executionId: null, confirmBy: null, permit };
+  const request = { chargeId: id, reference, amount: plan.price, method: { token: method.token, customer: method.customer }, providerReference: null, createdAt: now, byLink: false };
   return [{ row, claimed: { provider: method.provider, lineId: line.id, request } }];
 }
 

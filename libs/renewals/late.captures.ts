@@ -83,6 +83,6 @@ export class LateCaptures {
 }
 
 function changed(charge: ChargeRecord, { reference }: Captured, settledAt: Date): ChargeChange {
-  const nothing = { rawCode: null, networkCode: null, adviceCode: null, failureCode: null, failureClass: null, nextCheckAt: null, block: null };
+  const nothing = { rawCode: null, networkCode: null, adviceCode: null, failureCode: null, failureClass: null, nextCheckAt: null, confirmUrl: null, block: null };
   return { id: charge.id, status: charge.status, providerReference: reference, settledAt, checks: charge.checks, ...nothing };
 }

@@ -74,14 +74,14 @@ export class LifeCycleMover {
     return steps.length;
   }
 
-  /** A number is not taken from a line while a payment for it may have succeeded. */
+  /** A number is not taken from a line while a payment for it may have succeeded, or can still be confirmed under a link. */
   private claim(now: Date): Promise<DueStep[]> {
     return this.database.query<DueStep>(
       `SELECT id, subscriber_id AS "subscriberId", zone, plan_version_id AS "planVersionId", status, revision,
          valid_from AS "validFrom", valid_to AS "validTo", auto_renew AS "autoRenew", transition_at AS "transitionAt"
        FROM line l
        WHERE transition_at <= $1
-         AND NOT (status = 'suspended' AND EXISTS (SELECT 1 FROM charge c WHERE c.line_id = l.id AND c.status IN ('pending', 'unknown')))
+         AND NOT (status = 'suspended' AND EXISTS (SELECT 1 FROM charge c WHERE c.line_id = l.id AND (c.status IN ('pending', 'unknown') OR (c.status = 'awaiting' AND c.confirm_by IS NOT NULL))))
        ORDER BY transition_at, id LIMIT $2 FOR UPDATE SKIP LOCKED`,
       [now, BATCH],
     );

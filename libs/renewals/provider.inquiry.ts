@@ -16,10 +16,11 @@ export class ProviderInquiry {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** The provider's answer; settles nothing. */
+  /** The provider's answer; settles nothing. A link that has come to its end is taken back by it. */
   async about(charge: ChargeRecord): Promise<Exchange> {
     const startedAt = this.clock.now();
-    const outcome = await this.gate.find(charge.provider, providerRequest(charge));
+    const isOver = charge.confirmBy !== null && charge.confirmBy <= startedAt;
+    const outcome = await (isOver ? this.gate.withdraw(charge.provider, providerRequest(charge)) : this.gate.find(charge.provider, providerRequest(charge)));
     return { chargeId: charge.id, lineId: charge.lineId, kind: 'query', outcome, startedAt, finishedAt: this.clock.now() };
   }
 
@@ -48,11 +49,12 @@ export class ProviderInquiry {
   }
 }
 
-function isOpen({ status }: ChargeRecord): boolean {
-  return status === 'pending' || status === 'unknown';
+/** Whether it is the provider who knows what becomes of it: of a transfer that is waited for only the bank does. */
+export function isOpen({ status, confirmBy }: ChargeRecord): boolean {
+  return status === 'pending' || status === 'unknown' || (status === 'awaiting' && confirmBy !== null);
 }
 
 /** Whether a question makes sense: a request that may be under way is not known to the provider yet. */
 export function isAskable(charge: ChargeRecord, now: Date): boolean {
-  return charge.status === 'unknown' || (charge.status === 'pending' && isPastDelivery(charge, now));
+  return isOpen(charge) && (charge.status !== 'pending' || isPastDelivery(charge, now));
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Refusal, newId, newReference } from '#kernel';
 import type { Money } from '#kernel';
-import { ChargeBook, ChargeDoor, asRefusal } from '#payments';
+import { ChargeBook, ChargeDoor, asRefusal, linkEnd } from '#payments';
 import type { ChargePermit, ChargeRecord, ChargeStatus, PaymentMethod } from '#payments';
 import { PlanCatalogue } from '#plans';
 import type { PlanVersion } from '#plans';
@@ -32,6 +32,8 @@ export interface RequestedRenewal {
   readonly lineId: string;
   /** null: the default method. */
   readonly methodId: string | null;
+  /** The subscriber confirms it in person. */
+  readonly byLink?: boolean;
   readonly executionId: string;
   readonly now: Date;
 }
@@ -90,7 +92,7 @@ export class RenewalDesk {
   }
 
   /** Writes the renewal of the current period as charging and its charge as pending, in the caller's transaction; gives the charge's id. */
-  async request({ lineId, methodId, executionId, now }: RequestedRenewal): Promise<string> {
+  async request({ lineId, methodId, byLink = false, executionId, now }: RequestedRenewal): Promise<string> {
     await this.lines.lock([lineId]);
     const prepared = await this.look(lineId, methodId, now);
     const { line, plan } = prepared;
@@ -108,6 +110,7 @@ export class RenewalDesk {
         attemptNumber: attempts,
         requestedBy: 'staff',
         executionId,
+        confirmBy: byLink ? linkEnd(line.numberLostAt, now) : null,
         permit,
       },
     ]);

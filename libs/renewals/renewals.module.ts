@@ -6,6 +6,7 @@ import { BalanceDesk } from './balance.desk.js';
 import { ChargePerformer } from './charge.performer.js';
 import { ChargeableMethods } from './chargeable.methods.js';
 import { ClaimDesk } from './claim.desk.js';
+import { ConfirmationDesk } from './confirmation.desk.js';
 import { DueLines } from './due.lines.js';
 import { IncidentWatch } from './incidents/incident.watch.js';
 import { LateCaptures } from './late.captures.js';
@@ -42,6 +43,7 @@ import { UnresolvedDesk } from './unresolved.desk.js';
     ClaimDesk,
     ChargeableMethods,
     ChargePerformer,
+    ConfirmationDesk,
     DueLines,
     IncidentWatch,
     ...REFUND_SERVICES,
@@ -67,6 +69,7 @@ import { UnresolvedDesk } from './unresolved.desk.js';
   exports: [
     AwaitedDesk,
     BalanceDesk,
+    ConfirmationDesk,
     IncidentWatch,
     LifeCycleMover,
     MoneyBackEvents,

@@ -12,6 +12,7 @@ const OFFSETS = [-7, -5, -3, -1, 0, 2, 5, 9];
 
 function after(code: FailureCode, given: Omit<Partial<FailedAttempt>, 'now'> & { now: Date | string }): string {
   const decision = decideAfterFailure({
+    onlyBySubscriber: false,
     failure: { code, class: failureKind(code).class },
     advice: null,
     attempts: 1,

@@ -105,7 +105,7 @@ function openRenewal(periodStart: Date, told: StoryTold, random: Random): ToldRe
 function afterFailure(charge: ToldCharge, attempts: number, periodEnd: Date, told: StoryTold): ReturnType<typeof decideAfterFailure> {
   if (!charge.failure) throw new Error('Only a failure is followed by a decision');
   return decideAfterFailure({
-    failure: charge.failure, advice: charge.advice, attempts, offsetsDays: told.plan.retryOffsetsDays, now: charge.at, periodEnd, zone: told.zone,
+    onlyBySubscriber: false, failure: charge.failure, advice: charge.advice, attempts, offsetsDays: told.plan.retryOffsetsDays, now: charge.at, periodEnd, zone: told.zone,
     numberLostAt: numberLostAt(periodEnd, told),
     // A plan's schedule stays far within every network's rules.
     allowedFrom: charge.at,

@@ -15,7 +15,7 @@ import { badRequest, noSuch, ProviderError } from '../wire/stripe.error.js';
 import { type World } from '../world.js';
 import { authenticationSchema, closingSchema, disputeSchema, faultSchema, paypalDisputeSchema, paypalRefundSchema, paypalResolutionSchema, settingsSchema, webhookFaultSchema } from './admin.schemas.js';
 import { stateOf } from './admin.state.js';
-import { authenticate, authenticationPage } from './cardholder.js';
+import { authenticate, authenticationPage, wayBack } from './cardholder.js';
 
 export interface AdminTools {
   readonly world: World;
@@ -28,6 +28,13 @@ interface Call {
   readonly id: string;
   readonly query: URLSearchParams;
   readonly body: unknown;
+  /** Sent by a page's form, so that a browser waits for the answer. */
+  readonly isForm: boolean;
+}
+
+/** Sends a browser elsewhere. */
+class Redirect {
+  constructor(readonly to: string) {}
 }
 
 type Handler = (call: Call) => object | string;
@@ -46,10 +53,12 @@ export class Admin {
       const [, , subject = '', id = '', verb = ''] = pathname.split('/');
       const pattern = [subject, ...(id === '' ? [] : [':id']), ...(verb === '' ? [] : [verb])].join('/');
       const handler = this.handlers[`${request.method ?? 'GET'} ${pattern}`];
-      const body = decoded(await readBody(request), request.headers['content-type'] ?? '');
+      const type = request.headers['content-type'] ?? '';
+      const body = decoded(await readBody(request), type);
       if (!handler) throw new ProviderError(404, { type: 'invalid_request_error', message: `The simulator has no ${request.method ?? 'GET'} ${pathname}; see apps/simulator/README.md.` });
-      const result = handler({ id, query: searchParams, body });
+      const result = handler({ id, query: searchParams, body, isForm: isForm(type) });
       this.tools.world.store.commit();
+      if (result instanceof Redirect) return { status: 303, body: '', headers: { Location: result.to } };
       return typeof result === 'string' ? { status: 200, body: result, headers: { 'Content-Type': 'text/html; charset=utf-8' } } : { status: 200, body: JSON.stringify(result), headers: {} };
     } catch (error) {
       if (error instanceof ProviderError) return { status: error.status, body: JSON.stringify(error.body), headers: error.status === 413 ? { Connection: 'close' } : {} };
@@ -100,18 +109,21 @@ export class Admin {
       'POST captures/:id/dispute': ({ id, body }) => openPaypalDispute(world, id, checked(paypalDisputeSchema, body).reason),
       'POST paypal-disputes/:id/escalate': ({ id }) => escalatePaypalDispute(world, id),
       'POST paypal-disputes/:id/resolve': ({ id, body }) => resolvePaypalDispute(world, id, checked(paypalResolutionSchema, body).outcome),
-      'GET authenticate/:id': ({ id }) => {
-        if (!world.store.intents.find(id) && !world.store.setups.find(id)) throw noSuch('payment_intent', id, 'intent');
-        return authenticationPage(id);
+      'GET authenticate/:id': ({ id }) => authenticationPage(world, id),
+      'POST authenticate/:id': ({ id, body, isForm }) => {
+        const done = authenticate(world, id, checked(authenticationSchema, body).outcome);
+        const way = isForm ? wayBack(done) : null;
+        return way === null ? done : new Redirect(way);
       },
-      'POST authenticate/:id': ({ id, body }) => authenticate(world, id, checked(authenticationSchema, body).outcome),
     };
   }
 }
 
+const isForm = (type: string): boolean => type.startsWith('application/x-www-form-urlencoded');
+
 function decoded(text: string, type: string): unknown {
   if (text === '') return {};
-  if (type.startsWith('application/x-www-form-urlencoded')) return Object.fromEntries(new URLSearchParams(text));
+  if (isForm(type)) return Object.fromEntries(new URLSearchParams(text));
   try {
     return JSON.parse(text);
   } catch {

@@ -37,7 +37,25 @@ function answerForIntent(world: World, id: string, method: MethodRow, outcome: '
 }
 
 /** The page that `next_action.redirect_to_url` leads to. */
-export const authenticationPage = (id: string): string => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>3D Secure test page</title>
+export function authenticationPage(world: World, id: string): string {
+  const waiting = world.store.intents.find(id) ?? world.store.setups.find(id);
+  if (!waiting) throw noSuch('payment_intent', id, 'intent');
+  return waiting.status === 'requires_action' ? demandPage(id) : overPage(waiting.status);
+}
+
+/** Where the bank's page sends the cardholder afterwards; Stripe adds what became of it. null: nowhere. */
+export function wayBack({ id, status, returnUrl }: Authenticated): string | null {
+  if (returnUrl === null || !URL.canParse(returnUrl)) return null;
+  const url = new URL(returnUrl);
+  url.searchParams.set(id.startsWith('seti_') ? 'setup_intent' : 'payment_intent', id);
+  url.searchParams.set('redirect_status', status === 'succeeded' || status === 'requires_capture' ? 'succeeded' : 'failed');
+  return url.href;
+}
+
+const overPage = (status: string): string => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>3D Secure test page</title></head>
+<body><h1>3D Secure</h1><p>There is nothing to confirm here any more (<code>${status}</code>).</p></body></html>`;
+
+const demandPage = (id: string): string => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>3D Secure test page</title>
 <style>body{font:16px system-ui;max-width:32rem;margin:4rem auto;padding:0 1rem}button{font:inherit;padding:.6rem 1rem;margin-right:.6rem}</style></head>
 <body><h1>3D Secure</h1><p>The simulated bank asks you to confirm payment <code>${id}</code>.</p>
 <form method="post"><button name="outcome" value="succeed">Complete</button><button name="outcome" value="fail">Fail</button></form></body></html>`;

@@ -52,6 +52,13 @@ export class LedgerPostingType {
   @Field(() => MoneyType) amount!: MoneyType;
 }
 
+@ObjectType('ChargeConfirmation', { description: 'the link under which the subscriber confirms an awaited charge' })
+export class ChargeConfirmationType {
+  @Field(() => String, { nullable: true, description: 'for those who may send one; null also where the provider gave none' }) url!: string | null;
+  @Field(() => Date) endsAt!: Date;
+  @Field(() => String, { nullable: true, description: "may be sent to the subscriber as it stands, in the subscriber's language" }) message!: string | null;
+}
+
 @ObjectType('Charge')
 export class ChargeType {
   @Field(() => ID) id!: string;
@@ -65,6 +72,7 @@ export class ChargeType {
   @Field(() => MoneyType) amount!: MoneyType;
   @Field(() => ChargeStatusEnum) status!: ChargeStatus;
   @Field(() => FailureType, { nullable: true }) failure!: FailureType | null;
+  @Field(() => ChargeConfirmationType, { nullable: true }) confirmation!: ChargeConfirmationType | null;
   @Field(() => String) requestedBy!: string;
   @Field(() => Date) createdAt!: Date;
   @Field(() => Date, { nullable: true }) settledAt!: Date | null;

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { PaypalWebhookController } from './paypal-webhook.controller.js';
+import { ReturnPageController } from './return-page.controller.js';
 import { StripeWebhookController } from './stripe-webhook.controller.js';
 
 export { RetryBudgetType } from './budget.type.js';
@@ -15,5 +16,5 @@ export { failureTitle, failureView, providerCodes } from '../reads/failure.view.
 export type { FailureView, StoredFailure } from '../reads/failure.view.js';
 
 /** Entrances from outside; loaded by the api, which keeps raw bodies (`rawBody: true`). */
-@Module({ controllers: [PaypalWebhookController, StripeWebhookController] })
+@Module({ controllers: [PaypalWebhookController, ReturnPageController, StripeWebhookController] })
 export class PaymentsWebhookModule {}

@@ -57,6 +57,7 @@ export const FAILURES = {
   provider_unreachable: { class: 'technical', next: 'wait' },
   never_received: { class: 'technical', next: 'wait' },
   not_received: { class: 'fixable', next: 'other_method' },
+  not_confirmed: { class: 'fixable', next: 'authenticate' },
   amount_mismatch: { class: 'config', next: 'review' },
   paid_after_loss: { class: 'config', next: 'review' },
   unrecognised: { class: 'hard', next: 'other_method' },

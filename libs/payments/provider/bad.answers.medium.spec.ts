@@ -6,6 +6,8 @@ import { PaypalConnection, PaypalProvider, StripeProvider, connectStripe } from 
 import type { PaymentProvider, ProviderRequest } from '#payments';
 import { keepNothing } from '#payments/testing';
 
+const RETURN_URL = 'https://desk.test/pay/done';
+
 const MEGABYTE = 1_048_576;
 const TIMEOUT_MS = 1_500;
 
@@ -33,11 +35,11 @@ describe('an answer that is none', () => {
 
   const json = (response: ServerResponse, body: object): void => void response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
   const providers: Readonly<Record<string, () => PaymentProvider>> = {
-    stripe: () => new StripeProvider(connectStripe({ apiUrl: url, secretKey: 'sk_test_spec', webhookSecret: 'whsec_spec', timeoutMs: TIMEOUT_MS }).stripe, systemClock),
+    stripe: () => new StripeProvider(connectStripe({ apiUrl: url, secretKey: 'sk_test_spec', webhookSecret: 'whsec_spec', timeoutMs: TIMEOUT_MS }).stripe, systemClock, RETURN_URL),
     paypal: () => new PaypalProvider(new PaypalConnection({ apiUrl: url, certificateUrl: url, clientId: 'c', clientSecret: 's', webhookId: 'w', timeoutMs: TIMEOUT_MS }), systemClock),
   };
   const request = (): ProviderRequest => ({
-    chargeId: newId(), reference: newReference('CHG'), amount: { minor: 500n, currency: 'EUR' }, method: { token: 'token', customer: null }, providerReference: null, createdAt: systemClock.now(),
+    chargeId: newId(), reference: newReference('CHG'), amount: { minor: 500n, currency: 'EUR' }, method: { token: 'token', customer: null }, providerReference: null, byLink: false, createdAt: systemClock.now(),
   });
 
   /** Writes for as long as somebody reads. */

@@ -29,7 +29,7 @@ export class BankTransferProvider implements PaymentProvider {
 }
 
 function awaiting({ reference }: ProviderRequest): ChargeOutcome {
-  return { kind: 'awaiting', reference: transferReference(reference), requestId: null };
+  return { kind: 'awaiting', reference: transferReference(reference), link: null, requestId: null };
 }
 
 function byHand(): ProviderOutcome {

@@ -1,7 +1,7 @@
-import type { ProviderOutcome } from './payment.provider.js';
+import type { ChargeOutcome } from './payment.provider.js';
 
 /** What a message proves about one of our charges. */
 export interface Evidence {
   readonly chargeId: string;
-  readonly outcome: ProviderOutcome;
+  readonly outcome: ChargeOutcome;
 }

@@ -12,6 +12,8 @@ export interface ProviderRequest {
   /** The provider's own id of the charge, once it is known. */
   readonly providerReference: string | null;
   readonly createdAt: Date;
+  /** The subscriber confirms it in person, under a link that the provider gives; else nobody is there. */
+  readonly byLink: boolean;
 }
 
 /** One intent to give back, once, what a charge has taken: all of it or a part. */
@@ -39,8 +41,8 @@ export type ProviderOutcome =
   /** The request certainly never left: no connection was made. */
   | ({ readonly kind: 'not_reached' } & Noted);
 
-/** What is known of a charge. `awaiting`: it is the subscriber's turn, and nothing is taken before that. */
-export type ChargeOutcome = ProviderOutcome | { readonly kind: 'awaiting'; readonly reference: string; readonly requestId: string | null };
+/** What is known of a charge. `awaiting`: it is the subscriber's turn, and nothing is taken before that; `link` is where, if it is a page. */
+export type ChargeOutcome = ProviderOutcome | { readonly kind: 'awaiting'; readonly reference: string; readonly link: string | null; readonly requestId: string | null };
 
 /** What an answer tells besides, of use later. */
 export interface SaidBesides {
@@ -75,6 +77,11 @@ export interface PaymentProvider {
   charge(request: ProviderRequest, keep: KeepReference): Promise<ChargeOutcome>;
   /** Asks what became of a charge. Changes nothing. */
   find(request: ProviderRequest): Promise<ChargeOutcome>;
+  /**
+   * Takes back what was handed to the subscriber, so that it cannot be paid any more, and says what has become of it: it may have been paid before.
+   * Only a provider that can do this is asked for links.
+   */
+  withdraw?(request: ProviderRequest): Promise<ChargeOutcome>;
   /** Gives the money back at most once per refund id. A refund that is still on its way is `unknown` (`still_under_way`), with its reference. */
   refund(request: RefundRequest): Promise<ProviderOutcome>;
   /** Asks what became of a refund: by its reference, else among the refunds of its charge. Changes nothing. */

@@ -28,7 +28,7 @@ describe('PayPal', () => {
     amount: { minor, currency },
     method: { token: `vault_sim_${behaviour}`, customer: null },
     providerReference: null,
-    createdAt: systemClock.now(),
+    byLink: false, createdAt: systemClock.now(),
   });
   const charge = (asked: ProviderRequest, by = provider) =>
     by.charge(asked, (reference) => {

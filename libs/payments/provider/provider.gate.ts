@@ -65,6 +65,16 @@ export class ProviderGate {
     return this.ask(provider, (adapter) => adapter.find(request));
   }
 
+  /** Whether it can hand a charge to the subscriber under a link, and take it back. */
+  givesLinks(provider: string): boolean {
+    return this.providers[provider]?.withdraw !== undefined;
+  }
+
+  /** Takes back what was handed to the subscriber; gives what has become of it. */
+  withdraw(provider: string, request: ProviderRequest): Promise<ChargeOutcome> {
+    return this.ask(provider, (adapter) => adapter.withdraw?.(request) ?? adapter.find(request));
+  }
+
   refund(provider: string, request: RefundRequest): Promise<ProviderOutcome> {
     return this.ask(provider, (adapter) => adapter.refund(request));
   }

@@ -6,6 +6,8 @@ import { ScriptedProvider, keepNothing } from '#payments/testing';
 import { startSimulator } from '../../../apps/simulator/simulator.js';
 import type { Simulator } from '../../../apps/simulator/simulator.js';
 
+const RETURN_URL = 'https://desk.test/pay/done';
+
 describe('the refunds of a payment provider', () => {
   let simulator: Simulator;
   let stripe: Stripe;
@@ -19,7 +21,7 @@ describe('the refunds of a payment provider', () => {
   const scripted = new ScriptedProvider();
   const providers: Readonly<Record<string, () => PaymentProvider>> = {
     'the double': () => scripted,
-    'Stripe, through its SDK and the simulator': () => new StripeProvider(stripe, systemClock),
+    'Stripe, through its SDK and the simulator': () => new StripeProvider(stripe, systemClock, RETURN_URL),
   };
 
   async function paid(provider: PaymentProvider, token = 'pm_card_visa'): Promise<RefundRequest['charge']> {
@@ -29,7 +31,7 @@ describe('the refunds of a payment provider', () => {
       amount: { minor: 1200n, currency: 'EUR' },
       method: { token, customer: null },
       providerReference: null,
-      createdAt: systemClock.now(),
+      byLink: false, createdAt: systemClock.now(),
     };
     const outcome = await provider.charge(request, keepNothing);
     if (outcome.kind !== 'succeeded' || outcome.reference === null) throw new Error(`The charge was not paid: ${outcome.kind}`);
@@ -75,14 +77,14 @@ describe('the refunds of a payment provider', () => {
   });
 
   it('that are more than what was taken are refused with the provider’s code', async () => {
-    const provider = new StripeProvider(stripe, systemClock);
+    const provider = new StripeProvider(stripe, systemClock, RETURN_URL);
     const charge = await paid(provider);
     expect((await provider.refund(refundOf(charge))).kind).toBe('succeeded');
     expect(await provider.refund(refundOf(charge, 1n))).toMatchObject({ kind: 'failed', raw: 'charge_already_refunded' });
   });
 
   it('that are on their way are not known yet, and keep their reference', async () => {
-    const provider = new StripeProvider(stripe, systemClock);
+    const provider = new StripeProvider(stripe, systemClock, RETURN_URL);
     const outcome = await provider.refund(refundOf(await paid(provider, 'pm_card_pendingRefund')));
     expect(outcome).toMatchObject({ kind: 'unknown', note: 'still_under_way', detail: 'pending', reference: expect.stringMatching(/^re_/) as string });
   });
@@ -92,7 +94,7 @@ describe('the refunds of a payment provider', () => {
     ['money moved and the answer came too late', { delayMs: 1_500 }, 'succeeded'],
     ['the request was lost', { kind: 'dropBeforeCapture' }, 'not_found'],
   ])('whose %s are unknown until the provider is asked', async (_, happens, found) => {
-    const provider = new StripeProvider(stripe, systemClock);
+    const provider = new StripeProvider(stripe, systemClock, RETURN_URL);
     const request = refundOf(await paid(provider));
     await fault({ ...happens, times: 1, match: { operation: 'refund' } });
     expect((await provider.refund(request)).kind).toBe('unknown');

@@ -1,8 +1,9 @@
 import type Stripe from 'stripe';
 import type { Clock } from '#kernel';
-import type { PaymentProvider, ProviderOutcome, ProviderRequest, RefundRequest } from './payment.provider.js';
+import type { ChargeOutcome, PaymentProvider, ProviderOutcome, ProviderRequest, RefundRequest } from './payment.provider.js';
 import { toStripeAmount } from './stripe.amount.js';
-import { outcomeOfError, outcomeOfIntent } from './stripe.outcome.js';
+import { BY_LINK, outcomeOfError, outcomeOfIntent } from './stripe.outcome.js';
+import { questionFailed, withdrawIntent } from './stripe.questions.js';
 import { StripeRefunds } from './stripe.refunds.js';
 
 const HOUR = 3_600_000;
@@ -14,18 +15,20 @@ const PAGE = 100;
 /** No line is charged anywhere near as often within the window that is listed. */
 const MAX_LISTED = 1_000;
 
-/** Stripe through its official client: one payment intent per charge, confirmed at once without the cardholder. */
+/** Stripe through its official client: one payment intent per charge, confirmed at once: without the cardholder, or for the cardholder to go on with under a link. */
 export class StripeProvider implements PaymentProvider {
   private readonly refunds: StripeRefunds;
 
   constructor(
     private readonly stripe: Stripe,
     private readonly clock: Clock,
+    /** Where the bank sends the cardholder afterwards. */
+    private readonly returnUrl: string,
   ) {
     this.refunds = new StripeRefunds(stripe);
   }
 
-  async charge(request: ProviderRequest): Promise<ProviderOutcome> {
+  async charge(request: ProviderRequest): Promise<ChargeOutcome> {
     const amount = toStripeAmount(request.amount);
     if (amount === null) return amountOutOfRange();
     try {
@@ -35,10 +38,10 @@ export class StripeProvider implements PaymentProvider {
           currency: request.amount.currency.toLowerCase(),
           payment_method: request.method.token,
           ...(request.method.customer === null ? {} : { customer: request.method.customer }),
-          automatic_payment_methods: { enabled: true, allow_redirects: 'never' },
+          ...(request.byLink ? { payment_method_types: ['card'], return_url: this.returnUrl } : { automatic_payment_methods: { enabled: true, allow_redirects: 'never' } }),
           confirm: true,
-          off_session: true,
-          metadata: { charge_id: request.chargeId, reference: request.reference },
+          off_session: !request.byLink,
+          metadata: { charge_id: request.chargeId, reference: request.reference, ...(request.byLink && BY_LINK) },
         },
         { idempotencyKey: request.chargeId },
       );
@@ -48,16 +51,17 @@ export class StripeProvider implements PaymentProvider {
     }
   }
 
-  async find(request: ProviderRequest): Promise<ProviderOutcome> {
+  async find(request: ProviderRequest): Promise<ChargeOutcome> {
     try {
       if (request.providerReference !== null) return await this.retrieve(request.providerReference);
       return request.method.customer === null ? await this.search(request) : await this.list(request, request.method.customer);
     } catch (error) {
-      // A question that fails leaves open what was asked.
-      const outcome = outcomeOfError(error);
-      const said = 'note' in outcome ? { note: outcome.note, detail: outcome.detail } : ({ note: 'question_refused', detail: 'raw' in outcome ? outcome.raw : null } as const);
-      return { kind: 'unknown', ...said, reference: null, requestId: null };
+      return questionFailed(error);
     }
+  }
+
+  withdraw(request: ProviderRequest): Promise<ChargeOutcome> {
+    return withdrawIntent(this.stripe, request, () => this.find(request));
   }
 
   refund(request: RefundRequest): Promise<ProviderOutcome> {
@@ -68,13 +72,13 @@ export class StripeProvider implements PaymentProvider {
     return this.refunds.find(request);
   }
 
-  private async retrieve(id: string): Promise<ProviderOutcome> {
+  private async retrieve(id: string): Promise<ChargeOutcome> {
     const intent = await this.stripe.paymentIntents.retrieve(id);
     return outcomeOfIntent(intent, intent.lastResponse.requestId);
   }
 
   /** The list is up to date, so that a charge that is not in it does not exist. */
-  private async list(request: ProviderRequest, customer: string): Promise<ProviderOutcome> {
+  private async list(request: ProviderRequest, customer: string): Promise<ChargeOutcome> {
     const since = Math.floor((request.createdAt.getTime() - CLOCK_SLACK_MS) / 1000);
     let seen = 0;
     for await (const intent of this.stripe.paymentIntents.list({ customer, created: { gte: since }, limit: PAGE })) {
@@ -85,7 +89,7 @@ export class StripeProvider implements PaymentProvider {
     return { kind: 'not_found' };
   }
 
-  private async search(request: ProviderRequest): Promise<ProviderOutcome> {
+  private async search(request: ProviderRequest): Promise<ChargeOutcome> {
     const { data } = await this.stripe.paymentIntents.search({ query: `metadata['charge_id']:'${request.chargeId}'`, limit: 1 });
     const [intent] = data;
     if (intent) return outcomeOfIntent(intent, null);

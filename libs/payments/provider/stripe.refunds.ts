@@ -2,6 +2,7 @@ import Stripe from 'stripe';
 import type { ProviderOutcome, RefundRequest } from './payment.provider.js';
 import { fromStripeAmount, toStripeAmount } from './stripe.amount.js';
 import { outcomeOfError } from './stripe.outcome.js';
+import { questionFailed } from './stripe.questions.js';
 
 const PAGE = 100;
 /** No charge is refunded anywhere near as often. */
@@ -31,10 +32,7 @@ export class StripeRefunds {
       const refund = await this.stripe.refunds.retrieve(request.providerReference);
       return outcomeOfRefund(refund, refund.lastResponse.requestId);
     } catch (error) {
-      // A question that fails leaves open what was asked.
-      const outcome = outcomeOfError(error);
-      const said = 'note' in outcome ? { note: outcome.note, detail: outcome.detail } : ({ note: 'question_refused', detail: 'raw' in outcome ? outcome.raw : null } as const);
-      return { kind: 'unknown', ...said, reference: null, requestId: null };
+      return questionFailed(error);
     }
   }
 

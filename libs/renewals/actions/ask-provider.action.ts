@@ -3,7 +3,7 @@ import { Action, ExecutionStore, field } from '#actions';
 import type { ActionPlanner, ActionSettlement, ActionTarget, PlanContext, PlannedChange } from '#actions';
 import { Refusal } from '#kernel';
 import { ChargeBook } from '#payments';
-import { ProviderInquiry, isAskable } from '../provider.inquiry.js';
+import { ProviderInquiry, isAskable, isOpen } from '../provider.inquiry.js';
 import { settlementOf } from './charge.settlement.js';
 
 const input = z.object({ chargeId: field.id() });
@@ -30,7 +30,7 @@ export class AskProvider implements ActionPlanner<Input> {
   async plan({ chargeId }: Input, _target: ActionTarget | null, { now }: PlanContext): Promise<PlannedChange> {
     const [charge] = await this.charges.find([chargeId]);
     if (!charge) throw new Refusal('NOT_FOUND');
-    if (charge.status !== 'pending' && charge.status !== 'unknown') throw new Refusal('CHARGE_SETTLED', { charge: charge.reference });
+    if (!isOpen(charge)) throw new Refusal('CHARGE_SETTLED', { charge: charge.reference });
     if (!isAskable(charge, now)) throw new Refusal('CHARGE_IN_PROGRESS', { charge: charge.reference });
     const seconds = await this.charges.secondsToQuestion(chargeId);
     if (seconds > 0) throw new Refusal('PROVIDER_JUST_ASKED', { seconds });

@@ -10,8 +10,9 @@ export class ChargeRequestedEffect implements EffectHandler {
   async apply(effect: Effect, { executionId, now }: ApplyContext): Promise<void> {
     if (effect.field !== 'charge') return;
     const methodId = effect.details?.['paymentMethodId'];
+    const byLink = effect.details?.['byLink'] === true;
     const request = { lineId: effect.subjectId, executionId, now };
-    if (typeof methodId === 'string') await this.desk.request({ ...request, methodId });
+    if (typeof methodId === 'string') await this.desk.request({ ...request, methodId, byLink });
     else await this.desk.requestTransfer(request);
   }
 }

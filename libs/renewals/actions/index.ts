@@ -14,6 +14,7 @@ import { RefundCharge } from './refund-charge.action.js';
 import { RefundRequestedEffect } from './refund-requested.effect.js';
 import { RenewNow } from './renew-now.action.js';
 import { RequestedCharges } from './requested.charges.js';
+import { SendConfirmationLink } from './send-confirmation-link.action.js';
 import { StopAwaiting } from './stop-awaiting.action.js';
 import { UnknownClosedEffect } from './unknown-closed.effect.js';
 import { UnknownRefundClosedEffect } from './unknown-refund-closed.effect.js';
@@ -24,6 +25,7 @@ import { UnknownRefundClosedEffect } from './unknown-refund-closed.effect.js';
     RequestedCharges,
     AskProvider,
     RenewNow,
+    SendConfirmationLink,
     AwaitTransfer,
     ReceiveTransfer,
     StopAwaiting,

@@ -9,6 +9,8 @@ export interface ChargedMethod {
   readonly brand: string;
   readonly last4: string | null;
   readonly accountLabel: string | null;
+  /** The subscriber confirms it in person. */
+  readonly byLink?: true;
 }
 
 /** The first effect is what is done; the others say what follows when it is paid. */

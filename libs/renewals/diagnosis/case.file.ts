@@ -125,6 +125,8 @@ export interface MethodOnFile {
   readonly consentWithdrawn: boolean;
   /** Whether its provider is connected. */
   readonly served: boolean;
+  /** Whether the subscriber can be given a link of its provider to confirm a charge. */
+  readonly linked: boolean;
   /** Whether the charge door would let it pass now. */
   readonly admitted: boolean;
   readonly createdAt: Date;
@@ -164,7 +166,14 @@ export interface CaseState {
   /** No money may move until somebody answers for a fault in the books. */
   readonly moneyHeld: boolean;
   /** The open charge of the line and when the provider is asked about it next. */
-  readonly openCharge: { readonly id: string; readonly status: ChargeStatus; readonly code: string | null; readonly nextCheckAt: Date | null } | null;
+  readonly openCharge: {
+    readonly id: string;
+    readonly status: ChargeStatus;
+    readonly code: string | null;
+    readonly nextCheckAt: Date | null;
+    /** When the link ends under which the subscriber confirms it; null: nobody has to. */
+    readonly confirmBy: Date | null;
+  } | null;
 }
 
 /** Everything that a verdict rests on. The order of the events means nothing: clocks differ, and messages overtake each other. */

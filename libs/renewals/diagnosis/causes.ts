@@ -85,6 +85,7 @@ export const CAUSE_OF_CODE = {
   provider_unreachable: 'provider_unreachable',
   never_received: 'request_never_received',
   not_received: 'not_paid',
+  not_confirmed: 'confirmation_needed',
   amount_mismatch: 'other_amount_captured',
   paid_after_loss: 'paid_after_loss',
   retry_budget_spent: 'retry_budget_spent',

@@ -86,6 +86,8 @@ export function proofOf(story: ChargeStory): ExchangeHeld[] {
   if (code === 'never_received') return story.exchanges.filter(({ outcome }) => outcome === 'not_found');
   if (code === 'provider_unreachable') return story.exchanges.filter(({ outcome }) => outcome === 'not_reached');
   const said = refusals(story);
+  // What the provider says of a link that it took back is no refusal of the bank's.
+  if (code === 'not_confirmed') return said.slice(-1);
   return said.every((exchange) => exchange.code === code) ? said : [];
 }
 

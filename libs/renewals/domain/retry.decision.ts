@@ -16,6 +16,8 @@ export interface FailedAttempt {
   /** IANA zone of the line. */
   readonly zone: string;
   readonly numberLostAt: Date;
+  /** Only the subscriber can put it right: charging it by ourselves cannot succeed. */
+  readonly onlyBySubscriber: boolean;
   /** From when the networks' rules allow another attempt; null: never with this method. */
   readonly allowedFrom: Date | null;
 }
@@ -33,10 +35,10 @@ const SOON_HOURS = [1, 4];
  * against the network's advice, not before its rules allow it, and not once the number is lost; anything else waits for a person.
  */
 export function decideAfterFailure(attempt: FailedAttempt): RetryDecision {
-  const { failure, attempts, now, numberLostAt, allowedFrom } = attempt;
+  const { failure, attempts, now, numberLostAt, allowedFrom, onlyBySubscriber } = attempt;
   const { maxAttempts } = { maxAttempts: Infinity, ...failureKind(failure.code) };
   const advice = retryAdvice(attempt.advice);
-  if (failure.class !== 'soft' && failure.class !== 'technical') return { kind: 'needs_attention' };
+  if (onlyBySubscriber || (failure.class !== 'soft' && failure.class !== 'technical')) return { kind: 'needs_attention' };
   if (allowedFrom === null || advice.kind === 'never' || advice.kind === 'fix' || attempts >= maxAttempts) return { kind: 'needs_attention' };
   const soon = failure.class === 'technical' ? SOON_HOURS[attempts - 1] : undefined;
   const gapHours = soon ?? Math.max(MIN_GAP_HOURS, advice.kind === 'after' ? advice.hours : 0);

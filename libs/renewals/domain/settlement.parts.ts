@@ -63,6 +63,7 @@ export function chargeAfter(charge: ChargeRecord, outcome: ChargeOutcome, { stat
     settledAt: settledAt ?? null,
     nextCheckAt: check ?? null,
     checks: charge.checks + (status === 'unknown' ? 1 : 0),
+    confirmUrl: outcome.kind === 'awaiting' ? outcome.link : null,
     block: refusal && failure ? blockAfter(charge, failure, refusal) : null,
   };
 }

@@ -1,8 +1,9 @@
 import { addLocalDays, money } from '#kernel';
-import { failureKind, moneyCaptured, nextCheckAt, renewalPaid, renewalPaidFromBalance, retryBudget, takenIntoSuspense } from '#payments';
+import { failureKind, isFailureCode, moneyCaptured, nextCheckAt, renewalPaid, renewalPaidFromBalance, retryBudget, takenIntoSuspense } from '#payments';
 import type { Captured, ChargeChange, ChargeRecord, DoorRefusal, Failure, FailureCode, ChargeOutcome, SpentCharge } from '#payments';
 import { RESCUABLE } from '#subscribers';
 import type { LineRecord } from '#subscribers';
+import { onlyBySubscriber, waitedFor } from './by.link.js';
 import { extensionPaidFor } from './extension.js';
 import { decideAfterFailure } from './retry.decision.js';
 import { chargeAfter, failed, moved, untouched } from './settlement.parts.js';
@@ -24,12 +25,26 @@ export function settleCharge(subject: Case, charge: ChargeRecord, outcome: Charg
       return settleRefused(subject, charge, chargeAfter(charge, outcome, { status: 'failed', settledAt: now, failure: verdict.failure }), { ...verdict, spent }, now);
     case 'withdrawn':
       // It never was an attempt.
-      return settleRefused(subject, charge, chargeAfter(charge, outcome, { status: 'canceled', settledAt: now, failure: verdict.failure }), { ...verdict, advice: null, spent: others(spent, charge) }, now);
+      return settleRefused(
+        subject,
+        charge,
+        chargeAfter(charge, outcome, { status: 'canceled', settledAt: now, failure: verdict.failure }),
+        { failure: waitedFor(subject.renewal, charge) ?? verdict.failure, advice: null, spent: others(spent, charge) },
+        now,
+      );
     case 'awaited':
-      return { ...untouched(subject, charge, chargeAfter(charge, outcome, { status: 'awaiting' })), renewalChange: moved(subject.renewal, 'await') };
+      return settleAwaited(subject, charge, outcome, now);
     case 'not_known':
       return settleUnknown(subject, charge, chargeAfter(charge, outcome, { status: 'unknown', check: nextCheckAt(charge.createdAt, now) }), null);
   }
+}
+
+/** It is the subscriber's turn. Under a link the provider is asked meanwhile, and the renewal keeps in mind what it had failed with. */
+function settleAwaited(subject: Case, charge: ChargeRecord, outcome: ChargeOutcome, now: Date): Settlement {
+  const { confirmBy, createdAt } = charge;
+  const check = confirmBy && new Date(Math.min(confirmBy.getTime(), nextCheckAt(createdAt, now)?.getTime() ?? Infinity));
+  const renewalChange = { ...moved(subject.renewal, 'await'), ...keptIn(subject.renewal, charge) };
+  return { ...untouched(subject, charge, chargeAfter(charge, outcome, { status: 'awaiting', check })), renewalChange };
 }
 
 /** The subscriber is not waited for any more: nothing came. */
@@ -142,11 +157,17 @@ function settleRefused(subject: Case, charge: ChargeRecord, chargeChange: Charge
         periodEnd: renewal.periodStart,
         zone: line.zone,
         numberLostAt: line.numberLostAt,
+        onlyBySubscriber: onlyBySubscriber(renewal, charge),
         allowedFrom: chargeChange.block ? null : budget.nextAllowedAt,
       })
     : { kind: 'needs_attention' as const };
   const change = decision.kind === 'retry' ? { ...moved(renewal, 'retry_later'), nextAttemptAt: decision.at } : moved(renewal, 'give_up');
   return { ...untouched(subject, charge, chargeChange), renewalChange: { ...change, ...failed(failure.code, failure) } };
+}
+
+/** While a link is open, what the renewal had failed with before is what is said of it. */
+function keptIn({ failureCode, failureClass }: Case['renewal'], { confirmBy }: ChargeRecord): Partial<Settlement['renewalChange']> {
+  return confirmBy === null || failureCode === null || !isFailureCode(failureCode) ? {} : { failureCode, failureClass };
 }
 
 function others(spent: readonly SpentCharge[], { id }: ChargeRecord): SpentCharge[] {
@@ -159,5 +180,5 @@ function givenUp(subject: Case, failure: Failure): Settlement {
 }
 
 function settleUnknown(subject: Case, charge: ChargeRecord, chargeChange: ChargeChange, failure: Failure | null): Settlement {
-  return { ...untouched(subject, charge, chargeChange), renewalChange: { ...moved(subject.renewal, 'lose'), ...(failure && failed(failure.code, failure)) } };
+  return { ...untouched(subject, charge, chargeChange), renewalChange: { ...moved(subject.renewal, 'lose'), ...keptIn(subject.renewal, charge), ...(failure && failed(failure.code, failure)) } };
 }

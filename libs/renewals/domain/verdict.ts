@@ -7,7 +7,7 @@ export type Verdict =
   /** Money was taken, but not what was asked for. */
   | { readonly kind: 'paid_otherwise'; readonly captured: Captured }
   | { readonly kind: 'refused'; readonly failure: Failure; readonly advice: string | null }
-  /** The provider certainly does not have the charge. */
+  /** The provider certainly does not have the charge, or has taken it back from the subscriber unpaid. */
   | { readonly kind: 'withdrawn'; readonly failure: Failure }
   /** It is the subscriber's turn. */
   | { readonly kind: 'awaited' }
@@ -19,6 +19,7 @@ export function verdictOn(charge: ChargeRecord, outcome: ChargeOutcome, now: Dat
     case 'succeeded':
       return isAsAsked(providerRequest(charge), outcome.captured) ? { kind: 'paid' } : { kind: 'paid_otherwise', captured: outcome.captured };
     case 'failed':
+      if (charge.confirmBy !== null && outcome.raw === TAKEN_BACK) return { kind: 'withdrawn', failure: own('not_confirmed') };
       return { kind: 'refused', failure: normaliseFailure(outcome, charge.provider), advice: outcome.advice };
     case 'not_reached':
       // Of an earlier exchange nothing is said by a later one that did not get through.
@@ -32,6 +33,9 @@ export function verdictOn(charge: ChargeRecord, outcome: ChargeOutcome, now: Dat
   }
 }
 
-function own(raw: 'provider_unreachable' | 'never_received'): Failure {
+/** What a provider says of a link that was taken back. */
+const TAKEN_BACK = 'canceled';
+
+function own(raw: 'provider_unreachable' | 'never_received' | 'not_confirmed'): Failure {
   return { code: raw, class: failureKind(raw).class };
 }

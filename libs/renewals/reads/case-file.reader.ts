@@ -82,11 +82,12 @@ export class CaseFileReader {
         createdAt: new Date(createdAt),
         consentWithdrawn: status === 'blocked' && blockedReason === 'consent',
         served: this.gate.names.includes(provider),
+        linked: this.gate.givesLinks(provider),
         admitted: !refused.has(id),
       })),
       takenByOther,
       moneyHeld,
-      openCharge: open ? { id: open.id, status: open.status, code: open.code, nextCheckAt: instant(open.nextCheckAt) } : null,
+      openCharge: open ? { id: open.id, status: open.status, code: open.code, nextCheckAt: instant(open.nextCheckAt), confirmBy: instant(open.confirmBy) } : null,
     };
   }
 }

@@ -20,6 +20,7 @@ interface ChargeRow {
   readonly createdAt: string;
   readonly settledAt: string | null;
   readonly nextCheckAt: string | null;
+  readonly confirmBy: string | null;
 }
 
 export interface ExchangeRow {
@@ -34,7 +35,7 @@ export interface ExchangeRow {
   readonly at: string;
 }
 
-export type MethodRow = Json<Omit<MethodOnFile, 'served' | 'admitted' | 'consentWithdrawn'> & Pick<PaymentMethod, 'provider' | 'brand' | 'consentRestoredAt' | 'cardKey' | 'sharesCard'>> & Pick<PaymentMethod, 'blockedReason'>;
+export type MethodRow = Json<Omit<MethodOnFile, 'served' | 'linked' | 'admitted' | 'consentWithdrawn'> & Pick<PaymentMethod, 'provider' | 'brand' | 'consentRestoredAt' | 'cardKey' | 'sharesCard'>> & Pick<PaymentMethod, 'blockedReason'>;
 
 export interface CaseFileRow {
   readonly id: string;

@@ -32,7 +32,7 @@ export const CASE_FILES = `
     )} AS methods,
     ${list(
       `c.id, c.renewal_id AS "renewalId", c.reference, c.attempt_number AS number, c.payment_method_id AS "methodId", c.requested_by AS by, c.amount_minor::text AS amount, c.currency,
-       c.status, c.failure_code AS code, c.failure_class AS class, c.created_at AS "createdAt", c.settled_at AS "settledAt", c.next_check_at AS "nextCheckAt"`,
+       c.status, c.failure_code AS code, c.failure_class AS class, c.created_at AS "createdAt", c.settled_at AS "settledAt", c.next_check_at AS "nextCheckAt", c.confirm_by AS "confirmBy"`,
       `charge c WHERE c.id IN (${CHARGES})`,
     )} AS charges,
     ${list(

@@ -78,6 +78,7 @@ const SUBJECT_OF: Readonly<Record<ProposedVerb, 'Line' | 'Case' | 'Charge' | 'Su
   askProvider: 'Charge',
   refundCharge: 'Charge',
   restoreConsent: 'Subscriber',
+  sendConfirmationLink: 'Line',
 };
 
 function deskOf(staff: StaffActor, market: string): Desk {

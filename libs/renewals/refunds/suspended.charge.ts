@@ -31,6 +31,7 @@ export class SuspendedCharge {
       settledAt: now,
       nextCheckAt: null,
       checks: charge.checks,
+      confirmUrl: null,
       block: null,
     };
     await this.charges.change([closed], now);

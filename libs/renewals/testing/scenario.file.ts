@@ -16,7 +16,7 @@ interface Written {
   /** '<amount>[, capped]' */
   readonly plan?: string;
   readonly methods: readonly string[];
-  /** '<charge> <status> [code][, asked <instant>]' */
+  /** '<charge> <status> [code][, asked <instant>][, confirm by <instant>]' */
   readonly open?: string;
   readonly returnTo?: string;
   readonly moneyHeld?: string;
@@ -107,6 +107,7 @@ function methodOf(text: string): CaseState['methods'][number] {
     status: /\b(blocked|withdrawn)\b/.test(text) ? 'blocked' : 'usable',
     consentWithdrawn: /\bwithdrawn\b/.test(text),
     served: !/\bunserved\b/.test(text),
+    linked: !/^(bank_transfer|paypal)-/.test(id),
     admitted: !/\bspent\b/.test(text),
     createdAt: instant(/since (\S+)/.exec(text)?.[1] ?? LONG_AGO),
   };
@@ -117,5 +118,6 @@ function openOf(text: string | undefined): CaseState['openCharge'] {
   const [head = ''] = text.split(',');
   const [id = '', status = '', code = null] = head.split(' ');
   const asked = /asked (\S+)/.exec(text)?.[1];
-  return { id, status: status as 'pending' | 'unknown' | 'awaiting', code, nextCheckAt: asked === undefined ? null : instant(asked) };
+  const confirmBy = /confirm by (\S+)/.exec(text)?.[1];
+  return { id, status: status as 'pending' | 'unknown' | 'awaiting', code, nextCheckAt: asked === undefined ? null : instant(asked), confirmBy: confirmBy === undefined ? null : instant(confirmBy) };
 }

@@ -21,6 +21,9 @@ export interface ActionResultProps {
   onClose: () => void;
 }
 
+/** Done when the subscriber has been asked; what a payment brings is still to come. */
+const ASKING: ReadonlySet<string> = new Set(['awaitTransfer', 'sendConfirmationLink']);
+
 /** What came of it, and where it is on record. */
 export function ActionResult({ plan, execution, subject, lineZone, onClose }: ActionResultProps) {
   const { t } = useText();
@@ -45,7 +48,7 @@ export function ActionResult({ plan, execution, subject, lineZone, onClose }: Ac
           {t('actions.result.reference')} <CopyText text={reference} mono />
         </p>
       )}
-      {execution.status === 'COMPLETED' && <EffectList done effects={plan.effects} lineZone={lineZone} />}
+      {execution.status === 'COMPLETED' && <EffectList done={!ASKING.has(execution.action)} effects={plan.effects} lineZone={lineZone} />}
       {execution.auditSeq !== null && ability.can('read', 'AuditEntry') && (
         <Link component={RouterLink} to={paths.auditEntry(execution.auditSeq)} onClick={onClose} className={styles['trace'] ?? ''}>
           {t('actions.result.audit')} {execution.auditSeq}

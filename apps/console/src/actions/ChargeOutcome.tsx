@@ -15,6 +15,7 @@ import { paths } from '../paths.js';
 import styles from './action-dialog.module.css';
 import { ActionChargeQuery } from './actions.graphql.js';
 import { methodName } from './choice.words.js';
+import { ConfirmationNote } from './ConfirmationNote.js';
 import { Note } from './Note.js';
 
 type Charge = ResultOf<typeof ActionChargeQuery>['charge'];
@@ -49,6 +50,7 @@ function Verdict({ charge }: { charge: Charge }) {
       </Note>
     );
   }
+  if (charge.confirmation) return <ConfirmationNote confirmation={charge.confirmation} />;
   if (charge.status === 'AWAITING' && charge.providerReference !== null) {
     return (
       <Note tone="info" icon={HourglassTop} title={t('actions.transfer.asked', { amount: moneyText(charge.amount, locale) })}>

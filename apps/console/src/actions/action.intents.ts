@@ -7,6 +7,7 @@ import * as documents from './actions.graphql.js';
 export interface ActionInputs {
   extendValidity: types.ExtendValidityInput;
   renewNow: types.RenewNowInput;
+  sendConfirmationLink: types.SendConfirmationLinkInput;
   awaitTransfer: types.AwaitTransferInput;
   receiveTransfer: types.ReceiveTransferInput;
   closeUnknownCharge: types.CloseUnknownChargeInput;
@@ -46,6 +47,7 @@ export type Intent = { readonly action: ActionName; readonly input: Readonly<Rec
 const BY_NAME: { readonly [Name in ActionName]: Document<{ readonly outcome: Outcome }, { input: ActionInputs[Name]; control: Control }> } = {
   extendValidity: documents.ExtendValidity,
   renewNow: documents.RenewNow,
+  sendConfirmationLink: documents.SendConfirmationLink,
   awaitTransfer: documents.AwaitTransfer,
   receiveTransfer: documents.ReceiveTransfer,
   closeUnknownCharge: documents.CloseUnknownCharge,

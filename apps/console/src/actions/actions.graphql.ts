@@ -60,6 +60,7 @@ export const ActionChargeQuery = graphql(`
       id reference status nextCheckAt provider providerReference
       amount { minor currency }
       paymentMethod { brand last4 accountLabel }
+      confirmation { url endsAt message }
       failure { code class title explanation advice rawCode }
     }
   }
@@ -74,6 +75,12 @@ export const ExtendValidity = graphql(`
 export const RenewNow = graphql(`
   mutation RenewNow($input: RenewNowInput!, $control: ActionControl!) {
     outcome: renewNow(input: $input, control: $control) { ...OutcomeFields }
+  }
+`, OutcomeFields);
+
+export const SendConfirmationLink = graphql(`
+  mutation SendConfirmationLink($input: SendConfirmationLinkInput!, $control: ActionControl!) {
+    outcome: sendConfirmationLink(input: $input, control: $control) { ...OutcomeFields }
   }
 `, OutcomeFields);
 

@@ -23,6 +23,8 @@ export function confirmWords({ action, effects }: Pick<Plan, 'action' | 'effects
       return t('actions.confirm.renewNow', { amount: moneyText(moneyOf(after), locale) });
     case 'awaitTransfer':
       return t('actions.confirm.awaitTransfer', { amount: moneyText(moneyOf(after), locale) });
+    case 'sendConfirmationLink':
+      return t('actions.confirm.sendConfirmationLink', { amount: moneyText(moneyOf(after), locale) });
     case 'receiveTransfer':
       return t('actions.confirm.receiveTransfer', { amount: moneyText(moneyOf(after), locale) });
     case 'refundCharge':

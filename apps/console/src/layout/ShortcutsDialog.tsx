@@ -18,6 +18,8 @@ const PAGE_KEYS = [
   ['O', 'adjustPoints', 'Loyalty'],
   ['U', 'updateContact', 'Subscriber'],
   ['N', 'openCase', 'Case'],
+  ['L', 'sendConfirmationLink', 'Line'],
+  ['T', 'awaitTransfer', 'Line'],
 ] as const;
 
 /** Every key of the console, on one page. */

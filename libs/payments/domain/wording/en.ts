@@ -211,6 +211,12 @@ export const en: FailureWording = {
     advice: 'Ask for another payment method, or send the request to pay again.',
     toSubscriber: 'We have not received your payment. Please send it again with its reference, or choose another payment method.',
   },
+  not_confirmed: {
+    title: 'Not confirmed by the subscriber',
+    explanation: 'The subscriber was to confirm the payment with the bank, and the link was not used in time or was called off. No money was taken.',
+    advice: 'Send a new link, or ask for another payment method.',
+    toSubscriber: 'The payment has not been confirmed, and nothing was taken. Please ask us for a new link, or choose another payment method.',
+  },
   amount_mismatch: {
     title: 'Another amount was captured',
     explanation: 'The provider took an amount or currency that differs from ours. The number was not extended.',

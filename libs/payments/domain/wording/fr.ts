@@ -211,6 +211,12 @@ export const fr: FailureWording = {
     advice: 'Demandez un autre moyen de paiement, ou renvoyez la demande de paiement.',
     toSubscriber: 'Nous n’avons pas reçu votre paiement. Renvoyez-le avec sa référence, ou choisissez un autre moyen de paiement.',
   },
+  not_confirmed: {
+    title: 'Non confirmé par l’abonné',
+    explanation: 'L’abonné devait confirmer le paiement auprès de sa banque ; le lien n’a pas été utilisé à temps ou a été annulé. Rien n’a été pris.',
+    advice: 'Envoyer un nouveau lien, ou demander un autre moyen de paiement.',
+    toSubscriber: 'Le paiement n’a pas été confirmé et rien n’a été pris. Demandez-nous un nouveau lien, ou choisissez un autre moyen de paiement.',
+  },
   amount_mismatch: {
     title: 'Un autre montant a été prélevé',
     explanation: 'Le prestataire a pris un montant ou une devise différents des nôtres. Le numéro n’a pas été prolongé.',

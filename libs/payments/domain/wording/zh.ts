@@ -36,6 +36,7 @@ export const zh: FailureWording = {
   provider_unreachable: { title: '无法连接支付服务商', explanation: '请求未到达支付服务商；没有扣款。', advice: '同一张卡再次扣款很可能成功，无需更换。', toSubscriber: '由于我们这边的技术故障，付款未能发出。与您的银行卡无关，也没有扣款。' },
   never_received: { title: '服务商未收到请求', explanation: '经查询，支付服务商没有这笔扣款的记录；没有扣款。', advice: '同一张卡再次扣款很可能成功，无需更换。', toSubscriber: '由于技术故障，付款未能送达。与您的银行卡无关，也没有扣款。' },
   not_received: { title: '用户未付款', explanation: '本应由用户转账或确认付款，但未收到任何款项。没有扣款。', advice: '请用户提供其他付款方式，或重新发出付款请求。', toSubscriber: '我们尚未收到您的付款。请使用付款参考号重新转账，或选择其他付款方式。' },
+  not_confirmed: { title: '用户未确认', explanation: '本应由用户向银行确认这笔付款，但链接未在有效期内使用或已被取消。没有扣款。', advice: '请发送新的链接，或请用户提供其他付款方式。', toSubscriber: '这笔付款尚未确认，没有扣款。请向我们索取新的链接，或选择其他付款方式。' },
   amount_mismatch: { title: '实际扣款金额不同', explanation: '支付服务商扣取的金额或货币与我们的不同。号码没有续期。', advice: '请交由主管处理：在其他扣款之前，须先更正已扣的款项。', toSubscriber: '扣取的金额与续期价格不符。我们正在更正，您无需任何操作。' },
   paid_after_loss: { title: '号码失效后才确认付款', explanation: '确认付款成功时，号码已无法续期。', advice: '请交由主管处理：须退还款项。', toSubscriber: '我们已收到您的付款，但已无法用它延长号码。我们会处理这笔款项并回复您。' },
   unrecognised: { title: '因未知原因被拒绝', explanation: '支付服务商给出的代码不在目录中。', advice: '请用户提供其他付款方式，并将代码告知支付团队。', toSubscriber: '您的银行没有接受这笔付款。请提供其他付款方式，或向银行询问。' },

@@ -10,7 +10,7 @@ export const en: VerdictWords = {
     awaiting_subscriber: {
       title: 'The subscriber has been asked to pay',
       explanation: 'A bank transfer or a confirmation is awaited. Nothing else may be charged on this line meanwhile.',
-      toSubscriber: 'We are waiting for your payment. Please send it with its reference, so that we recognise it.',
+      toSubscriber: 'We are waiting for your payment or your confirmation. Please use the reference or the link that we gave you.',
     },
     charge_under_way: {
       title: 'A charge is under way',
@@ -129,6 +129,7 @@ export const en: VerdictWords = {
     other_method: ({ method }) => ({ title: `Charge ${method}`, why: 'It is on file and has not been refused for this renewal.' }),
     method_added: ({ method }) => ({ title: `Charge ${method}`, why: 'It can be charged now, which it could not when the renewal failed.' }),
     same_method: ({ method }) => ({ title: `Charge ${method} again`, why: 'What kept it from paying was passing.' }),
+    send_link: ({ method }) => ({ title: `Send a link to confirm the payment with ${method}`, why: 'Only the subscriber can confirm it with the bank. Nothing is taken before that.' }),
     gain_time: ({ days }) => ({ title: `Extend by ${days} days`, why: 'The number would be lost before the subscriber can act.' }),
     switch_on: () => ({ title: 'Switch automatic renewal on', why: 'Only if the subscriber wants to keep the number.' }),
     return_to_plan: () => ({ title: 'Go back to the plan before', why: 'It was paid without trouble, and is still on sale.' }),
@@ -150,6 +151,7 @@ export const en: VerdictWords = {
     next_attempt: ({ at }) => ({ title: `Wait until ${at}`, why: 'It is charged again by itself then, in time for the number.' }),
     provider_asked: ({ at }) => ({ title: `Wait: the provider is asked again at ${at}`, why: 'A second charge could take the money twice.' }),
     payment: () => ({ title: 'Wait for the payment', why: 'The subscriber has its reference. When it arrives, two persons book it.' }),
+    confirmation: ({ at }) => ({ title: `Wait for the confirmation until ${at}`, why: 'The subscriber has the link; the charge’s page shows it. When it ends unused, it is taken back by itself.' }),
     answer_due: () => ({ title: 'Wait a few minutes', why: 'The answer is on its way.' }),
     outage_over: ({ at, others }) => ({ title: `Wait until ${at}`, why: `It hits ${others} others too; it is charged again by itself.` }),
   },

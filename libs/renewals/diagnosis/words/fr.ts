@@ -10,7 +10,7 @@ export const fr: VerdictWords = {
     awaiting_subscriber: {
       title: 'L’abonné a été invité à payer',
       explanation: 'Un virement ou une confirmation est attendu. Rien d’autre ne peut être prélevé sur cette ligne d’ici là.',
-      toSubscriber: 'Nous attendons votre paiement. Envoyez-le avec sa référence, afin que nous le reconnaissions.',
+      toSubscriber: 'Nous attendons votre paiement ou votre confirmation. Utilisez la référence ou le lien que nous vous avons donné.',
     },
     charge_under_way: {
       title: 'Un prélèvement est en cours',
@@ -129,6 +129,7 @@ export const fr: VerdictWords = {
     other_method: ({ method }) => ({ title: `Débiter ${method}`, why: 'Ce moyen est enregistré et n’a pas été refusé pour ce renouvellement.' }),
     method_added: ({ method }) => ({ title: `Débiter ${method}`, why: 'Ce moyen peut être débité maintenant, ce qui n’était pas le cas lors de l’échec.' }),
     same_method: ({ method }) => ({ title: `Débiter à nouveau ${method}`, why: 'Ce qui l’a empêché de payer était passager.' }),
+    send_link: ({ method }) => ({ title: `Envoyer un lien pour confirmer le paiement par ${method}`, why: 'Seul l’abonné peut le confirmer auprès de sa banque. Rien n’est prélevé avant.' }),
     gain_time: ({ days }) => ({ title: `Prolonger de ${days} jours`, why: 'Le numéro serait perdu avant que l’abonné puisse agir.' }),
     switch_on: () => ({ title: 'Activer le renouvellement automatique', why: 'Seulement si l’abonné veut garder le numéro.' }),
     return_to_plan: () => ({ title: 'Revenir au forfait précédent', why: 'Il était payé sans difficulté et il est toujours en vente.' }),
@@ -150,6 +151,7 @@ export const fr: VerdictWords = {
     next_attempt: ({ at }) => ({ title: `Attendre jusqu’au ${at}`, why: 'Un prélèvement aura alors lieu de lui-même, à temps pour le numéro.' }),
     provider_asked: ({ at }) => ({ title: `Attendre : le prestataire est interrogé à nouveau le ${at}`, why: 'Un second prélèvement pourrait prendre l’argent deux fois.' }),
     payment: () => ({ title: 'Attendre le paiement', why: 'L’abonné en a la référence. À son arrivée, deux personnes le comptabilisent.' }),
+    confirmation: ({ at }) => ({ title: `Attendre la confirmation jusqu’au ${at}`, why: 'L’abonné a le lien ; la page du prélèvement le montre. S’il n’est pas utilisé, il est repris de lui-même.' }),
     answer_due: () => ({ title: 'Attendre quelques minutes', why: 'La réponse est en route.' }),
     outage_over: ({ at, others }) => ({ title: `Attendre jusqu’au ${at}`, why: `Elle touche ${others} autres aussi ; un prélèvement aura lieu de lui-même.` }),
   },

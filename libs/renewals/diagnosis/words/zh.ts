@@ -3,7 +3,7 @@ import type { VerdictWords } from './words.js';
 export const zh: VerdictWords = {
   causes: {
     bank_outage: { title: '影响多位用户的故障', explanation: '同一时间出现了同类失败。银行卡很可能没有问题。', toSubscriber: '扣款时付款无法完成，其他客户也是如此。与您的银行卡无关，也没有扣款。' },
-    awaiting_subscriber: { title: '已请用户付款', explanation: '正在等待银行转账或用户确认。在此期间，此线路不能进行其他扣款。', toSubscriber: '我们正在等待您的付款。请在转账时附上付款参考号，以便我们识别。' },
+    awaiting_subscriber: { title: '已请用户付款', explanation: '正在等待银行转账或用户确认。在此期间，此线路不能进行其他扣款。', toSubscriber: '我们正在等待您的付款或确认。请使用我们提供的付款参考号或链接。' },
     charge_under_way: { title: '正在扣款', explanation: '支付服务商已收到请求，几分钟内会有结果。', toSubscriber: '您的付款正在处理，请稍候几分钟。' },
     outcome_unknown: { title: '尚不清楚是否已扣款', explanation: '支付服务商的响应没有收到。在其说明结果之前，此线路不能再扣任何款项。', toSubscriber: '我们正在等待支付服务商的答复。请不要再次付款：如已扣款，将计入您的续期。' },
     contradictory_answers: { title: '支付服务商的说法自相矛盾', explanation: '对同一笔扣款，它既说已扣，又说未扣。', toSubscriber: '我们正在向支付服务商核实是否已扣款。请不要再次付款。' },
@@ -57,6 +57,7 @@ export const zh: VerdictWords = {
     other_method: ({ method }) => ({ title: `用 ${method} 扣款`, why: '已登记，且本次续期中未被拒绝。' }),
     method_added: ({ method }) => ({ title: `用 ${method} 扣款`, why: '现在可以扣款，续期失败时还不可以。' }),
     same_method: ({ method }) => ({ title: `再次用 ${method} 扣款`, why: '妨碍付款的原因是暂时的。' }),
+    send_link: ({ method }) => ({ title: `发送用 ${method} 确认付款的链接`, why: '只有用户本人能向银行确认。确认之前不会扣款。' }),
     gain_time: ({ days }) => ({ title: `延长 ${days} 天`, why: '否则在用户来得及处理之前号码就会失效。' }),
     switch_on: () => ({ title: '开启自动续期', why: '仅当用户想保留号码时。' }),
     return_to_plan: () => ({ title: '换回之前的套餐', why: '之前付款正常，且仍在销售。' }),
@@ -78,6 +79,7 @@ export const zh: VerdictWords = {
     next_attempt: ({ at }) => ({ title: `等到 ${at}`, why: '届时会自动再次扣款，来得及保住号码。' }),
     provider_asked: ({ at }) => ({ title: `等待：将于 ${at} 再次询问支付服务商`, why: '再次扣款可能造成重复付款。' }),
     payment: () => ({ title: '等待付款', why: '用户已获知付款参考号。到账后，由两人共同入账。' }),
+    confirmation: ({ at }) => ({ title: `等待用户确认，至 ${at}`, why: '用户已有链接，扣款页面可查看。到期未用会自动收回。' }),
     answer_due: () => ({ title: '等待几分钟', why: '结果即将返回。' }),
     outage_over: ({ at, others }) => ({ title: `等到 ${at}`, why: `另有 ${others} 位用户也受影响；会自动再次扣款。` }),
   },

@@ -18,6 +18,7 @@ import { UpdateContactFields } from './UpdateContactFields.js';
 export const actionFields: { readonly [Name in ActionName]: ComponentType<FieldsProps<ActionInputs[Name]>> } = {
   extendValidity: ExtendValidityFields,
   renewNow: RenewNowFields,
+  sendConfirmationLink: FormFields,
   awaitTransfer: FormFields,
   receiveTransfer: ReceiveTransferFields,
   closeUnknownCharge: FormFields,

@@ -2,6 +2,7 @@
 export const actions = {
   confirm: {
     extendValidity: 'Extend through {date}',
+    sendConfirmationLink: 'Send a link for {amount}',
     awaitTransfer: 'Ask for {amount} by bank transfer',
     receiveTransfer: 'Say that {amount} arrived',
     renewNow: 'Charge {amount}',
@@ -37,6 +38,7 @@ export const actions = {
     also: '{first}, {second}',
   },
   transfer: { amount: 'Amount that arrived', referenceHelp: 'As the bank statement shows it, so that a second person can find it.', asked: 'The subscriber is asked to pay {amount}', tell: 'Tell the subscriber to write this reference on the transfer:' },
+  link: { title: 'The subscriber confirms it under a link', ends: 'The link ends', url: 'Link for the subscriber', message: 'Message for the subscriber', none: 'The link is not shown to you, or the provider gave none. Stop waiting, and charge in another way.' },
   asked: { title: 'Somebody else has to agree', text: 'Nothing has happened yet. A supervisor or administrator has to agree before', open: 'Open the request' },
   unit: { DAYS: { one: 'day', other: 'days' }, POINTS: { one: 'point', other: 'points' } },
   limit: {

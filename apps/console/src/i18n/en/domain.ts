@@ -79,6 +79,7 @@ export const domain = {
   action: {
     extendValidity: 'Extend validity',
     renewNow: 'Charge now',
+    sendConfirmationLink: 'Send a confirmation link',
     awaitTransfer: 'Ask for a bank transfer',
     receiveTransfer: 'Transfer received',
     stopAwaiting: 'Stop waiting',

@@ -39,7 +39,7 @@ export const subscriber = {
     unknownTitle: 'The provider has not answered',
     unknownText: 'A charge was sent and its outcome is not known. Nothing will be charged again until it is; this is checked by itself.',
     chargingTitle: 'Being charged now',
-    awaitingText: 'A bank transfer or a confirmation is awaited. Nothing else is charged meanwhile; the charge’s page has the reference.',
+    awaitingText: 'A bank transfer or a confirmation is awaited. Nothing else is charged meanwhile; the charge’s page has the reference or the link.',
     chargingText: 'A charge for this renewal is under way. The outcome appears here by itself.',
     waitingTitle: 'Renewal is due',
     waitingText: 'It will be charged at the next attempt.',

@@ -3,6 +3,7 @@ import type { Catalogue } from '../catalogue.js';
 export const actions = {
   confirm: {
     extendValidity: 'Prolonger jusqu’au {date}',
+    sendConfirmationLink: 'Envoyer un lien pour {amount}',
     awaitTransfer: 'Demander {amount} par virement',
     receiveTransfer: 'Déclarer {amount} reçus',
     renewNow: 'Prélever {amount}',
@@ -38,6 +39,7 @@ export const actions = {
     also: '{first}, {second}',
   },
   transfer: { amount: 'Montant reçu', referenceHelp: 'Telle qu’elle figure sur le relevé, pour qu’une seconde personne la retrouve.', asked: 'L’abonné est invité à payer {amount}', tell: 'Demandez à l’abonné d’inscrire cette référence sur le virement :' },
+  link: { title: 'L’abonné confirme par un lien', ends: 'Fin du lien :', url: 'Lien pour l’abonné', message: 'Message pour l’abonné', none: 'Le lien ne vous est pas montré, ou le prestataire n’en a pas donné. Cessez d’attendre et prélevez autrement.' },
   asked: { title: 'Une autre personne doit y consentir', text: 'Rien ne s’est encore passé. Un superviseur ou un administrateur doit y consentir avant le', open: 'Ouvrir la demande' },
   unit: { DAYS: { one: 'jour', other: 'jours' }, POINTS: { one: 'point', other: 'points' } },
   limit: {

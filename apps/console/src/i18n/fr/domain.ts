@@ -73,6 +73,7 @@ export const domain = {
   action: {
     extendValidity: 'Prolonger la validité',
     renewNow: 'Prélever maintenant',
+    sendConfirmationLink: 'Envoyer un lien de confirmation',
     awaitTransfer: 'Demander un virement',
     receiveTransfer: 'Virement reçu',
     stopAwaiting: 'Ne plus attendre',

@@ -40,7 +40,7 @@ export const subscriber = {
     unknownTitle: 'Le prestataire n’a pas répondu',
     unknownText: 'Un prélèvement a été envoyé et son résultat n’est pas connu. Rien ne sera prélevé de nouveau tant qu’il ne l’est pas ; la vérification se fait d’elle-même.',
     chargingTitle: 'Prélèvement en cours',
-    awaitingText: 'Un virement ou une confirmation est attendu. Rien d’autre n’est prélevé d’ici là ; la page du prélèvement donne la référence.',
+    awaitingText: 'Un virement ou une confirmation est attendu. Rien d’autre n’est prélevé d’ici là ; la page du prélèvement donne la référence ou le lien.',
     chargingText: 'Un prélèvement est en cours pour ce renouvellement. Le résultat apparaîtra ici de lui-même.',
     waitingTitle: 'Renouvellement à échéance',
     waitingText: 'Il sera prélevé à la prochaine tentative.',

@@ -3,6 +3,7 @@ import type { Catalogue } from '../catalogue.js';
 export const actions = {
   confirm: {
     extendValidity: '有效期延长至 {date}（含当日）',
+    sendConfirmationLink: '发送 {amount} 的确认链接',
     awaitTransfer: '请用户转账 {amount}',
     receiveTransfer: '确认收到 {amount}',
     renewNow: '扣款 {amount}',
@@ -38,6 +39,7 @@ export const actions = {
     also: '{first}，{second}',
   },
   transfer: { amount: '到账金额', referenceHelp: '与银行对账单一致，以便他人核对。', asked: '已请用户支付 {amount}', tell: '请告知用户在转账时填写此参考号：' },
+  link: { title: '用户通过链接确认', ends: '链接截止：', url: '给用户的链接', message: '给用户的消息', none: '您无权查看链接，或支付服务商未提供链接。请停止等待并改用其他方式扣款。' },
   asked: { title: '须由他人同意', text: '目前尚未执行。须由主管或管理员同意，截止时间：', open: '打开申请' },
   unit: { DAYS: { other: '天' }, POINTS: { other: '积分' } },
   limit: {

@@ -40,7 +40,7 @@ export const subscriber = {
     unknownTitle: '支付服务商尚未返回结果',
     unknownText: '已发出扣款，结果未知。在结果确定之前不会再次扣款，系统会自动查询。',
     chargingTitle: '正在扣款',
-    awaitingText: '正在等待银行转账或用户确认。在此期间不会进行其他扣款；参考号见该扣款的页面。',
+    awaitingText: '正在等待银行转账或用户确认。在此期间不会进行其他扣款；参考号或链接见该扣款的页面。',
     chargingText: '该续期正在扣款，结果会自动显示在此处。',
     waitingTitle: '已到续期时间',
     waitingText: '将在下次尝试时扣款。',

@@ -38,7 +38,7 @@ export function actionWords(action: string, { t, label }: Pick<Translator, 't' |
 
 /** The actions that a filter offers. */
 export const FILTERED_ACTIONS = [
-  'extendValidity', 'renewNow', 'refundCharge', 'changePlan', 'adjustPoints', 'setAutoRenew', 'updateContact', 'restoreConsent', 'askProvider', 'closeUnknownCharge', 'closeUnknownRefund', 'openCase', 'closeCase',
+  'extendValidity', 'renewNow', 'sendConfirmationLink', 'refundCharge', 'changePlan', 'adjustPoints', 'setAutoRenew', 'updateContact', 'restoreConsent', 'askProvider', 'closeUnknownCharge', 'closeUnknownRefund', 'openCase', 'closeCase',
   'createPlan', 'publishPlanVersion', 'retirePlan', 'acknowledgeViolation', 'money.hold', 'undo.extendValidity', 'undo.adjustPoints', 'undo.setAutoRenew', 'undo.changePlan', 'undo.retirePlan',
   'signIn', 'signOut', 'export', 'renewals.settle', 'renewals.close', 'refunds.settle', 'disputes.tell', 'payments.blockMethod', 'import.subscribers', 'line.claim', 'line.release', 'line.takeOver',
   'lifeCycle.activate', 'lifeCycle.expire', 'lifeCycle.suspend', 'lifeCycle.terminate', 'staff.add', 'staff.disable', 'staff.changeRole', 'staff.changePassword',

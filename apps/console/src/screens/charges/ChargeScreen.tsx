@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { Link, useParams } from 'react-router-dom';
 import { ActionDialog } from '../../actions/ActionDialog.js';
 import { BudgetMeter } from '../../actions/BudgetMeter.js';
+import { ConfirmationNote } from '../../actions/ConfirmationNote.js';
 import { Note } from '../../actions/Note.js';
 import { useRead } from '../../api/ApiContext.js';
 import { CopyText } from '../../components/CopyText.js';
@@ -37,7 +38,7 @@ export default function ChargeScreen() {
   const { t } = useText();
   const { id = '' } = useParams();
   const { data, error, refetch } = useRead(ChargeQuery, { id });
-  const open = data !== undefined && isOpen(data.charge);
+  const open = data !== undefined && (isOpen(data.charge) || data.charge.confirmation !== null);
   useRead(ChargeQuery, { id }, { enabled: open, refetchInterval: WHILE_OPEN });
   return (
     <Screen access={['read', 'Charge']}>
@@ -50,7 +51,7 @@ function Charge({ charge }: { charge: Charge }) {
   const { t } = useText();
   const [acting, setActing] = useState<'asking' | 'refunding' | 'receiving' | 'stopping' | 'closing' | 'closingRefund' | null>(null);
   const ability = useAbility();
-  const mayAsk = ability.can('askProvider', 'Charge') && isOpen(charge);
+  const mayAsk = ability.can('askProvider', 'Charge') && (isOpen(charge) || charge.confirmation !== null);
   const mayRefund = ability.can('refundCharge', 'Charge') && charge.refundable !== null && charge.refundable.minor !== '0';
   const mayClose = ability.can('closeUnknownCharge', 'Charge') && charge.status === 'UNKNOWN' && charge.nextCheckAt === null && charge.failure === null;
   const awaited = charge.status === 'AWAITING';
@@ -68,7 +69,7 @@ function Charge({ charge }: { charge: Charge }) {
                 {t('domain.action.askProvider')}
               </Button>
             )}
-            {awaited && ability.can('receiveTransfer', 'Charge') && (
+            {awaited && charge.confirmation === null && ability.can('receiveTransfer', 'Charge') && (
               <Button variant="contained" onClick={() => setActing('receiving')}>
                 {t('domain.action.receiveTransfer')}
               </Button>
@@ -91,7 +92,13 @@ function Charge({ charge }: { charge: Charge }) {
           </>
         }
       />
-      {awaited && charge.providerReference !== null && <Awaited reference={charge.providerReference} />}
+      {charge.confirmation ? (
+        <div className={styles['unknown']}>
+          <ConfirmationNote confirmation={charge.confirmation} lineZone={charge.line.zone} />
+        </div>
+      ) : (
+        awaited && charge.providerReference !== null && <Awaited reference={charge.providerReference} />
+      )}
       {charge.status === 'UNKNOWN' && <UnknownOutcome nextCheckAt={charge.nextCheckAt} />}
       <div className={styles['columns']}>
         <div className={styles['column']}>

@@ -19,6 +19,7 @@ export const ChargeQuery = graphql(`
       amount { minor currency }
       status requestedBy createdAt settledAt nextCheckAt
       failure { ...FailureFields }
+      confirmation { url endsAt message }
       paymentMethod { id provider brand last4 accountLabel expiryMonth expiryYear status expired }
       attempts { seq kind startedAt finishedAt outcome rawCode networkCode adviceCode message requestId }
       postings { account amount { minor currency } }

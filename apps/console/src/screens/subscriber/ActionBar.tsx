@@ -9,7 +9,7 @@ import { useText } from '../../i18n/LanguageContext.js';
 import type { Translator } from '../../i18n/translator.js';
 import styles from './subscriber.module.css';
 import { useSubscriberActions, type PageAction } from './SubscriberActions.js';
-import { isChargeable, isOperable, type Line, type Subscriber } from './subscriber.types.js';
+import { hasFailed, isChargeable, isOperable, type Line, type Subscriber } from './subscriber.types.js';
 import { usePageKeys } from './use-page-keys.js';
 
 interface Offer {
@@ -69,6 +69,7 @@ function nameOf(action: PageAction, t: Translator['t']): string {
     case 'renewNow':
     case 'openCase':
     case 'closeCase':
+    case 'sendConfirmationLink':
     case 'awaitTransfer':
     case 'restoreConsent':
     case 'askProvider':
@@ -86,6 +87,7 @@ function useOffers(subscriber: Subscriber, line: Line | undefined): Offer[] {
     const renew: Offer[] =
       line && isChargeable(line)
         ? [{ action: 'renewNow', key: 'c', inBar: line.openRenewal === null, run: () => open('renewNow', { lineId: line.id, ...otherThanRefused(subscriber, line) }, line.openRenewal ? 'payment_failure' : '') },
+            ...(hasFailed(line) ? [{ action: 'sendConfirmationLink', key: 'l', inBar: false, run: () => open('sendConfirmationLink', { lineId: line.id }, 'payment_failure') } satisfies Offer] : []),
             { action: 'awaitTransfer', key: 't', inBar: false, run: () => open('awaitTransfer', { lineId: line.id }, line.openRenewal ? 'payment_failure' : '') }]
         : [];
     const onLine: Offer[] = live

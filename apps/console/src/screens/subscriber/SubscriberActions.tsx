@@ -9,6 +9,7 @@ import { useAbility } from '../../data/SessionContext.js';
 const SUBJECTS = {
   extendValidity: 'Line',
   renewNow: 'Line',
+  sendConfirmationLink: 'Line',
   awaitTransfer: 'Line',
   changePlan: 'Line',
   setAutoRenew: 'Line',

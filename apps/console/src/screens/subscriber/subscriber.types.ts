@@ -22,6 +22,11 @@ export function isChargeable(line: Pick<Line, 'status' | 'openRenewal'>): boolea
   return isOperable(line) && status !== 'UNKNOWN' && status !== 'CHARGING' && status !== 'AWAITING';
 }
 
+/** A charge of its renewal has failed, so that there is something that the subscriber may have to confirm. */
+export function hasFailed({ openRenewal }: Pick<Line, 'openRenewal'>): boolean {
+  return openRenewal?.status === 'FAILED' || openRenewal?.status === 'RETRY_SCHEDULED';
+}
+
 export function hasLife({ status }: Pick<Line, 'status'>): boolean {
   return !LEFT.includes(status);
 }
