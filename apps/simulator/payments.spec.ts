@@ -90,7 +90,9 @@ describe('3D Secure', () => {
     expect(intent).toMatchObject({ status: 'requires_action', amount_received: 0, next_action: { type: 'redirect_to_url', redirect_to_url: { return_url: 'https://shop.example/back' } } });
     const page = await fetch(intent.next_action?.redirect_to_url?.url ?? '');
     expect(await page.text()).toContain(intent.id);
-    await fetch(intent.next_action?.redirect_to_url?.url ?? '', { method: 'POST', body: new URLSearchParams({ outcome: 'succeed' }) });
+    const pressed = await fetch(intent.next_action?.redirect_to_url?.url ?? '', { method: 'POST', redirect: 'manual', body: new URLSearchParams({ outcome: 'succeed' }) });
+    expect([pressed.status, pressed.headers.get('location')]).toEqual([303, `https://shop.example/back?payment_intent=${intent.id}&redirect_status=succeeded`]);
+    expect(await (await fetch(intent.next_action?.redirect_to_url?.url ?? '')).text()).toContain('nothing to confirm');
     const paid = await stripe.paymentIntents.retrieve(intent.id, { expand: ['latest_charge'] });
     expect(paid.status).toBe('succeeded');
     expect((paid.latest_charge as Stripe.Charge).payment_method_details?.card?.three_d_secure).toMatchObject({ result: 'authenticated' });

@@ -176,6 +176,11 @@ describe('a violation is found:', () => {
       expect(await foundAfter('I9', open(next))).toMatchObject([{ subject: 'Charge', id, facts: { status: 'unknown' } }]);
     }
     expect(await foundAfter('I9', open(`${now} + interval '10 hours'`))).toEqual([]);
+    const link = (next: string) => `UPDATE charge SET status = 'awaiting', settled_at = NULL, confirm_by = ${now}, next_check_at = ${next} WHERE id = '${id}'`;
+    expect(await foundAfter('I9', link('NULL'))).toMatchObject([{ subject: 'Charge', id, facts: { status: 'awaiting' } }]);
+    expect(await foundAfter('I9', link(`${now} + interval '10 hours'`))).toEqual([]);
+    // A transfer is nobody's to be asked about.
+    expect(await foundAfter('I9', `UPDATE charge SET status = 'awaiting', settled_at = NULL, next_check_at = NULL WHERE id = '${id}'`)).toEqual([]);
   });
 
   it('I10, a balance of points that its lots, and a lot that its entries do not give', async () => {

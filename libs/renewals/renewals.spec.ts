@@ -53,6 +53,10 @@ describe('after a failed charge', () => {
     expect(after('insufficient_funds', { now: '2027-03-03T23:00:00Z', advice })).toBe('needs_attention');
   });
 
+  it.each<FailureCode>(['insufficient_funds', 'bank_unavailable', 'never_received'])('not by ourselves where only the subscriber can put it right, whatever came last: %s', (code) => {
+    expect(after(code, { now: '2027-03-03T23:00:00Z', onlyBySubscriber: true })).toBe('needs_attention');
+  });
+
   it('not any more when the schedule is over, or the number will be lost by then', () => {
     expect(after('insufficient_funds', { now: '2027-03-19T22:59:00Z' })).toBe('needs_attention');
     expect(after('insufficient_funds', { now: '2027-03-03T23:00:00Z', numberLostAt: new Date('2027-03-05T23:00:00Z') })).toBe('needs_attention');

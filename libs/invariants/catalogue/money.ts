@@ -68,7 +68,7 @@ export const MONEY: readonly CheckedInvariant[] = [
       kind: 'sql',
       sql: `SELECT 'Charge' AS subject, c.id::text AS id, jsonb_build_object('reference', c.reference, 'status', c.status, 'nextCheckAt', c.next_check_at) AS facts
         FROM charge c, checked
-        WHERE c.status IN ('pending', 'unknown') AND c.created_at < checked.now - interval '15 minutes'
+        WHERE c.status IN ('pending', 'unknown', 'awaiting') AND (c.status <> 'awaiting' OR c.confirm_by IS NOT NULL) AND c.created_at < checked.now - interval '15 minutes'
           AND (c.next_check_at IS NULL OR c.next_check_at > checked.now + interval '25 hours' OR c.next_check_at < checked.now - interval '1 hour')
           AND NOT EXISTS (SELECT FROM support_case k WHERE k.charge_id = c.id)
         UNION ALL ${REFUNDS_FORGOTTEN}`,

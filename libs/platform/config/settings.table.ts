@@ -21,7 +21,7 @@ export const settings = {
   demo: setting('DEMO', flag(), { byDefault: 'true, or false with NODE_ENV=production', about: 'Seeds a demo operator and charges the provider simulator instead of a provider.' }),
   host: setting('HOST', notBlank, { byDefault: '0.0.0.0', inDemo: '127.0.0.1', about: 'Address to listen on. The demo, whose passwords are public, stays on this machine.' }),
   port: setting('PORT', wholeNumber(1, 65_535), { byDefault: '3000', about: 'Port of the console and the API.' }),
-  publicUrl: setting('PUBLIC_URL', origin(), { byDefault: 'http://localhost:${PORT}', about: 'Where staff open the console; links and the same-origin check use it.' }),
+  publicUrl: setting('PUBLIC_URL', origin(), { byDefault: 'http://localhost:${PORT}', about: 'Where staff open the console and subscribers come back to from their bank; links and the same-origin check use it.' }),
   trustedProxies: setting('TRUSTED_PROXIES', wholeNumber(0, 10), { byDefault: '0', about: 'Number of reverse proxies in front, whose X-Forwarded-For is believed.' }),
   dataDir: setting('KEEPLINE_DATA_DIR', text(/^[^\0]+$/, 'a directory'), { byDefault: '.keepline', about: 'Directory of the embedded database, logs and reject files.' }),
   databaseUrl: setting('DATABASE_URL', optional(address('postgres', 'postgresql')), { secret: true, about: 'PostgreSQL 15 or later. Without it, `keepline up` starts an embedded one.' }),

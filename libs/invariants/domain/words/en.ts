@@ -9,7 +9,7 @@ export const en: Catalogue = {
     I5: { title: 'Validity is given for paid charges only', statement: 'A movement of validity by a charge belongs to a charge of the same line that succeeded.' },
     I6: { title: 'No more is refunded than was charged', statement: 'Refunds that are pending, unknown or done never sum to more than the charge.' },
     I7: { title: 'Validity has no gap and no overlap', statement: 'Each movement begins where the one before it ended, and no period is empty.' },
-    I8: { title: 'One open charge a line', statement: 'A line has at most one charge that is pending or whose outcome is unknown.' },
+    I8: { title: 'One open charge a line', statement: 'A line has at most one charge that is pending, unknown or waiting for the subscriber.' },
     I9: { title: 'No open charge is forgotten', statement: 'An open charge older than 15 minutes will be asked about within a day, or a person has a case for it.' },
     I10: { title: 'Points add up', statement: 'A balance of points is what its lots and its entries come to, and is never negative.' },
     I11: { title: 'The record is whole', statement: 'Audit entries are numbered without a gap, each continues the one before, and every hash comes out again.' },

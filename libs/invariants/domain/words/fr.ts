@@ -9,7 +9,7 @@ export const fr: Catalogue = {
     I5: { title: 'Seul un prélèvement payé donne de la validité', statement: 'Un mouvement de validité dû à un prélèvement se rattache à un prélèvement réussi de la même ligne.' },
     I6: { title: 'On ne rembourse pas plus que le prélèvement', statement: 'Les remboursements en cours, inconnus ou faits ne dépassent jamais le prélèvement.' },
     I7: { title: 'La validité n’a ni trou ni chevauchement', statement: 'Chaque mouvement commence où le précédent finissait, et aucune période n’est vide.' },
-    I8: { title: 'Un seul prélèvement ouvert par ligne', statement: 'Une ligne a au plus un prélèvement en cours ou d’issue inconnue.' },
+    I8: { title: 'Un seul prélèvement ouvert par ligne', statement: 'Une ligne a au plus un prélèvement en cours, d’issue inconnue ou en attente de l’abonné.' },
     I9: { title: 'Aucun prélèvement ouvert n’est oublié', statement: 'Un prélèvement ouvert depuis plus de 15 minutes sera vérifié dans la journée, ou quelqu’un en a le dossier.' },
     I10: { title: 'Les points sont justes', statement: 'Un solde de points vaut la somme de ses lots et de ses écritures, et n’est jamais négatif.' },
     I11: { title: 'Le journal est intact', statement: 'Les entrées d’audit se suivent sans trou, chacune continue la précédente, et chaque empreinte se retrouve.' },
