@@ -2,7 +2,7 @@ import type Stripe from 'stripe';
 import { outcomeOfIntent } from './stripe.outcome.js';
 
 const URL = 'https://hooks.stripe.com/redirect/authenticate/src_1?client_secret=abc';
-const intent = (more: object): Stripe.PaymentIntent => ({ id: 'pi_1', status: 'requires_action', metadata: { turn: 'subscriber' }, currency: 'eur', amount_received: 0, ...more }) as Stripe.PaymentIntent;
+const intent = (more: object): Stripe.PaymentIntent => ({ id: 'pi_1', status: 'requires_action', metadata: { turn: 'subscriber' }, currency: 'eur', amount_received: 0, ...more }) as unknown as Stripe.PaymentIntent;
 const redirect = (url: unknown): object => ({ next_action: { type: 'redirect_to_url', redirect_to_url: { url, return_url: null } } });
 
 describe('a payment that wants its cardholder', () => {

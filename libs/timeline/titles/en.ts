@@ -61,6 +61,10 @@ export const en: TimelineTitles = {
   ACTION: {
     extendValidity: 'Validity extended by hand',
     renewNow: 'Renewal charged by hand',
+    sendConfirmationLink: 'Link sent to confirm a payment',
+    awaitTransfer: 'Bank transfer asked for',
+    receiveTransfer: 'Bank transfer received, seen by two persons',
+    stopAwaiting: 'Waiting for the subscriber stopped',
     refundCharge: 'Refund asked for by staff',
     changePlan: 'Plan changed',
     adjustPoints: 'Points adjusted by hand',

@@ -61,6 +61,10 @@ export const fr: TimelineTitles = {
   ACTION: {
     extendValidity: 'Validité prolongée à la main',
     renewNow: 'Prélèvement demandé à la main',
+    sendConfirmationLink: 'Lien envoyé pour confirmer un paiement',
+    awaitTransfer: 'Virement demandé',
+    receiveTransfer: 'Virement reçu, constaté par deux personnes',
+    stopAwaiting: 'Attente de l’abonné arrêtée',
     refundCharge: 'Remboursement demandé par l’équipe',
     changePlan: 'Offre changée',
     adjustPoints: 'Points ajustés à la main',

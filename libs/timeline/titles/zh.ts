@@ -55,6 +55,10 @@ export const zh: TimelineTitles = {
   ACTION: {
     extendValidity: '人工延长有效期',
     renewNow: '人工续期扣款',
+    sendConfirmationLink: '已发送付款确认链接',
+    awaitTransfer: '已请用户转账',
+    receiveTransfer: '转账已到账，经两人确认',
+    stopAwaiting: '已停止等待用户',
     refundCharge: '员工申请退款',
     changePlan: '人工更换套餐',
     adjustPoints: '人工调整积分',
