@@ -13,7 +13,7 @@ import { badRequest, badState, noSuch, type ProviderError } from '../wire/stripe
 import { secondsOf, type World } from '../world.js';
 
 const PATH = '/v1/payment_intents';
-const UNUSED = ['payment_method_options', 'payment_method_types', 'mandate', 'mandate_data', 'shipping', 'use_stripe_sdk', 'radar_options', 'transfer_group', 'payment_method_configuration'];
+const UNUSED = ['payment_method_options', 'payment_method_types', 'allowed_payment_method_types', 'mandate', 'mandate_data', 'shipping', 'use_stripe_sdk', 'radar_options', 'transfer_group', 'payment_method_configuration'];
 const FUTURE_USAGE = ['on_session', 'off_session'] as const;
 
 export const paymentIntentRoutes = (world: World): Route[] => [

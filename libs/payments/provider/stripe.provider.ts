@@ -38,7 +38,7 @@ export class StripeProvider implements PaymentProvider {
           currency: request.amount.currency.toLowerCase(),
           payment_method: request.method.token,
           ...(request.method.customer === null ? {} : { customer: request.method.customer }),
-          ...(request.byLink ? { payment_method_types: ['card'], return_url: this.returnUrl } : { automatic_payment_methods: { enabled: true, allow_redirects: 'never' } }),
+          ...this.turn(request),
           confirm: true,
           off_session: !request.byLink,
           metadata: { charge_id: request.chargeId, reference: request.reference, ...(request.byLink && BY_LINK) },
@@ -49,6 +49,11 @@ export class StripeProvider implements PaymentProvider {
     } catch (error) {
       return outcomeOfError(error);
     }
+  }
+
+  /** Whether anybody is there whom the bank can ask. */
+  private turn({ byLink }: ProviderRequest): Pick<Stripe.PaymentIntentCreateParams, 'automatic_payment_methods' | 'allowed_payment_method_types' | 'return_url'> {
+    return byLink ? { allowed_payment_method_types: ['card'], return_url: this.returnUrl } : { automatic_payment_methods: { enabled: true, allow_redirects: 'never' } };
   }
 
   async find(request: ProviderRequest): Promise<ChargeOutcome> {
