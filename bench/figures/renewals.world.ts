@@ -23,6 +23,8 @@ const CHUNK = 5_000;
 /** Node.js as the worker runs in it (apps/cli/up/services.ts). */
 export const WORKER_NODE = ['--max-semi-space-size=32'];
 export const SIMULATOR_KEY = 'sk_test_keepline_bench';
+/** A page that nobody comes back to: no charge of the bench is confirmed in person. */
+const RETURN_URL = 'http://localhost/pay/done';
 
 /** Makes so many due lines in a migrated, empty database, each with a card whose token begins so. */
 export async function makeDueLines(databaseUrl: string, lines: number, token = 'pm_'): Promise<void> {
@@ -87,7 +89,7 @@ async function insertChunk(database: Database, planVersionId: string, from: numb
 }
 
 function stripeAt(apiUrl: string): PaymentProvider {
-  return new StripeProvider(connectStripe({ apiUrl, secretKey: SIMULATOR_KEY, webhookSecret: 'whsec_keepline_bench', timeoutMs: 30_000 }).stripe, systemClock);
+  return new StripeProvider(connectStripe({ apiUrl, secretKey: SIMULATOR_KEY, webhookSecret: 'whsec_keepline_bench', timeoutMs: 30_000 }).stripe, systemClock, RETURN_URL);
 }
 
 function highest(samples: readonly number[], from: number, to: number): number {
