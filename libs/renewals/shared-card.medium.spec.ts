@@ -102,10 +102,10 @@ it('Stripe names the same card by the same fingerprint with each decline', async
   const simulator = await startSimulator();
   try {
     const { stripe } = connectStripe({ apiUrl: simulator.url, secretKey: simulator.secretKey, webhookSecret: simulator.webhookSecret, timeoutMs: 2_000 });
-    const stripeProvider = new StripeProvider(stripe, systemClock);
+    const stripeProvider = new StripeProvider(stripe, systemClock, 'https://desk.test/pay/done');
     const cards = [];
     for (const token of ['pm_card_visa_chargeDeclinedInsufficientFunds', 'pm_card_visa_chargeDeclinedInsufficientFunds', 'pm_sim_insufficient_funds_7']) {
-      const request = { chargeId: newId(), reference: newReference('CHG'), amount: { minor: 500n, currency: 'EUR' as const }, method: { token, customer: null }, providerReference: null, createdAt: systemClock.now() };
+      const request = { chargeId: newId(), reference: newReference('CHG'), amount: { minor: 500n, currency: 'EUR' as const }, method: { token, customer: null }, providerReference: null, byLink: false, createdAt: systemClock.now() };
       const outcome = await stripeProvider.charge(request);
       cards.push(outcome.kind === 'failed' ? outcome.besides?.card : outcome.kind);
     }
