@@ -14,61 +14,67 @@ import { Database } from '#platform/database';
 import { insertLine, insertPlan } from '#renewals/testing';
 import { createTestDatabase } from '../../test/support/database.js';
 import type { TestDatabase } from '../../test/support/database.js';
+import { describeOnRedis, startTestRedis } from '../../test/support/redis.js';
+import type { TestRedis } from '../../test/support/redis.js';
 import { startSimulator } from '../simulator/simulator.js';
 import type { Simulator } from '../simulator/simulator.js';
 import { createWorker } from './create-worker.js';
 
-let testDatabase: TestDatabase;
-let simulator: Simulator;
-let stripe: Stripe;
-let directory: string;
-let worker: INestApplicationContext;
-let database: Database;
+for (const [backend, describeHere] of [['PostgreSQL', describe], ['Redis', describeOnRedis]] as const) describeHere(`the worker, with the queue on ${backend}, against the provider simulator over HTTP`, () => {
+  let testDatabase: TestDatabase;
+  let redis: TestRedis | undefined;
+  let simulator: Simulator;
+  let stripe: Stripe;
+  let directory: string;
+  let worker: INestApplicationContext;
+  let database: Database;
 
-beforeAll(async () => {
-  testDatabase = await createTestDatabase();
-  simulator = await startSimulator();
-  ({ stripe } = connectStripe({ apiUrl: simulator.url, secretKey: simulator.secretKey, webhookSecret: simulator.webhookSecret, timeoutMs: 2_000 }));
-  directory = await mkdtemp(path.join(tmpdir(), 'keepline-worker-'));
-  worker = await createWorker(
-    loadServiceConfig({
-      DATABASE_URL: testDatabase.url,
-      STRIPE_API_URL: simulator.url,
-      STRIPE_SECRET_KEY: simulator.secretKey,
-      STRIPE_WEBHOOK_SECRET: simulator.webhookSecret,
-      KEEPLINE_DATA_DIR: directory,
-      RENEWAL_TICK_SECONDS: '1',
-      PROVIDER_TIMEOUT_MS: '500',
-      LOG_LEVEL: 'silent',
-    }),
-  );
-  database = worker.get(Database);
-});
-afterAll(async () => {
-  await worker.close();
-  await simulator.stop();
-  await testDatabase.drop();
-  await rm(directory, { recursive: true });
-});
+  beforeAll(async () => {
+    testDatabase = await createTestDatabase();
+    simulator = await startSimulator();
+    if (backend === 'Redis') redis = await startTestRedis();
+    ({ stripe } = connectStripe({ apiUrl: simulator.url, secretKey: simulator.secretKey, webhookSecret: simulator.webhookSecret, timeoutMs: 2_000 }));
+    directory = await mkdtemp(path.join(tmpdir(), 'keepline-worker-'));
+    worker = await createWorker(
+      loadServiceConfig({
+        DATABASE_URL: testDatabase.url,
+        STRIPE_API_URL: simulator.url,
+        STRIPE_SECRET_KEY: simulator.secretKey,
+        STRIPE_WEBHOOK_SECRET: simulator.webhookSecret,
+        KEEPLINE_DATA_DIR: directory,
+        RENEWAL_TICK_SECONDS: '1',
+        PROVIDER_TIMEOUT_MS: '500',
+        LOG_LEVEL: 'silent',
+        ...(redis && { REDIS_URL: redis.url }),
+      }),
+    );
+    database = worker.get(Database);
+  });
+  afterAll(async () => {
+    await worker.close();
+    await simulator.stop();
+    await redis?.kill();
+    await testDatabase.drop();
+    await rm(directory, { recursive: true });
+  });
 
-async function dueLine(card: string): Promise<string> {
-  const customer = (await stripe.customers.create({})).id;
-  const { id: token } = await stripe.paymentMethods.attach(card, { customer });
-  const validTo = new Date(systemClock.now().getTime() + 3 * 86_400_000).toISOString();
-  return (await insertLine(database, { planVersionId: await insertPlan(database), validTo, token, customer })).lineId;
-}
-
-async function outcomeOf(lineId: string, wanted: (status: string) => boolean): Promise<{ status: string; failure_code: string | null } | undefined> {
-  for (let i = 0; i < 400; i += 1) {
-    const [renewal] = await database.query<{ status: string; failure_code: string | null }>('SELECT status, failure_code FROM renewal WHERE line_id = $1', [lineId]);
-    if (renewal && wanted(renewal.status)) return renewal;
-    await new Promise((resolve) => setTimeout(resolve, 50));
+  async function dueLine(card: string): Promise<string> {
+    const customer = (await stripe.customers.create({})).id;
+    const { id: token } = await stripe.paymentMethods.attach(card, { customer });
+    const validTo = new Date(systemClock.now().getTime() + 3 * 86_400_000).toISOString();
+    return (await insertLine(database, { planVersionId: await insertPlan(database), validTo, token, customer })).lineId;
   }
-  return undefined;
-}
-const settled = (status: string): boolean => status !== 'charging';
 
-describe('the worker, against the provider simulator over HTTP', () => {
+  async function outcomeOf(lineId: string, wanted: (status: string) => boolean): Promise<{ status: string; failure_code: string | null } | undefined> {
+    for (let i = 0; i < 400; i += 1) {
+      const [renewal] = await database.query<{ status: string; failure_code: string | null }>('SELECT status, failure_code FROM renewal WHERE line_id = $1', [lineId]);
+      if (renewal && wanted(renewal.status)) return renewal;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    return undefined;
+  }
+  const settled = (status: string): boolean => status !== 'charging';
+
   it('finds a line that is due and renews it', async () => {
     const lineId = await dueLine('pm_card_visa');
     expect(await outcomeOf(lineId, settled)).toEqual({ status: 'succeeded', failure_code: null });

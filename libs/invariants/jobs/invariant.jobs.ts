@@ -10,6 +10,12 @@ export const checkInvariants = declareJob({ name: 'invariants.check', payload: n
 /** As a person asks for it: everything, and at once. */
 export const checkAllNow = declareJob({ name: 'invariants.check-now', payload: nothing, attempts: 1, topics: [CHECK_REQUESTED] });
 
-export const invariantJobs = [checkInvariants, checkAllNow];
+/** Finds what a person asked for and the queue has lost. */
+export const answerRequests = declareJob({ name: 'invariants.requests', payload: nothing, attempts: 1 });
 
-export const invariantSchedules: ScheduleDeclaration[] = [{ name: 'invariants.check', everySeconds: 3_600, job: checkInvariants }];
+export const invariantJobs = [checkInvariants, checkAllNow, answerRequests];
+
+export const invariantSchedules: ScheduleDeclaration[] = [
+  { name: 'invariants.check', everySeconds: 3_600, job: checkInvariants },
+  { name: 'invariants.requests', everySeconds: 30, job: answerRequests },
+];

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { InvariantRunner } from '#invariants';
+import { CheckRequests, InvariantRunner } from '#invariants';
 import { ProcessesJob } from '#platform/queue';
 import type { JobContext, JobProcessor } from '#platform/queue';
-import { checkAllNow, checkInvariants } from './invariant.jobs.js';
+import { answerRequests, checkAllNow, checkInvariants } from './invariant.jobs.js';
 
 type Nothing = Record<string, never>;
 
@@ -23,5 +23,18 @@ export class CheckAllNow implements JobProcessor<Nothing> {
 
   async process(_: Nothing, { stopping }: JobContext): Promise<void> {
     await this.runner.run({ askedBy: 'staff', depth: 'all', stopping });
+  }
+}
+
+@Injectable()
+@ProcessesJob(answerRequests)
+export class AnswerRequests implements JobProcessor<Nothing> {
+  constructor(
+    private readonly requests: CheckRequests,
+    private readonly runner: InvariantRunner,
+  ) {}
+
+  async process(_: Nothing, { stopping }: JobContext): Promise<void> {
+    if (await this.requests.isUnanswered()) await this.runner.run({ askedBy: 'staff', depth: 'all', stopping });
   }
 }

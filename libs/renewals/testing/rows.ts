@@ -79,8 +79,12 @@ export interface InsertedLine {
 
 let numbers = 0;
 
-/** A subscriber with one line and its schedule, as an import would leave them. */
-export async function insertLine(database: Database, given: LineTermsGiven): Promise<InsertedLine> {
+/** A subscriber with one line and its schedule, as an import would leave them: a worker that is at work sees all of it or nothing. */
+export function insertLine(database: Database, given: LineTermsGiven): Promise<InsertedLine> {
+  return database.transaction(() => insertParts(database, given));
+}
+
+async function insertParts(database: Database, given: LineTermsGiven): Promise<InsertedLine> {
   const { planVersionId, zone = 'Europe/Paris', status = 'active', autoRenew = true, token = `pm_${newId()}`, customer = null } = given;
   const [subscriberId, lineId] = [newId(), newId()];
   const [validFrom, validTo] = [given.validFrom === undefined ? LONG_AGO : new Date(given.validFrom), new Date(given.validTo)];
