@@ -40,6 +40,33 @@ test.describe('many failures at once', () => {
     await main.getByRole('link', { name: '← Bulk runs' }).click();
     await expect(page.getByRole('table', { name: 'Bulk runs' }).locator('[data-row-link]')).toHaveCount(2);
   });
+
+  test('a run that goes on is paused after the row in hand, goes on, and is canceled: what it did not reach is skipped', async ({ page }) => {
+    await open(page, '/failedRenewals');
+    await expect(page.locator('[data-row-link]').first()).toBeVisible();
+    await page.getByRole('group', { name: 'Bulk runs' }).getByRole('button', { name: 'Act on all that match…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'One action over many failures' });
+    await dialog.getByRole('radio', { name: /Open a case/ }).check();
+    await dialog.getByRole('textbox').first().fill('Seen together');
+    await dialog.getByLabel('Reason').selectOption('payment_failure');
+    await dialog.getByRole('button', { name: 'Preview' }).click();
+    const start = dialog.getByRole('button', { name: /^Start: \d+ rows$/ });
+    await expect(start).toBeEnabled({ timeout: 30_000 });
+    await start.click();
+
+    const main = page.getByRole('main');
+    const finished = main.getByText(/^\d+ of \d+ finished$/);
+    const counts = async (): Promise<number[]> => ((await finished.textContent()) ?? '').match(/\d+/g)?.map(Number) ?? [];
+    await main.getByRole('button', { name: 'Pause' }).click();
+    await expect(main.getByText('Paused').first()).toBeVisible();
+    const [done = 0, all = 0] = await counts();
+    expect(done).toBeLessThan(all);
+    await main.getByRole('button', { name: 'Resume' }).click();
+    await main.getByRole('button', { name: 'Cancel the run' }).click();
+    await expect(main.getByText('Canceled').first()).toBeVisible();
+    await main.getByLabel('Result').selectOption({ label: await main.getByLabel('Result').getByRole('option', { name: /^Skipped/ }).innerText() });
+    await expect(main.getByRole('table', { name: 'Rows' }).getByRole('row', { name: /Skipped/ }).first()).toBeVisible();
+  });
 });
 
 test('an agent is not offered to act on many at once', async ({ page }) => {

@@ -10,7 +10,7 @@ import { prefer } from './support/staff.js';
 const RESULTS = path.resolve(import.meta.dirname, '../../test-results/screens');
 const GUIDE = path.resolve(import.meta.dirname, '../../docs/user-guide/images');
 /** The views that the user guide shows. */
-const IN_GUIDE = ['today', 'subscriber', 'search', 'extend', 'charge-again', 'failed-renewals', 'charge', 'plan', 'audit', 'audit-entry'];
+const IN_GUIDE = ['today', 'subscriber', 'search', 'extend', 'charge-again', 'failed-renewals', 'renewal', 'charge', 'plan', 'audit', 'audit-entry', 'provider-down'];
 const SIZES = [{ width: 1280, height: 800 }, { width: 1920, height: 1080 }] as const;
 const SCHEMES = ['light', 'dark'] as const;
 const LANGUAGES = ['en', 'fr', 'zh'] as const;

@@ -76,18 +76,21 @@ export class BulkReader {
 
   /** Counted from the rows, whatever the state of the run. */
   async figures(id: string, { locale }: StaffActor): Promise<BulkFigures> {
-    const rows = await this.database.query<{ status: BulkRowStatus; verdict: string | null; code: string | null; currency: string | null; count: number; days: number; minor: bigint }>(
-      `SELECT status, verdict, code, currency, count(*)::int AS count, coalesce(sum(days), 0)::int AS days, coalesce(sum(money_minor), 0)::bigint AS minor
-       FROM bulk_row WHERE run_id = $1 GROUP BY status, verdict, code, currency`,
+    const rows = await this.database.query<{ status: BulkRowStatus; verdict: string | null; code: string | null; why: string | null; currency: string | null; count: number; days: number; minor: bigint }>(
+      `SELECT status, verdict, code, params->>'why' AS why, currency, count(*)::int AS count, coalesce(sum(days), 0)::int AS days, coalesce(sum(money_minor), 0)::bigint AS minor
+       FROM bulk_row WHERE run_id = $1 GROUP BY status, verdict, code, params->>'why', currency`,
       [id],
     );
     const money = new Map<string, bigint>();
     const byStatus = new Map<BulkRowStatus, number>();
-    const refusals = new Map<string, number>();
-    for (const { status, verdict, code, currency, count, minor } of rows) {
+    const refusals = new Map<string, { code: string; message: string; count: number }>();
+    for (const { status, verdict, code, why, currency, count, minor } of rows) {
       if (verdict === 'ok' && currency !== null) money.set(currency, (money.get(currency) ?? 0n) + minor);
       byStatus.set(status, (byStatus.get(status) ?? 0) + count);
-      if (code !== null) refusals.set(code, (refusals.get(code) ?? 0) + count);
+      if (code === null) continue;
+      // Told once for all rows: what is different from row to row is left out, but for the reason that is part of the refusal.
+      const message = messageOf(code, why === null ? null : { why }, locale) ?? code;
+      refusals.set(message, { code, message, count: (refusals.get(message)?.count ?? 0) + count });
     }
     const sum = (of: (row: (typeof rows)[number]) => number): number => rows.reduce((total, row) => total + of(row), 0);
     return {
@@ -97,7 +100,7 @@ export class BulkReader {
       days: sum(({ verdict, days }) => (verdict === 'ok' ? days : 0)),
       money: [...money].map(([currency, minor]) => ({ minor, currency })),
       byStatus: [...byStatus].map(([status, count]) => ({ status, count })),
-      refusals: [...refusals].map(([code, count]) => ({ code, message: messageOf(code, null, locale) ?? code, count })).sort((a, b) => b.count - a.count),
+      refusals: [...refusals.values()].sort((a, b) => b.count - a.count),
     };
   }
 

@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import pg from 'pg';
 import { csvFile } from '../../support/people.js';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
@@ -40,6 +42,23 @@ export async function capturesOf(chargeId: string): Promise<number> {
   const answer = await fetch(`${SIMULATOR_URL}/_simulator/state?metadata_key=charge_id&value=${chargeId}`, { headers: { authorization: `Bearer ${SIMULATOR_KEY}` } });
   const { captures } = (await answer.json()) as { captures: { of: Record<string, number> } };
   return captures.of[chargeId] ?? 0;
+}
+
+/** PayPal is on record as a provider that fails for everybody, until the function given is called. Cards are charged as before. */
+export async function paypalIsLeftAlone(): Promise<() => Promise<void>> {
+  const folder = setting('KEEPLINE_BROWSER_DATA_DIR');
+  const [password, server] = await Promise.all([readFile(path.join(folder, 'database-password'), 'utf8'), readFile(path.join(folder, 'postgres/postmaster.pid'), 'utf8')]);
+  const client = new pg.Client({ host: '127.0.0.1', port: Number(server.split('\n')[3]), user: 'keepline', database: 'keepline', password: password.trim() });
+  await client.connect();
+  await client.query(`DELETE FROM provider_breaker WHERE provider = 'paypal'`);
+  await client.query(
+    `INSERT INTO provider_breaker (provider, state, since, window_started_at, asked, failed, trips, retry_at, tokens, refilled_at)
+     VALUES ('paypal', 'open', now() - interval '4 minutes', now() - interval '6 minutes', 20, 20, 3, now() + interval '9 minutes', 0, now())`,
+  );
+  return async () => {
+    await client.query(`DELETE FROM provider_breaker WHERE provider = 'paypal'`);
+    await client.end();
+  };
 }
 
 /** The local day so many days from today, in Paris: `2026-11-24`. */

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { person } from '../../support/people.js';
 import { expect, open } from './desk.js';
 import { findLine } from './lines.js';
+import { paypalIsLeftAlone } from './product.js';
 import type { StaffSession, Who } from './staff.js';
 
 /** Whose renewal fails, so that a page has something to say. */
@@ -134,6 +135,19 @@ export const VIEWS: readonly View[] = [
       await open(page, '/');
       await page.getByRole('banner').getByRole('button').last().click();
       await expect(page.getByRole('dialog')).toBeVisible();
+    },
+  },
+  {
+    name: 'provider-down',
+    who: 'supervisor',
+    async show(page) {
+      const answersAgain = await paypalIsLeftAlone();
+      try {
+        await detail(page, '/');
+        await expect(page.getByRole('status').filter({ hasText: 'PayPal' })).toBeVisible();
+      } finally {
+        await answersAgain();
+      }
     },
   },
 ];

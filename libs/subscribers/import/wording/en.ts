@@ -15,7 +15,7 @@ export const en: FaultWords = {
   VALIDITY_EMPTY: 'The validity must end after it begins.',
   VALIDITY_LONG_OVER: 'The number would already have been recycled; a line that is over cannot be brought in.',
   FLAG_INVALID: 'The flag is true or false (yes, no, 1, 0).',
-  PROVIDER_UNKNOWN: 'The provider is stripe or paypal.',
+  PROVIDER_UNKNOWN: 'The provider is stripe: a file brings cards only.',
   TOKEN_INVALID: 'This is not an id as the provider gives it.',
   LAST4_INVALID: 'The last four digits are exactly four digits.',
   EXPIRY_INVALID: 'The expiry is a month and a year such as 04/2029 or 2029-04.',

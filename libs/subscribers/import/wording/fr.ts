@@ -15,7 +15,7 @@ export const fr: FaultWords = {
   VALIDITY_EMPTY: 'La validité doit finir après son début.',
   VALIDITY_LONG_OVER: 'Le numéro aurait déjà été recyclé. Une ligne terminée ne peut pas être reprise.',
   FLAG_INVALID: 'La valeur est true ou false (yes, no, 1, 0).',
-  PROVIDER_UNKNOWN: 'Le prestataire est stripe ou paypal.',
+  PROVIDER_UNKNOWN: 'Le prestataire est stripe : un fichier n’apporte que des cartes.',
   TOKEN_INVALID: 'Ce n’est pas un identifiant tel que le prestataire le donne.',
   LAST4_INVALID: 'Les quatre derniers chiffres sont exactement quatre chiffres.',
   EXPIRY_INVALID: 'L’expiration est un mois et une année, comme 04/2029 ou 2029-04.',

@@ -15,7 +15,7 @@ export const zh: FaultWords = {
   VALIDITY_EMPTY: '有效期的结束必须晚于开始。',
   VALIDITY_LONG_OVER: '该号码早应被回收，已结束的线路无法导入。',
   FLAG_INVALID: '该值为 true 或 false（yes、no、1、0）。',
-  PROVIDER_UNKNOWN: '支付服务商为 stripe 或 paypal。',
+  PROVIDER_UNKNOWN: '支付服务商须为 stripe：文件只能导入银行卡。',
   TOKEN_INVALID: '这不是支付服务商给出的标识。',
   LAST4_INVALID: '卡号末四位必须正好是四位数字。',
   EXPIRY_INVALID: '到期日为月份和年份，例如 04/2029 或 2029-04。',

@@ -1,5 +1,5 @@
 import Button from '@mui/material/Button';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { isActionName } from '../../actions/action.intents.js';
 import { UndoDialog } from '../../actions/UndoDialog.js';
 import { useMayAct } from '../../actions/use-may-act.js';
@@ -31,6 +31,14 @@ export function BulkRows({ run }: { run: BulkRun }) {
     { id: run.id, status, first: PAGE, after: cursorOf(position) },
     { keepPrevious: true, refetchInterval: isMoving(run.status) && MOVING_MILLIS },
   );
+  const settled = run.figures.rows - countOf(run.figures, 'WAITING', 'RUNNING');
+  const shown = useRef({ settled, status: run.status });
+  // What the last look at the rows has missed: the run may come to its end between two of them.
+  useEffect(() => {
+    if (shown.current.settled === settled && shown.current.status === run.status) return;
+    shown.current = { settled, status: run.status };
+    void refetch();
+  }, [settled, run.status, refetch]);
   const mayUndo = useMayAct(run.action) && run.action !== 'renewNow';
   const columns = useBulkColumns(mayUndo ? setUndoing : null);
   const page = data?.bulkRun.rows;

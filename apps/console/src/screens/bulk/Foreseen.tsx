@@ -29,8 +29,8 @@ export function Foreseen({ run: { status, figures } }: { run: BulkRun }) {
         <section>
           <h3 className={styles['why']}>{t('bulk.preview.why')}</h3>
           <ul className={styles['refusals']}>
-            {refusals.map(({ code, message, count }) => (
-              <li key={code}>
+            {refusals.map(({ message, count }) => (
+              <li key={message}>
                 <strong>{number(count)} ×</strong> {message}
               </li>
             ))}

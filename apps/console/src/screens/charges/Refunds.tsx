@@ -4,6 +4,7 @@ import { Money } from '../../components/Money.js';
 import { Panel } from '../../components/Panel.js';
 import { useText } from '../../i18n/LanguageContext.js';
 import type { Charge } from './charges.graphql.js';
+import styles from './charges.module.css';
 import { Ledger } from './Ledger.js';
 
 /** What went back of a charge, each with where its money went. @param onClose closes by hand one that the provider never spoke of; absent: not the reader's to do */
@@ -22,24 +23,26 @@ export function Refunds({ charge: { refunds, line }, onClose }: { charge: Charge
         )
       }
     >
-      <p>
-        <Money amount={refund.amount} /> · {label('actions.refund.kind', refund.kind.toLowerCase())} · <strong>{label('charges.refund.status', refund.status)}</strong>
-      </p>
-      <p>
-        <Instant at={refund.createdAt} /> · {refund.requestedByName ?? t('charges.refund.elsewhere')}
-      </p>
-      {refund.failureCode && (
+      <div className={styles['lines']}>
         <p>
-          {label('charges.refund.failure', refund.failureCode)} {refund.rawCode && <code>{refund.rawCode}</code>}
+          <Money amount={refund.amount} /> · {label('actions.refund.kind', refund.kind.toLowerCase())} · <strong>{label('charges.refund.status', refund.status)}</strong>
         </p>
-      )}
-      {refund.validityBefore && refund.validityAfter && (
         <p>
-          {t('charges.refund.validity')} <Instant at={refund.validityBefore} lineZone={line.zone} /> → <Instant at={refund.validityAfter} lineZone={line.zone} />
+          <Instant at={refund.createdAt} /> · {refund.requestedByName ?? t('charges.refund.elsewhere')}
         </p>
-      )}
-      {refund.pointsTaken !== '0' && <p>{t('charges.refund.points', { count: Number(refund.pointsTaken) })}</p>}
-      {refund.pointsWrittenOff !== '0' && <p>{t('charges.refund.writtenOff', { count: Number(refund.pointsWrittenOff) })}</p>}
+        {refund.failureCode && (
+          <p>
+            {label('charges.refund.failure', refund.failureCode)} {refund.rawCode && <code>{refund.rawCode}</code>}
+          </p>
+        )}
+        {refund.validityBefore && refund.validityAfter && (
+          <p>
+            {t('charges.refund.validity')} <Instant at={refund.validityBefore} lineZone={line.zone} /> → <Instant at={refund.validityAfter} lineZone={line.zone} />
+          </p>
+        )}
+        {refund.pointsTaken !== '0' && <p>{t('charges.refund.points', { count: Number(refund.pointsTaken) })}</p>}
+        {refund.pointsWrittenOff !== '0' && <p>{t('charges.refund.writtenOff', { count: Number(refund.pointsWrittenOff) })}</p>}
+      </div>
       <Ledger postings={refund.postings} open={refund.status === 'PENDING' || refund.status === 'UNKNOWN'} />
     </Panel>
   ));
@@ -55,12 +58,14 @@ export function Disputes({ charge: { disputes } }: { charge: Charge }) {
   const { t, label } = useText();
   return disputes.map((dispute) => (
     <Panel key={dispute.id} title={t('charges.dispute.title')}>
-      <p>
-        <Money amount={dispute.amount} /> · <strong>{label('charges.dispute.status', dispute.status)}</strong> {dispute.reason && <code>{dispute.reason}</code>}
-      </p>
-      <p>
-        <Instant at={dispute.openedAt} /> · {t('charges.dispute.fee')} <Money amount={dispute.fee} />
-      </p>
+      <div className={styles['lines']}>
+        <p>
+          <Money amount={dispute.amount} /> · <strong>{label('charges.dispute.status', dispute.status)}</strong> {dispute.reason && <code>{dispute.reason}</code>}
+        </p>
+        <p>
+          <Instant at={dispute.openedAt} /> · {t('charges.dispute.fee')} <Money amount={dispute.fee} />
+        </p>
+      </div>
       <Ledger postings={dispute.postings} open={dispute.status === 'INQUIRY'} />
     </Panel>
   ));
