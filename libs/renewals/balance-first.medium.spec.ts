@@ -1,58 +1,35 @@
-import { Test } from '@nestjs/testing';
-import type { TestingModule } from '@nestjs/testing';
-import { ActionBus, ActionsModule } from '#actions';
+import { ActionBus } from '#actions';
 import type { ActionOutcome } from '#actions';
-import { AuditModule } from '#audit';
-import { CasesModule } from '#cases';
 import { violations } from '#invariants/testing';
-import { FixedClock, newId } from '#kernel';
-import { PaymentsModule } from '#payments';
+import { newId } from '#kernel';
 import { ScriptedProvider } from '#payments/testing';
 import type { StaffActor } from '#platform/access';
-import { ClockModule } from '#platform/clock';
-import { Database, DatabaseModule } from '#platform/database';
-import { OutboxModule } from '#platform/queue';
+import { Database } from '#platform/database';
 import { RenewalEngine } from '#renewals';
-import { RenewalActionsModule } from '#renewals/actions';
 import { insertBalance, insertLine, insertPlan } from '#renewals/testing';
-import type { InsertedLine } from '#renewals/testing';
-import { SubscriberActionsModule } from '#subscribers/actions';
+import type { InsertedLine, RenewalWorld } from '#renewals/testing';
+import { openActionWorld } from '../../test/support/action.world.js';
 import { createTestDatabase } from '../../test/support/database.js';
 import type { TestDatabase } from '../../test/support/database.js';
 import { insertStaff } from '../../test/support/staff.rows.js';
 
 let testDatabase: TestDatabase;
-let app: TestingModule;
+let world: RenewalWorld;
 let database: Database;
 let provider: ScriptedProvider;
 let agent: StaffActor;
-let clock: FixedClock;
 
 beforeEach(async () => {
   testDatabase = await createTestDatabase();
   provider = new ScriptedProvider();
-  clock = new FixedClock('2027-03-04T09:00:00Z');
-  app = await Test.createTestingModule({
-    imports: [
-      ClockModule.forRoot(clock),
-      DatabaseModule.forRoot({ url: testDatabase.url }),
-      AuditModule,
-      OutboxModule,
-      ActionsModule,
-      PaymentsModule.withProviders({ stripe: provider }),
-      CasesModule,
-      SubscriberActionsModule,
-      RenewalActionsModule,
-    ],
-  }).compile();
-  await app.init();
-  database = app.get(Database);
+  world = await openActionWorld(testDatabase.url, provider, '2027-03-04T09:00:00Z');
+  database = world.database;
   agent = await insertStaff(database, 'agent', 'Amélie');
 });
 
 afterEach(async () => {
-  expect(Object.keys(await violations(database, clock))).toEqual([]);
-  await app.close();
+  expect(Object.keys(await violations(database, world.clock))).toEqual([]);
+  await world.close();
   await testDatabase.drop();
 });
 
@@ -62,7 +39,7 @@ async function lineWith(minor: bigint, terms: { balanceFirst: boolean } = { bala
   if (minor > 0n) await insertBalance(database, line.lineId, minor);
   return line;
 }
-const run = () => app.get(RenewalEngine).run();
+const run = () => world.get(RenewalEngine).run();
 const state = async ({ lineId }: InsertedLine) =>
   (await database.query<{ balance: bigint; validTo: Date; charges: number; points: bigint; status: string }>(
     `SELECT l.balance_minor AS balance, l.valid_to AS "validTo", (SELECT count(*)::int FROM charge c WHERE c.line_id = l.id) AS charges, s.points_balance AS points,
@@ -72,7 +49,7 @@ const state = async ({ lineId }: InsertedLine) =>
   ))[0];
 const RENEWED = new Date('2027-04-10T22:00:00Z');
 async function renewNow({ lineId }: InsertedLine, input: object = {}): Promise<ActionOutcome> {
-  const bus = app.get(ActionBus);
+  const bus = world.get(ActionBus);
   const intent = { action: 'renewNow', input: { lineId, ...input } };
   const { plan } = await bus.run(intent, { mode: 'preview' }, agent);
   return bus.run(intent, { mode: 'execute', planHash: plan.hash, idempotencyKey: newId(), reasonCode: 'payment_failure' }, agent);

@@ -1,23 +1,14 @@
 import { jest } from '@jest/globals';
-import { Test } from '@nestjs/testing';
-import type { TestingModule } from '@nestjs/testing';
-import { ActionBus, ActionsModule } from '#actions';
+import { ActionBus } from '#actions';
 import type { ActionOutcome } from '#actions';
-import { AuditModule } from '#audit';
-import { CasesModule } from '#cases';
-import { FixedClock, newId } from '#kernel';
-import { PaymentsModule } from '#payments';
-import { PaymentActionsModule } from '#payments/actions';
+import { newId } from '#kernel';
 import { ScriptedProvider } from '#payments/testing';
 import type { StaffActor } from '#platform/access';
-import { ClockModule } from '#platform/clock';
-import { Database, DatabaseModule } from '#platform/database';
-import { OutboxModule } from '#platform/queue';
+import { Database } from '#platform/database';
 import { UnknownResolver } from '#renewals';
-import { RenewalActionsModule } from '#renewals/actions';
 import { insertLine, insertPlan } from '#renewals/testing';
-import type { InsertedLine } from '#renewals/testing';
-import { SubscriberActionsModule } from '#subscribers/actions';
+import type { InsertedLine, RenewalWorld } from '#renewals/testing';
+import { openActionWorld } from '../../../test/support/action.world.js';
 import { createTestDatabase } from '../../../test/support/database.js';
 import type { TestDatabase } from '../../../test/support/database.js';
 import { SettlementDesk } from '../settlement.desk.js';
@@ -25,11 +16,10 @@ import { insertStaff } from '../../../test/support/staff.rows.js';
 
 const NOW = '2027-03-04T09:00:00Z';
 let testDatabase: TestDatabase;
-let app: TestingModule;
+let world: RenewalWorld;
 let bus: ActionBus;
 let database: Database;
 let provider: ScriptedProvider;
-let clock: FixedClock;
 let agent: StaffActor;
 let other: StaffActor;
 let line: InsertedLine;
@@ -37,31 +27,16 @@ let line: InsertedLine;
 beforeEach(async () => {
   testDatabase = await createTestDatabase();
   provider = new ScriptedProvider();
-  clock = new FixedClock(NOW);
-  app = await Test.createTestingModule({
-    imports: [
-      ClockModule.forRoot(clock),
-      DatabaseModule.forRoot({ url: testDatabase.url }),
-      AuditModule,
-      OutboxModule,
-      ActionsModule,
-      PaymentsModule.withProviders({ stripe: provider }),
-      CasesModule,
-      SubscriberActionsModule,
-      PaymentActionsModule,
-      RenewalActionsModule,
-    ],
-  }).compile();
-  await app.init();
-  bus = app.get(ActionBus);
-  database = app.get(Database);
+  world = await openActionWorld(testDatabase.url, provider, NOW);
+  bus = world.get(ActionBus);
+  database = world.database;
   agent = await insertStaff(database, 'agent', 'Amélie');
   other = await insertStaff(database, 'agent', 'Bilal');
   line = await insertLine(database, { planVersionId: await insertPlan(database), validTo: '2027-03-10T23:00:00Z', token: 'card' });
 });
 
 afterEach(async () => {
-  await app.close();
+  await world.close();
   await testDatabase.drop();
 });
 
@@ -127,12 +102,12 @@ describe('asking the provider', () => {
   });
 
   it('about a pending charge that nobody finished is possible once it has arrived or never will', async () => {
-    const settle = jest.spyOn(app.get(SettlementDesk, { strict: false }), 'settleSurely').mockResolvedValue();
+    const settle = jest.spyOn(world.get(SettlementDesk), 'settleSurely').mockResolvedValue();
     await both(renew());
     settle.mockRestore();
     expect((await charge()).status).toBe('pending');
     await expect(preview(await ask())).rejects.toMatchObject({ code: 'CHARGE_IN_PROGRESS' });
-    clock.set('2027-03-04T09:05:00Z');
+    world.clock.set('2027-03-04T09:05:00Z');
     expect((await both(await ask())).execution?.status).toBe('completed');
     expect(provider.taken).toHaveLength(1);
   });
@@ -201,8 +176,8 @@ describe('after the last question', () => {
     provider.find = () => Promise.resolve({ kind: 'unknown', note: 'no_answer', detail: null, reference: null, requestId: null });
     const asked: string[] = [];
     for (let at = Date.parse(NOW); at < Date.parse('2027-03-14'); at += 60_000 * 5) {
-      clock.set(new Date(at).toISOString());
-      if ((await app.get(UnknownResolver, { strict: false }).resolveDue()) > 0) asked.push(clock.now().toISOString().slice(5, 16));
+      world.clock.set(new Date(at).toISOString());
+      if ((await world.get(UnknownResolver).resolveDue()) > 0) asked.push(world.clock.now().toISOString().slice(5, 16));
     }
     expect(asked).toEqual(['03-04T09:05', '03-04T10:00', '03-05T09:00', '03-06T09:00', '03-07T09:00', '03-08T09:00', '03-09T09:00']);
     expect(await charge()).toMatchObject({ status: 'unknown', next: null });
@@ -227,7 +202,7 @@ describe('consent given again', () => {
     await both(renew());
     await expect(preview(renew())).rejects.toMatchObject({ code: 'RETRY_FORBIDDEN', params: { why: 'consent' } });
 
-    clock.set('2027-03-04T10:15:00Z');
+    world.clock.set('2027-03-04T10:15:00Z');
     const { execution } = await runs(restore());
     expect(await method()).toEqual({ status: 'usable', reason: null });
     await expect(preview(restore())).rejects.toMatchObject({ code: 'NOTHING_TO_CHANGE' });

@@ -1,21 +1,14 @@
-import { Test } from '@nestjs/testing';
-import type { TestingModule } from '@nestjs/testing';
-import { ActionBus, ActionsModule, RequestDesk } from '#actions';
+import { ActionBus, RequestDesk } from '#actions';
 import type { ActionOutcome, Intent } from '#actions';
-import { AuditModule } from '#audit';
-import { CasesModule } from '#cases';
-import { FixedClock, newId, parseCreditorReference } from '#kernel';
-import { BANK_TRANSFER, BankTransferProvider, PaymentsModule } from '#payments';
+import { newId, parseCreditorReference } from '#kernel';
+import { BANK_TRANSFER, BankTransferProvider } from '#payments';
 import { ScriptedProvider } from '#payments/testing';
-import { ClockModule } from '#platform/clock';
 import type { StaffActor } from '#platform/access';
-import { Database, DatabaseModule } from '#platform/database';
-import { OutboxModule } from '#platform/queue';
+import { Database } from '#platform/database';
 import { LifeCycleMover, RenewalEngine } from '#renewals';
-import { RenewalActionsModule } from '#renewals/actions';
 import { insertLine, insertPlan } from '#renewals/testing';
-import type { InsertedLine } from '#renewals/testing';
-import { SubscriberActionsModule } from '#subscribers/actions';
+import type { InsertedLine, RenewalWorld } from '#renewals/testing';
+import { openActionWorld } from '../../../test/support/action.world.js';
 import { createTestDatabase } from '../../../test/support/database.js';
 import type { TestDatabase } from '../../../test/support/database.js';
 import { insertStaff } from '../../../test/support/staff.rows.js';
@@ -24,8 +17,7 @@ const NOW = '2027-03-04T09:00:00Z';
 const VALID_TO = '2027-03-10T23:00:00Z';
 
 let testDatabase: TestDatabase;
-let app: TestingModule;
-let clock: FixedClock;
+let world: RenewalWorld;
 let bus: ActionBus;
 let database: Database;
 let agent: StaffActor;
@@ -35,23 +27,9 @@ let line: InsertedLine;
 
 beforeEach(async () => {
   testDatabase = await createTestDatabase();
-  clock = new FixedClock(NOW);
-  app = await Test.createTestingModule({
-    imports: [
-      ClockModule.forRoot(clock),
-      DatabaseModule.forRoot({ url: testDatabase.url }),
-      AuditModule,
-      OutboxModule,
-      ActionsModule,
-      PaymentsModule.withProviders({ stripe: new ScriptedProvider(), [BANK_TRANSFER]: new BankTransferProvider() }),
-      CasesModule,
-      SubscriberActionsModule,
-      RenewalActionsModule,
-    ],
-  }).compile();
-  await app.init();
-  bus = app.get(ActionBus);
-  database = app.get(Database);
+  world = await openActionWorld(testDatabase.url, new ScriptedProvider(), NOW, { [BANK_TRANSFER]: new BankTransferProvider() });
+  bus = world.get(ActionBus);
+  database = world.database;
   agent = await insertStaff(database, 'agent', 'Amélie');
   supervisor = await insertStaff(database, 'supervisor', 'Bilal');
   other = await insertStaff(database, 'supervisor', 'Chen');
@@ -59,7 +37,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  await app.close();
+  await world.close();
   await testDatabase.drop();
 });
 
@@ -90,7 +68,7 @@ describe('a renewal that is paid by bank transfer', () => {
     expect(await renewal()).toMatchObject({ status: 'awaiting' });
     expect(await validTo()).toBe(new Date(VALID_TO).toISOString());
     await expect(run({ action: 'renewNow', input: { lineId: line.lineId } }, agent)).rejects.toMatchObject({ code: 'CHARGE_AWAITED' });
-    await app.get(RenewalEngine).run();
+    await world.get(RenewalEngine).run();
     expect(await database.query('SELECT 1 FROM charge')).toHaveLength(1);
   });
 
@@ -136,8 +114,8 @@ describe('a renewal that is paid by bank transfer', () => {
   it('that nobody pays ends with the number', async () => {
     await ask();
     for (const day of ['2027-03-11T00:00:00Z', '2027-04-12T00:00:00Z', '2027-06-15T00:00:00Z']) {
-      clock.set(day);
-      await app.get(LifeCycleMover).moveDue();
+      world.clock.set(day);
+      await world.get(LifeCycleMover).moveDue();
     }
     expect(await renewal()).toMatchObject({ status: 'lapsed' });
     expect(await charge()).toMatchObject({ status: 'canceled' });
@@ -149,7 +127,7 @@ describe('a renewal that is paid by bank transfer', () => {
       `INSERT INTO payment_method (id, subscriber_id, provider, provider_token, brand, is_default, status, created_at) VALUES ($1, $2, 'bank_transfer', 'bank_transfer', 'bank_transfer', true, 'usable', $3)`,
       [newId(), line.subscriberId, NOW],
     );
-    await app.get(RenewalEngine).run();
+    await world.get(RenewalEngine).run();
     expect(await charge()).toMatchObject({ status: 'awaiting' });
     expect(await database.query('SELECT due, charged, succeeded, awaited FROM renewal_run')).toEqual([{ due: 1, charged: 1, succeeded: 0, awaited: 1 }]);
   });
@@ -178,7 +156,7 @@ describe('what needs a second person', () => {
 
   it('is asked for once at a time, and the same key gives the same request', async () => {
     await expect(receive('500')).rejects.toMatchObject({ code: 'REQUEST_AWAITING' });
-    await app.get(RequestDesk).withdraw(requestId, supervisor);
+    await world.get(RequestDesk).withdraw(requestId, supervisor);
     const intent = { action: 'receiveTransfer', input: { chargeId: (await charge()).id, amountMinor: '500', bankReference: 'x' } };
     const { plan } = await bus.run(intent, { mode: 'preview' }, agent);
     const control = { mode: 'execute' as const, planHash: plan.hash, idempotencyKey: newId(), reasonCode: 'payment_failure' };
@@ -195,14 +173,14 @@ describe('what needs a second person', () => {
   });
 
   it('is void after three days, and can then be asked for again', async () => {
-    clock.set('2027-03-07T09:00:01Z');
+    world.clock.set('2027-03-07T09:00:01Z');
     await expect(approve(other)).rejects.toMatchObject({ code: 'REQUEST_EXPIRED' });
     expect((await receive('500')).request).toMatchObject({ status: 'awaiting' });
     expect(await database.query('SELECT status FROM action_request ORDER BY requested_at')).toEqual([{ status: 'expired' }, { status: 'awaiting' }]);
   });
 
   it('is refused with a reason that its maker reads, or taken back by its maker alone', async () => {
-    const desk = app.get(RequestDesk);
+    const desk = world.get(RequestDesk);
     await expect(desk.refuse(requestId, '  ', other)).rejects.toMatchObject({ code: 'NOTE_REQUIRED' });
     await expect(desk.refuse(requestId, 'no', supervisor)).rejects.toMatchObject({ code: 'REQUEST_OWN' });
     await expect(desk.withdraw(requestId, other)).rejects.toMatchObject({ code: 'REQUEST_NOT_YOURS' });

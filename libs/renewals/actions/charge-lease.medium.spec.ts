@@ -1,27 +1,20 @@
-import { Test } from '@nestjs/testing';
-import type { TestingModule } from '@nestjs/testing';
-import { ActionBus, ActionsModule } from '#actions';
+import { ActionBus } from '#actions';
 import type { ActionOutcome } from '#actions';
-import { AuditModule } from '#audit';
-import { CasesModule } from '#cases';
-import { FixedClock, newId } from '#kernel';
-import { BANK_TRANSFER, BankTransferProvider, PaymentsModule } from '#payments';
-import { PaymentActionsModule } from '#payments/actions';
+import { newId } from '#kernel';
+import { BANK_TRANSFER, BankTransferProvider } from '#payments';
 import { ScriptedProvider } from '#payments/testing';
 import type { StaffActor } from '#platform/access';
-import { ClockModule } from '#platform/clock';
-import { Database, DatabaseModule } from '#platform/database';
-import { OutboxModule } from '#platform/queue';
-import { RenewalActionsModule } from '#renewals/actions';
+import { Database } from '#platform/database';
 import { insertLine, insertPlan } from '#renewals/testing';
+import type { RenewalWorld } from '#renewals/testing';
 import { LineLeases } from '#subscribers';
-import { SubscriberActionsModule } from '#subscribers/actions';
+import { openActionWorld } from '../../../test/support/action.world.js';
 import { createTestDatabase } from '../../../test/support/database.js';
 import type { TestDatabase } from '../../../test/support/database.js';
 import { insertStaff } from '../../../test/support/staff.rows.js';
 
 let testDatabase: TestDatabase;
-let app: TestingModule;
+let world: RenewalWorld;
 let bus: ActionBus;
 let database: Database;
 let leases: LineLeases;
@@ -34,14 +27,8 @@ let questions: number;
 beforeEach(async () => {
   testDatabase = await createTestDatabase();
   provider = new ScriptedProvider();
-  app = await Test.createTestingModule({
-    imports: [
-      ClockModule.forRoot(new FixedClock('2027-03-04T09:00:00Z')), DatabaseModule.forRoot({ url: testDatabase.url }), AuditModule, OutboxModule, ActionsModule,
-      PaymentsModule.withProviders({ stripe: provider, [BANK_TRANSFER]: new BankTransferProvider() }), CasesModule, SubscriberActionsModule, PaymentActionsModule, RenewalActionsModule,
-    ],
-  }).compile();
-  await app.init();
-  [bus, database, leases] = [app.get(ActionBus), app.get(Database), app.get(LineLeases)];
+  world = await openActionWorld(testDatabase.url, provider, '2027-03-04T09:00:00Z', { [BANK_TRANSFER]: new BankTransferProvider() });
+  [bus, database, leases] = [world.get(ActionBus), world.database, world.get(LineLeases)];
   anna = await insertStaff(database, 'supervisor', 'Anna');
   bilal = await insertStaff(database, 'supervisor', 'Bilal');
   const { lineId } = await insertLine(database, { planVersionId: await insertPlan(database), validTo: '2027-03-10T23:00:00Z', token: 'card' });
@@ -53,7 +40,7 @@ beforeEach(async () => {
   };
 });
 afterEach(async () => {
-  await app.close();
+  await world.close();
   await testDatabase.drop();
 });
 

@@ -1,15 +1,12 @@
-import { ActionBus, ActionsModule } from '#actions';
+import { ActionBus } from '#actions';
 import type { ActionOutcome, Intent } from '#actions';
-import { CasesModule } from '#cases';
 import { violations } from '#invariants/testing';
 import { newId } from '#kernel';
-import { PaymentActionsModule } from '#payments/actions';
 import { ScriptedProvider } from '#payments/testing';
 import type { StaffActor } from '#platform/access';
-import { RenewalActionsModule } from '#renewals/actions';
-import { RenewalWorld } from '#renewals/testing';
+import type { RenewalWorld } from '#renewals/testing';
 import type { InsertedLine } from '#renewals/testing';
-import { SubscriberActionsModule } from '#subscribers/actions';
+import { openActionWorld } from '../../../test/support/action.world.js';
 import { createTestDatabase } from '../../../test/support/database.js';
 import type { TestDatabase } from '../../../test/support/database.js';
 import { insertStaff } from '../../../test/support/staff.rows.js';
@@ -35,7 +32,7 @@ let chargeId: string;
 beforeEach(async () => {
   testDatabase = await createTestDatabase();
   provider = new ScriptedProvider();
-  world = await RenewalWorld.open(testDatabase.url, provider, NOW, CasesModule, [ActionsModule, PaymentActionsModule, SubscriberActionsModule, RenewalActionsModule]);
+  world = await openActionWorld(testDatabase.url, provider, NOW);
   agent = await insertStaff(world.database, 'agent', 'Amélie');
   supervisor = await insertStaff(world.database, 'supervisor', 'Bilal');
   other = await insertStaff(world.database, 'admin', 'Chen');

@@ -1,26 +1,18 @@
-import { Test } from '@nestjs/testing';
-import type { TestingModule } from '@nestjs/testing';
-import { ActionBus, ActionsModule } from '#actions';
+import { ActionBus } from '#actions';
 import type { ActionOutcome } from '#actions';
 import { insertStaff } from '../../../test/support/staff.rows.js';
-import { AuditModule } from '#audit';
-import { CasesModule } from '#cases';
-import { CLOCK, FixedClock, newId } from '#kernel';
-import { PaymentsModule } from '#payments';
-import { PaymentActionsModule } from '#payments/actions';
+import { newId } from '#kernel';
 import { ScriptedProvider } from '#payments/testing';
 import type { StaffActor } from '#platform/access';
-import { Database, DatabaseModule } from '#platform/database';
-import { OutboxModule } from '#platform/queue';
-import { RenewalActionsModule } from '#renewals/actions';
+import { Database } from '#platform/database';
 import { insertLine, insertPlan } from '#renewals/testing';
-import type { InsertedLine } from '#renewals/testing';
-import { SubscriberActionsModule } from '#subscribers/actions';
+import type { InsertedLine, RenewalWorld } from '#renewals/testing';
+import { openActionWorld } from '../../../test/support/action.world.js';
 import { createTestDatabase } from '../../../test/support/database.js';
 import type { TestDatabase } from '../../../test/support/database.js';
 
 let testDatabase: TestDatabase;
-let app: TestingModule;
+let world: RenewalWorld;
 let bus: ActionBus;
 let database: Database;
 let provider: ScriptedProvider;
@@ -30,29 +22,15 @@ let line: InsertedLine;
 beforeEach(async () => {
   testDatabase = await createTestDatabase();
   provider = new ScriptedProvider();
-  app = await Test.createTestingModule({
-    imports: [
-      { module: class ClockModule {}, global: true, providers: [{ provide: CLOCK, useValue: new FixedClock('2027-03-04T09:00:00Z') }], exports: [CLOCK] },
-      DatabaseModule.forRoot({ url: testDatabase.url }),
-      AuditModule,
-      OutboxModule,
-      ActionsModule,
-      PaymentsModule.withProviders({ stripe: provider }),
-      PaymentActionsModule,
-      CasesModule,
-      SubscriberActionsModule,
-      RenewalActionsModule,
-    ],
-  }).compile();
-  await app.init();
-  bus = app.get(ActionBus);
-  database = app.get(Database);
+  world = await openActionWorld(testDatabase.url, provider, '2027-03-04T09:00:00Z');
+  bus = world.get(ActionBus);
+  database = world.database;
   agent = await insertStaff(database, 'agent', 'Amélie');
   line = await insertLine(database, { planVersionId: await insertPlan(database), validTo: '2027-03-10T23:00:00Z', token: 'card' });
 });
 
 afterEach(async () => {
-  await app.close();
+  await world.close();
   await testDatabase.drop();
 });
 

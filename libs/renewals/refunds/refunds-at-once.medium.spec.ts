@@ -1,13 +1,10 @@
-import { ActionBus, ActionsModule } from '#actions';
-import { CasesModule } from '#cases';
+import { ActionBus } from '#actions';
 import { violations } from '#invariants/testing';
 import { isRefusal, newId } from '#kernel';
-import { PaymentActionsModule } from '#payments/actions';
 import { ScriptedProvider } from '#payments/testing';
 import type { StaffActor } from '#platform/access';
-import { RenewalActionsModule } from '#renewals/actions';
-import { RenewalWorld } from '#renewals/testing';
-import { SubscriberActionsModule } from '#subscribers/actions';
+import type { RenewalWorld } from '#renewals/testing';
+import { openActionWorld } from '../../../test/support/action.world.js';
 import { createTestDatabase } from '../../../test/support/database.js';
 import type { TestDatabase } from '../../../test/support/database.js';
 import { insertStaff } from '../../../test/support/staff.rows.js';
@@ -30,7 +27,7 @@ let charges: { id: string; lineId: string }[];
 beforeAll(async () => {
   testDatabase = await createTestDatabase();
   provider = new ScriptedProvider();
-  world = await RenewalWorld.open(testDatabase.url, provider, '2027-03-04T09:00:00.000Z', CasesModule, [ActionsModule, PaymentActionsModule, SubscriberActionsModule, RenewalActionsModule]);
+  world = await openActionWorld(testDatabase.url, provider, '2027-03-04T09:00:00.000Z');
   staff = [await insertStaff(world.database, 'agent', 'Amélie'), await insertStaff(world.database, 'agent', 'Bob')];
   const [euros, dollars] = [await world.plan(), await world.plan({ currency: 'USD' })];
   const slots = new CallSlots(PAIRS_AT_ONCE);
@@ -39,7 +36,7 @@ beforeAll(async () => {
   );
   await world.renew();
   charges = await world.database.query('SELECT id, line_id AS "lineId" FROM charge ORDER BY id');
-}, 60_000);
+}, 180_000);
 
 afterAll(async () => {
   await world.close();
@@ -82,4 +79,4 @@ it('500 refunds, each asked for twice at once: 500 are done, 500 are refused, an
   expect(await world.count('charge', `(SELECT sum(r.amount_minor) FROM refund r WHERE r.charge_id = charge.id) > amount_minor`)).toBe(0);
   expect(await world.count('renewal', `status = 'canceled'`)).toBe(CHARGES / ORDERS.length);
   expect(await violations(world.database, world.clock)).toEqual({});
-}, 60_000);
+}, 180_000);
