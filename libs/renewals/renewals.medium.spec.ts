@@ -1,5 +1,6 @@
 import { jest } from '@jest/globals';
 import { CasesModule } from '#cases';
+import { violations } from '#invariants/testing';
 import { newId } from '#kernel';
 import { Ledger, ProviderGate, WebhookInbox } from '#payments';
 import { ScriptedProvider } from '#payments/testing';
@@ -545,6 +546,21 @@ describe('a line that something came in between of', () => {
     await world.renew();
     expect([await world.charges(lineId), await ledgerSum('suspense'), provider.asked, await world.count('support_case', `topic = 'late_capture'`)]).toEqual([['succeeded'], -500n, 1, 1]);
     expect(await world.renewals(lineId)).toEqual([expect.objectContaining({ status: 'failed', failureCode: 'paid_after_loss' })]);
+  });
+
+  it('whose request is found late, when its renewal was given up, breaks no invariant: the money waits in suspense and pays nothing', async () => {
+    const { lineId } = await dueLine('held up');
+    provider.when('held up', { kind: 'lose' });
+    await world.renew();
+    await world.database.query('UPDATE line SET auto_renew = false WHERE id = $1', [lineId]);
+    world.clock.advance({ minutes: 6 });
+    await world.resolve();
+    const [charge] = await world.database.query<{ id: string }>('SELECT id FROM charge');
+    const now = world.clock.now();
+    const outcome = { kind: 'succeeded' as const, reference: 'r', captured: { minor: 500n, currency: 'EUR' }, requestId: null };
+    await world.get(SettlementDesk).settle([{ chargeId: charge?.id ?? '', lineId, kind: 'webhook', outcome, startedAt: now, finishedAt: now }], now);
+    expect([await world.charges(lineId), await world.renewals(lineId)]).toEqual([['succeeded'], [expect.objectContaining({ status: 'failed', failureCode: 'never_received' })]]);
+    expect(await violations(world.database, world.clock)).toEqual({});
   });
 
   it('whose request is found late and took another amount has it booked once as it was taken, and stays closed', async () => {

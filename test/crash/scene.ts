@@ -28,6 +28,7 @@ import { startApiProcess, startWorker } from '../support/worker.process.js';
 import type { ServiceProcess, WorkerProcess } from '../support/worker.process.js';
 import { until } from './patience.js';
 
+const MOST_RESTARTS = 3;
 /** Its period was paid; that the payment was taken back later changes nothing about it. */
 const RENEWED = `(r.status = 'succeeded' OR EXISTS (SELECT FROM refund b JOIN charge c ON c.id = b.charge_id WHERE c.renewal_id = r.id AND b.kind = 'reversal' AND b.status = 'succeeded'))`;
 
@@ -131,11 +132,16 @@ export class CrashScene {
   /** A fresh worker puts everything right. Gives the seconds that it took once the provider could be asked. */
   async recover(): Promise<number> {
     const [before] = await this.database.query<{ at: Date }>('SELECT clock_timestamp() AS at');
-    const worker = this.startWorker();
+    let worker = this.startWorker();
+    let restarts = 0;
     const since = performance.now();
     try {
       await until('a whole run has found nothing left to do', async () => {
-        if (!worker.isRunning()) throw new Error(`The worker ended: ${worker.output()}`);
+        if (!worker.isRunning()) {
+          // A supervisor starts it again: one that could not connect in time on a busy machine ends by itself.
+          if ((restarts += 1) > MOST_RESTARTS) throw new Error(`The worker ended: ${worker.output()}`);
+          worker = this.startWorker();
+        }
         await this.hurry();
         return (await this.leftToDo()) === 0 && (await this.hasRunSince(before?.at));
       });

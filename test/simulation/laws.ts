@@ -1,4 +1,5 @@
 import { CHECKED_INVARIANTS } from '#invariants';
+import { periodTakenBack } from '../../libs/invariants/catalogue/refunds.js';
 import type { Database } from '#platform/database';
 import type { Capture } from './provider.truth.js';
 import { REFUNDS, endsOfRefunds, lawsOfRefunds } from './laws.of.refunds.js';
@@ -12,7 +13,7 @@ interface ChargeSeen {
   readonly nextCheckAt: Date | null;
   readonly hasCase: boolean;
   readonly movements: number;
-  /** The renewal that it paid was taken back, so that its period can be paid again. */
+  /** The renewal that it paid was taken back, or an earlier one, so that its period can be paid again. */
   readonly isReversed: boolean;
   /** What the ledger says that the provider owes us for it, as `500 EUR`; empty: nothing. */
   readonly booked: string[];
@@ -21,7 +22,8 @@ interface ChargeSeen {
 const CHARGES = `
   SELECT c.id, c.renewal_id AS "renewalId", c.status, c.next_check_at AS "nextCheckAt", EXISTS (SELECT FROM support_case k WHERE k.charge_id = c.id) AS "hasCase",
     (SELECT count(*)::int FROM validity_movement v WHERE v.charge_id = c.id AND v.source = 'charge') AS movements,
-    EXISTS (SELECT FROM refund r WHERE r.charge_id = c.id AND r.kind = 'reversal' AND (r.status = 'succeeded' OR r.returned_at IS NOT NULL)) AS "isReversed",
+    EXISTS (SELECT FROM refund r WHERE r.charge_id = c.id AND r.kind = 'reversal' AND (r.status = 'succeeded' OR r.returned_at IS NOT NULL))
+      OR (SELECT ${periodTakenBack('n.subscriber_id', 'n.line_id', 'n.period_start')} FROM renewal n WHERE n.id = c.renewal_id) AS "isReversed",
     ARRAY(SELECT p.amount_minor || ' ' || p.currency FROM ledger_transaction t JOIN ledger_posting p ON p.transaction_id = t.id
       WHERE t.ref = 'charge:' || c.id AND p.account = 'provider_clearing') AS booked
   FROM charge c`;

@@ -58,6 +58,9 @@ export interface Hand {
   readonly clock: Clock & { behindMinutes: number };
 }
 
+/** On a machine that has other work, a slow answer breaks no law. */
+const PATIENCE_MS = 120_000;
+
 /** What all seeds share. */
 const KEPT = ['plan', 'plan_version', 'staff_account', 'state_transition', 'keepline_migration', 'audit_head', 'schedule'];
 
@@ -217,7 +220,7 @@ async function openHand(url: string, master: FixedClock, provider: ProviderTruth
   const app = await Test.createTestingModule({
     imports: [
       ClockModule.forRoot(clock),
-      DatabaseModule.forRoot({ url, poolSize: 6 }),
+      DatabaseModule.forRoot({ url, poolSize: 6, connectWithinMs: PATIENCE_MS, statementTimeoutMs: PATIENCE_MS }),
       AuditModule,
       OutboxModule,
       ActionsModule,

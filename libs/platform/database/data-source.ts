@@ -23,11 +23,13 @@ export interface DataSourceOptions {
   readonly applicationName?: string;
   /** owner: as the login itself, for migrations and for loads that take indexes off. */
   readonly workAs?: 'application' | 'owner';
+  /** How long to wait for a connection, 3 s unless told. */
+  readonly connectWithinMs?: number;
 }
 
 /** A TypeORM data source on PostgreSQL. The schema comes from migrations only; `synchronize` is never on. */
 export function createDataSource(options: DataSourceOptions): DataSource {
-  const { url, poolSize = 10, statementTimeoutMs = 5_000, entities = [], applicationName = 'keepline', workAs = 'application' } = options;
+  const { url, poolSize = 10, statementTimeoutMs = 5_000, entities = [], applicationName = 'keepline', workAs = 'application', connectWithinMs = 3_000 } = options;
   return new DataSource({
     type: 'postgres',
     url,
@@ -38,7 +40,7 @@ export function createDataSource(options: DataSourceOptions): DataSource {
     applicationName,
     extra: {
       options: workAs === 'owner' ? SESSION_SETTINGS : `${SESSION_SETTINGS} -c role=${APPLICATION_ROLE}`,
-      connectionTimeoutMillis: 3_000,
+      connectionTimeoutMillis: connectWithinMs,
       statement_timeout: statementTimeoutMs,
       lock_timeout: Math.min(2_000, statementTimeoutMs),
       idle_in_transaction_session_timeout: 10_000,
