@@ -118,7 +118,9 @@ function demoAccount(email: string, index: number): ImportMethod {
 }
 
 function demoCard(behaviour: string, index: number): ImportMethod {
-  const token = `pm_sim_${behaviour}_${padded(index)}`;
+  // Whose bank wants to ask the cardholder pays once the cardholder has answered.
+  const living = behaviour === 'authentication_required' ? 'authentication_always' : behaviour;
+  const token = `pm_sim_${living}_${padded(index)}`;
   const card = factsOfPatternedId(token, behaviour);
   return { provider: 'stripe', token, customer: `cus_sim_${padded(index)}`, brand: card.brand, last4: card.last4, expiryMonth: card.expMonth, expiryYear: card.expYear, accountLabel: null };
 }
