@@ -60,4 +60,5 @@ export const migrations: MigrationClass[] = [
   'late-refunds',
   'shared-cards',
   'confirmation-links',
+  'time-anchor',
 ].map((title, index) => sqlMigration(index + 1, title));
