@@ -61,4 +61,5 @@ export const migrations: MigrationClass[] = [
   'shared-cards',
   'confirmation-links',
   'time-anchor',
+  'reconciliation',
 ].map((title, index) => sqlMigration(index + 1, title));

@@ -13,7 +13,7 @@ import type { NamedCharge } from './provider/money.back.js';
 export interface ChargeExchange {
   readonly chargeId: string;
   readonly seq: number;
-  readonly kind: 'create' | 'query' | 'webhook' | 'staff';
+  readonly kind: 'create' | 'query' | 'webhook' | 'settlement' | 'staff';
   readonly startedAt: Date;
   readonly finishedAt: Date;
   readonly outcome: 'succeeded' | 'failed' | 'unknown' | 'awaiting' | 'not_found' | 'not_reached';

@@ -46,7 +46,7 @@ export { BANK_TRANSFER, BankTransferProvider, transferReference } from './provid
 export { evidenceIn, moneyBackIn } from './provider/event.readers.js';
 export type { Evidence } from './provider/evidence.js';
 export { isAsAsked } from './provider/payment.provider.js';
-export type { Captured, ChargeOutcome, KeepReference, PaymentProvider, PaymentProviders, ProviderOutcome, ProviderRequest, RefundRequest } from './provider/payment.provider.js';
+export type { Captured, ChargeOutcome, KeepReference, PaymentProvider, PaymentProviders, ProviderOutcome, ProviderRequest, RefundRequest, SettlementLine, SettlementWindow } from './provider/payment.provider.js';
 export { PAYPAL, PaypalConnection } from './provider/paypal.connection.js';
 export { PaypalProvider } from './provider/paypal.provider.js';
 export type { PaypalSettings } from './provider/paypal.settings.js';
@@ -62,6 +62,8 @@ export { SharedCards } from './shared.cards.js';
 export type { KnownCard, LearnedCard } from './shared.cards.js';
 export { SPENT_ATTEMPTS, SpentAttempts } from './spent.attempts.js';
 export type { SpentCharge } from './spent.attempts.js';
+export { SettlementLines } from './settlement.lines.js';
+export type { BookedLine, SettledCharge } from './settlement.lines.js';
 export { RefundBook } from './refund.book.js';
 export { refundRequest } from './refund.record.js';
 export type { NewRefund, RefundChange, RefundExchange, RefundRecord, TakenBack } from './refund.record.js';

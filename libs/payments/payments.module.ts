@@ -23,12 +23,13 @@ import { StripeProvider } from './provider/stripe.provider.js';
 import { STRIPE, connectStripe } from './provider/stripe.settings.js';
 import type { StripeConnection } from './provider/stripe.settings.js';
 import { SharedCards } from './shared.cards.js';
+import { SettlementLines } from './settlement.lines.js';
 import { SpentAttempts } from './spent.attempts.js';
 import { RefundBook } from './refund.book.js';
 import { WaitingMoney } from './waiting.money.js';
 import { WebhookInbox } from './webhook.inbox.js';
 
-const SERVICES = [ChargeBook, ChargeDoor, DisputeBook, Ledger, MoneyHold, PaymentMethods, ProviderBreaker, ProviderGate, RefundBook, SharedCards, SpentAttempts, WaitingMoney, WebhookInbox];
+const SERVICES = [ChargeBook, ChargeDoor, DisputeBook, Ledger, MoneyHold, PaymentMethods, ProviderBreaker, ProviderGate, RefundBook, SettlementLines, SharedCards, SpentAttempts, WaitingMoney, WebhookInbox];
 
 /** Global, because its providers are set up once for the process. */
 @Global()

@@ -13,6 +13,7 @@ export { MoneyBackEvents } from './refunds/money-back.events.js';
 export { RefundDesk } from './refunds/refund.desk.js';
 export { RefundPerformer } from './refunds/refund.performer.js';
 export { RefundResolver } from './refunds/refund.resolver.js';
+export { Reconciliation } from './reconciliation.js';
 export { RenewalDesk } from './renewal.desk.js';
 export type { PreparedRenewal, RequestedRenewal } from './renewal.desk.js';
 export { DEFAULT_ENGINE, RenewalEngine } from './renewal.engine.js';

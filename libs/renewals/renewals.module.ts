@@ -19,6 +19,7 @@ import { RefundDesk } from './refunds/refund.desk.js';
 import { RefundPerformer } from './refunds/refund.performer.js';
 import { RefundResolver } from './refunds/refund.resolver.js';
 import { ProviderInquiry } from './provider.inquiry.js';
+import { Reconciliation } from './reconciliation.js';
 import { RenewalBook } from './renewal.book.js';
 import { RenewalClaims } from './renewal.claims.js';
 import { RenewalDesk } from './renewal.desk.js';
@@ -51,6 +52,7 @@ import { UnresolvedDesk } from './unresolved.desk.js';
     LifeCycleMover,
     ProviderEvents,
     ProviderInquiry,
+    Reconciliation,
     RenewalBook,
     RenewalClaims,
     RenewalDesk,
@@ -75,6 +77,7 @@ import { UnresolvedDesk } from './unresolved.desk.js';
     MoneyBackEvents,
     ProviderEvents,
     ProviderInquiry,
+    Reconciliation,
     RefundDesk,
     RefundPerformer,
     RefundResolver,

@@ -11,7 +11,8 @@ export type CaseTopic =
   | 'refund_returned'
   | 'refund_mismatch'
   | 'refund_elsewhere'
-  | 'refund_late';
+  | 'refund_late'
+  | 'settlement_differs';
 
 export interface CaseToOpen {
   readonly topic: CaseTopic;

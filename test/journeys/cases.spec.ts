@@ -22,6 +22,7 @@ const SUBJECTS: Readonly<Record<CaseTopic, Readonly<Record<'en' | 'fr' | 'zh', R
   refund_mismatch: { en: /^The provider gave back another amount/, fr: /^Le prestataire a rendu un montant/, zh: /退还的金额/ },
   refund_late: { en: /already closed as not made/, fr: /clos comme non effectué/, zh: /已按未执行关闭/ },
   refund_elsewhere: { en: /^A payment was refunded at the provider/, fr: /^Un paiement a été remboursé chez/, zh: /处退款/ },
+  settlement_differs: { en: /^The provider’s settlement lists another amount/, fr: /^Le relevé du prestataire/, zh: /结算单/ },
   outcome_unresolved: { en: /^The provider never said/, fr: /^Le prestataire n’a jamais dit/, zh: /^支付服务商始终/ },
 };
 

@@ -3,6 +3,7 @@ import type { CaseTopic } from '#subscribers';
 
 const SUBJECTS: Readonly<Record<Locale, Readonly<Record<CaseTopic, string>>>> = {
   en: {
+    settlement_differs: 'The provider’s settlement lists another amount or currency than is booked for a charge',
     amount_mismatch: 'The provider took another amount or currency than the charge asked for',
     paid_after_loss: 'A payment arrived for a number that can no longer be extended',
     late_capture: 'The provider took money for a charge that was already closed as not paid: refund it, or extend the line',
@@ -15,6 +16,7 @@ const SUBJECTS: Readonly<Record<Locale, Readonly<Record<CaseTopic, string>>>> = 
     outcome_unresolved: 'The provider never said whether a charge went through, and is not asked any more',
   },
   fr: {
+    settlement_differs: 'Le relevé du prestataire indique un autre montant ou une autre devise que ce qui est comptabilisé',
     amount_mismatch: 'Le prestataire a prélevé un montant ou une devise autres que ceux demandés',
     paid_after_loss: 'Un paiement est arrivé pour un numéro qui ne peut plus être prolongé',
     late_capture: 'Le prestataire a pris l’argent d’un prélèvement déjà clos comme impayé : remboursez-le ou prolongez la ligne',
@@ -27,6 +29,7 @@ const SUBJECTS: Readonly<Record<Locale, Readonly<Record<CaseTopic, string>>>> = 
     outcome_unresolved: 'Le prestataire n’a jamais dit si un prélèvement a abouti, et n’est plus interrogé',
   },
   zh: {
+    settlement_differs: '支付服务商结算单上的金额或币种与该笔扣款的入账不符',
     amount_mismatch: '支付服务商扣取的金额或货币与请求的不同',
     paid_after_loss: '收到付款时号码已无法续期',
     late_capture: '支付服务商对一笔已按未付款关闭的扣款收取了款项：请退款或延长该号码有效期',

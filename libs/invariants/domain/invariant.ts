@@ -13,7 +13,7 @@ export interface InvariantWords {
 }
 
 /** Why an invariant has nothing to check yet. */
-export type NotYet = 'promotions' | 'reconciliation' | 'statements';
+export type NotYet = 'promotions' | 'statements';
 
 export interface Catalogue {
   readonly invariants: Readonly<Record<InvariantId, InvariantWords>>;

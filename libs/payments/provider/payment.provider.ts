@@ -65,13 +65,31 @@ export interface Captured {
   readonly currency: string;
 }
 
+/** Money that a provider says it took: a line of its settlement. */
+export interface SettlementLine {
+  /** The provider's id of the movement. */
+  readonly id: string;
+  /** Our id of the charge, as it was handed over with it; null: taken for something else than a charge of ours. */
+  readonly chargeId: string | null;
+  /** The provider's id of the charge, where the line names it. */
+  readonly reference: string | null;
+  readonly captured: Captured;
+  readonly takenAt: Date;
+}
+
+/** From, inclusive; to, exclusive. */
+export interface SettlementWindow {
+  readonly from: Date;
+  readonly to: Date;
+}
+
 /**
  * Keeps the provider's id of a charge before any money moves, for a provider that can only be asked by it. False: the charge
  * is not to be sent any more.
  */
 export type KeepReference = (reference: string) => Promise<boolean>;
 
-/** An outside party that takes payments. No call throws for anything that the provider or the network does. */
+/** An outside party that takes payments. No call but `settled` throws for anything that the provider or the network does. */
 export interface PaymentProvider {
   /** Takes the money at most once per charge id. */
   charge(request: ProviderRequest, keep: KeepReference): Promise<ChargeOutcome>;
@@ -86,6 +104,8 @@ export interface PaymentProvider {
   refund(request: RefundRequest): Promise<ProviderOutcome>;
   /** Asks what became of a refund: by its reference, else among the refunds of its charge. Changes nothing. */
   findRefund(request: RefundRequest): Promise<ProviderOutcome>;
+  /** The lines of its settlement of a time, page by page, if it keeps one. Throws when they cannot be read to the end. */
+  settled?(window: SettlementWindow): AsyncIterable<readonly SettlementLine[]>;
 }
 
 /** Providers by the name that payment methods carry. */

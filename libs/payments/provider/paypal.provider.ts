@@ -1,5 +1,5 @@
 import type { Clock } from '#kernel';
-import type { KeepReference, PaymentProvider, ProviderOutcome, ProviderRequest, RefundRequest } from './payment.provider.js';
+import type { KeepReference, PaymentProvider, ProviderOutcome, ProviderRequest, RefundRequest, SettlementLine, SettlementWindow } from './payment.provider.js';
 import { toPaypalAmount } from './paypal.amount.js';
 import type { PaypalMoney } from './paypal.amount.js';
 import type { PaypalConnection } from './paypal.connection.js';
@@ -55,6 +55,10 @@ export class PaypalProvider implements PaymentProvider {
 
   findRefund(request: RefundRequest): Promise<ProviderOutcome> {
     return this.refunds.find(request);
+  }
+
+  settled(window: SettlementWindow): AsyncIterable<readonly SettlementLine[]> {
+    return this.transactions.taken(window);
   }
 
   /** The id of a new order; or why there is none, which is never that money may have moved. */

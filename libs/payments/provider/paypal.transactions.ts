@@ -1,7 +1,7 @@
-import type { Clock } from '#kernel';
+import type { Clock, Money } from '#kernel';
 import { fromPaypalAmount, toPaypalAmount } from './paypal.amount.js';
 import type { PaypalConnection } from './paypal.connection.js';
-import type { ProviderOutcome, ProviderRequest } from './payment.provider.js';
+import type { ProviderOutcome, ProviderRequest, SettlementLine, SettlementWindow } from './payment.provider.js';
 import { answerOf, questionFailed } from './paypal.session.js';
 import { paypalShapes, readPaypal } from './paypal.wire.js';
 import type { PaypalSearch } from './paypal.wire.js';
@@ -23,7 +23,7 @@ export class PaypalTransactions {
     if (this.clock.now().getTime() - request.createdAt.getTime() < SEARCH_LAG_MS) return unknown('search_lags', null);
     try {
       for (let page = 1; page <= MAX_PAGES; page += 1) {
-        const found = await this.page(request, page);
+        const found = await this.page(windowOf(request), request.amount, page);
         const own = (found.transaction_details ?? []).find(({ transaction_info: { custom_field: charge } }) => charge === request.chargeId);
         if (own) return outcomeOf(own.transaction_info, request.providerReference ?? '');
         if (page >= (found.total_pages ?? 1)) return { kind: 'not_found' };
@@ -34,13 +34,22 @@ export class PaypalTransactions {
     }
   }
 
-  private async page({ amount, createdAt }: ProviderRequest, page: number): Promise<PaypalSearch> {
-    const value = toPaypalAmount(amount);
+  /** Payments that PayPal took in a time, a page at a time; refunds and fees are no payments. */
+  async *taken(window: SettlementWindow): AsyncGenerator<readonly SettlementLine[]> {
+    for (let page = 1; ; page += 1) {
+      const found = await this.page(window, null, page);
+      yield (found.transaction_details ?? []).flatMap(({ transaction_info: info }) => lineOf(info));
+      if (page >= (found.total_pages ?? 1)) return;
+    }
+  }
+
+  private async page({ from, to }: SettlementWindow, amount: Money | null, page: number): Promise<PaypalSearch> {
+    const value = amount && toPaypalAmount(amount);
     const body = await answerOf(this.paypal, ({ search }) =>
       search.searchTransactions({
-        startDate: new Date(createdAt.getTime() - HOUR).toISOString(),
-        endDate: new Date(createdAt.getTime() + SEARCH_LAG_MS).toISOString(),
-        ...(typeof value === 'string' ? {} : { transactionCurrency: value.currency_code }),
+        startDate: from.toISOString(),
+        endDate: to.toISOString(),
+        ...(value !== null && typeof value !== 'string' && { transactionCurrency: value.currency_code }),
         fields: 'transaction_info',
         pageSize: PAGE,
         page,
@@ -52,7 +61,20 @@ export class PaypalTransactions {
   }
 }
 
+function windowOf({ createdAt }: ProviderRequest): SettlementWindow {
+  return { from: new Date(createdAt.getTime() - HOUR), to: new Date(createdAt.getTime() + SEARCH_LAG_MS) };
+}
+
 type Transaction = NonNullable<PaypalSearch['transaction_details']>[number]['transaction_info'];
+
+/** Event codes of payments that were received; source: developer.paypal.com/docs/reports/reference/tcodes. */
+const PAYMENT = /^T00/;
+
+function lineOf({ transaction_id: id, transaction_status: status, transaction_event_code: event, transaction_initiation_date: at, custom_field: chargeId, transaction_amount: amount }: Transaction): SettlementLine[] {
+  if (id === undefined || at === undefined || !amount || status !== 'S' || !PAYMENT.test(event ?? '')) return [];
+  const captured = fromPaypalAmount(amount);
+  return captured.minor > 0n ? [{ id, chargeId: chargeId ?? null, reference: null, captured, takenAt: new Date(at) }] : [];
+}
 
 function outcomeOf({ transaction_status: status, transaction_amount: amount }: Transaction, reference: string): ProviderOutcome {
   if (status === 'S' && amount) return { kind: 'succeeded', reference, captured: fromPaypalAmount(amount), requestId: null };

@@ -56,7 +56,10 @@ const search = z.object({
   transaction_details: z
     .array(
       z.object({
-        transaction_info: z.object({ transaction_status: z.string().optional(), custom_field: z.string().optional(), transaction_amount: money.optional() }),
+        transaction_info: z.object({
+          transaction_id: z.string().optional(), transaction_status: z.string().optional(), transaction_event_code: z.string().optional(),
+          transaction_initiation_date: z.string().optional(), custom_field: z.string().optional(), transaction_amount: money.optional(),
+        }),
       }),
     )
     .optional(),

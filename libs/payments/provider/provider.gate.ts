@@ -6,7 +6,7 @@ import { ChargeBook } from '../charge.book.js';
 import { ProviderBreaker } from './provider.breaker.js';
 import type { BreakerStanding } from './provider.breaker.js';
 import { PAYMENT_PROVIDERS } from './payment.provider.js';
-import type { ChargeOutcome, PaymentProvider, PaymentProviders, ProviderOutcome, ProviderRequest, RefundRequest } from './payment.provider.js';
+import type { ChargeOutcome, PaymentProvider, PaymentProviders, ProviderOutcome, ProviderRequest, RefundRequest, SettlementLine, SettlementWindow } from './payment.provider.js';
 
 /**
  * A charge whose reference is kept later than this is not sent: it could still be under way when it is first asked about,
@@ -81,6 +81,19 @@ export class ProviderGate {
 
   findRefund(provider: string, request: RefundRequest): Promise<ProviderOutcome> {
     return this.ask(provider, (adapter) => adapter.findRefund(request));
+  }
+
+  /** Providers that say line by line what they took. */
+  get settling(): string[] {
+    return this.names.filter((name) => this.providers[name]?.settled !== undefined);
+  }
+
+  /** The lines of a provider's settlement, page by page. Throws when they cannot be read to the end. */
+  async *settled(provider: string, window: SettlementWindow): AsyncGenerator<readonly SettlementLine[]> {
+    for await (const lines of this.providers[provider]?.settled?.(window) ?? []) {
+      if (this.database.inTransaction) throw new Error('A payment provider must not be called inside a transaction');
+      yield lines;
+    }
   }
 
   private keep(chargeId: string, reference: string): Promise<boolean> {

@@ -1,7 +1,8 @@
 import type Stripe from 'stripe';
 import type { Clock } from '#kernel';
-import type { ChargeOutcome, PaymentProvider, ProviderOutcome, ProviderRequest, RefundRequest } from './payment.provider.js';
+import type { ChargeOutcome, PaymentProvider, ProviderOutcome, ProviderRequest, RefundRequest, SettlementLine, SettlementWindow } from './payment.provider.js';
 import { toStripeAmount } from './stripe.amount.js';
+import { stripeSettlement } from './stripe.settlement.js';
 import { BY_LINK, outcomeOfError, outcomeOfIntent } from './stripe.outcome.js';
 import { questionFailed, withdrawIntent } from './stripe.questions.js';
 import { StripeRefunds } from './stripe.refunds.js';
@@ -75,6 +76,10 @@ export class StripeProvider implements PaymentProvider {
 
   findRefund(request: RefundRequest): Promise<ProviderOutcome> {
     return this.refunds.find(request);
+  }
+
+  settled(window: SettlementWindow): AsyncIterable<readonly SettlementLine[]> {
+    return stripeSettlement(this.stripe, window);
   }
 
   private async retrieve(id: string): Promise<ChargeOutcome> {

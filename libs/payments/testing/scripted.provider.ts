@@ -1,4 +1,4 @@
-import type { PaymentProvider, ProviderOutcome, ProviderRequest, RefundRequest } from '../provider/payment.provider.js';
+import type { PaymentProvider, ProviderOutcome, ProviderRequest, RefundRequest, SettlementLine, SettlementWindow } from '../provider/payment.provider.js';
 
 /** How a token is answered. `taken_then_lost`: the money moves, but the answer does not arrive. */
 export type Behaviour =
@@ -30,6 +30,8 @@ export class ScriptedProvider implements PaymentProvider {
   private readonly refundOutcomes = new Map<string, ProviderOutcome>();
   /** Runs before each answer; a spec holds a charge up with it, or looks at what is in the database meanwhile. */
   beforeAnswer: (request: ProviderRequest) => Promise<void> = () => Promise.resolve();
+  /** What it says it took, line by line. */
+  readonly settlement: SettlementLine[] = [];
   /** Requests that arrived, repeats included. */
   asked = 0;
   refundsAsked = 0;
@@ -75,6 +77,10 @@ export class ScriptedProvider implements PaymentProvider {
 
   findRefund({ refundId }: RefundRequest): Promise<ProviderOutcome> {
     return Promise.resolve(this.refundOutcomes.get(refundId) ?? { kind: 'not_found' });
+  }
+
+  async *settled({ from, to }: SettlementWindow): AsyncGenerator<readonly SettlementLine[]> {
+    yield await Promise.resolve(this.settlement.filter(({ takenAt }) => takenAt >= from && takenAt < to));
   }
 
   /** From now on the refund is answered so: it has arrived, or was sent back by the bank. */

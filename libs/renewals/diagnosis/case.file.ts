@@ -26,7 +26,7 @@ export interface ChargeRequested extends Happened<'charge_requested'> {
 export interface ExchangeHeld extends Happened<'exchange'> {
   readonly chargeId: string;
   readonly seq: number;
-  readonly how: 'create' | 'query' | 'webhook' | 'staff';
+  readonly how: 'create' | 'query' | 'webhook' | 'settlement' | 'staff';
   readonly outcome: 'succeeded' | 'failed' | 'unknown' | 'awaiting' | 'not_found' | 'not_reached';
   /** What the answer says, normalised; null unless it is a refusal. */
   readonly code: FailureCode | null;

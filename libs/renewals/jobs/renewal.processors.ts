@@ -1,9 +1,9 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { LeftExecutions } from '#actions';
-import { BulkRunner, IncidentWatch, LifeCycleMover, MoneyBackEvents, ProviderEvents, RefundResolver, RenewalEngine, UnknownResolver } from '#renewals';
+import { BulkRunner, IncidentWatch, LifeCycleMover, MoneyBackEvents, ProviderEvents, Reconciliation, RefundResolver, RenewalEngine, UnknownResolver } from '#renewals';
 import { ProcessesJob } from '#platform/queue';
 import type { JobContext, JobProcessor } from '#platform/queue';
-import { moveLines, readProviderEvents, resolveUnknown, runRenewals, watchIncidents, workBulkRuns } from './renewal.jobs.js';
+import { moveLines, readProviderEvents, reconcile, resolveUnknown, runRenewals, watchIncidents, workBulkRuns } from './renewal.jobs.js';
 
 type Nothing = Record<string, never>;
 
@@ -106,6 +106,22 @@ export class WatchIncidents implements JobProcessor<Nothing> {
     return this.turn.run(async () => {
       const { opened, joined, closed } = await this.incidents.watch(stopping);
       if (opened + joined + closed > 0) this.log.log(`${opened} incidents opened, ${joined} renewals joined, ${closed} incidents over`);
+    });
+  }
+}
+
+@Injectable()
+@ProcessesJob(reconcile)
+export class ReadSettlements implements JobProcessor<Nothing> {
+  private readonly log = new Logger('Reconciliation');
+  private readonly turn = new OneAtATime();
+
+  constructor(private readonly reconciliation: Reconciliation) {}
+
+  process(_: Nothing, { stopping }: JobContext): Promise<void> {
+    return this.turn.run(async () => {
+      const lines = await this.reconciliation.readAll(stopping);
+      if (lines > 0) this.log.log(`${lines} lines of providers' settlements were read`);
     });
   }
 }

@@ -18,6 +18,7 @@ export const en: TimelineTitles = {
     canceled: 'Charge canceled',
     query: 'We asked the provider about a charge',
     webhook: 'The provider told us about a charge',
+    settlement: 'The provider’s settlement lists a charge',
     staff: 'What became of a charge, seen by two persons',
     refund_pending: 'Refund on its way',
     refund_unknown: 'Refund sent, outcome not known',

@@ -18,6 +18,7 @@ export const fr: TimelineTitles = {
     canceled: 'Prélèvement annulé',
     query: 'Prestataire interrogé sur un prélèvement',
     webhook: 'Message du prestataire sur un prélèvement',
+    settlement: 'Prélèvement inscrit au relevé du prestataire',
     staff: 'Issue d’un prélèvement constatée par deux personnes',
     refund_pending: 'Remboursement en cours',
     refund_unknown: 'Remboursement envoyé, résultat inconnu',

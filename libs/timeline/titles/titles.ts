@@ -2,7 +2,7 @@
 export const TIMELINE_WORDS = {
   RENEWAL: ['due', 'retry_scheduled', 'failed', 'succeeded', 'lapsed', 'canceled'],
   CHARGE: [
-    'pending', 'unknown', 'awaiting', 'succeeded', 'failed', 'canceled', 'query', 'webhook', 'staff', 'refund_pending', 'refund_unknown', 'refund_succeeded', 'refund_failed', 'refund_canceled',
+    'pending', 'unknown', 'awaiting', 'succeeded', 'failed', 'canceled', 'query', 'webhook', 'settlement', 'staff', 'refund_pending', 'refund_unknown', 'refund_succeeded', 'refund_failed', 'refund_canceled',
     'dispute_inquiry', 'dispute_open', 'dispute_won', 'dispute_lost', 'dispute_dropped',
   ],
   METHOD: ['added'],

@@ -18,6 +18,7 @@ export const zh: TimelineTitles = {
     canceled: '扣款已取消',
     query: '已向支付服务商查询扣款',
     webhook: '支付服务商发来扣款通知',
+    settlement: '支付服务商结算单列出扣款',
     staff: '扣款结果由两人查明',
     refund_pending: '退款进行中',
     refund_unknown: '退款已发送，结果未知',

@@ -34,7 +34,6 @@ export const en: Catalogue = {
   },
   notYet: {
     promotions: 'there are no promotions yet',
-    reconciliation: 'provider settlement lists are not read yet',
     statements: 'bank statements are not imported yet',
   },
 };

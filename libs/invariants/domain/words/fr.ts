@@ -34,7 +34,6 @@ export const fr: Catalogue = {
   },
   notYet: {
     promotions: 'il n’y a pas encore de promotions',
-    reconciliation: 'les listes de règlement des prestataires ne sont pas encore lues',
     statements: 'les relevés bancaires ne sont pas encore importés',
   },
 };

@@ -34,7 +34,6 @@ export const zh: Catalogue = {
   },
   notYet: {
     promotions: '尚无促销功能',
-    reconciliation: '尚未读取支付商结算清单',
     statements: '尚未导入银行对账单',
   },
 };

@@ -168,7 +168,7 @@ export const en: VerdictWords = {
   events: {
     begun: 'Renewal began',
     charge: { schedule: 'Charged by the schedule', staff: 'Charged by staff' },
-    exchange: { create: 'Provider’s answer', query: 'We asked the provider', webhook: 'Provider’s message', staff: 'Seen by two persons' },
+    exchange: { create: 'Provider’s answer', query: 'We asked the provider', webhook: 'Provider’s message', settlement: 'Provider’s settlement', staff: 'Seen by two persons' },
     outcome: { succeeded: 'paid', failed: 'refused', unknown: 'nothing that says whether money moved', awaiting: 'waiting for the subscriber', not_found: 'it does not have the charge', not_reached: 'it could not be reached' },
     settled: { succeeded: 'Booked as paid', failed: 'Booked as refused', canceled: 'Given up, nothing was taken' },
     posted: { renewal: 'Earned', suspense: 'Put in suspense', back: 'Given back', other: 'Booked' },

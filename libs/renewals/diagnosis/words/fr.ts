@@ -168,7 +168,7 @@ export const fr: VerdictWords = {
   events: {
     begun: 'Renouvellement commencé',
     charge: { schedule: 'Prélevé par l’échéancier', staff: 'Prélevé par le personnel' },
-    exchange: { create: 'Réponse du prestataire', query: 'Nous avons interrogé le prestataire', webhook: 'Message du prestataire', staff: 'Constaté par deux personnes' },
+    exchange: { create: 'Réponse du prestataire', query: 'Nous avons interrogé le prestataire', webhook: 'Message du prestataire', settlement: 'Relevé du prestataire', staff: 'Constaté par deux personnes' },
     outcome: { succeeded: 'payé', failed: 'refusé', unknown: 'rien qui dise si l’argent a bougé', awaiting: 'en attente de l’abonné', not_found: 'il n’a pas ce prélèvement', not_reached: 'il était injoignable' },
     settled: { succeeded: 'Comptabilisé comme payé', failed: 'Comptabilisé comme refusé', canceled: 'Abandonné, rien n’a été pris' },
     posted: { renewal: 'Acquis', suspense: 'Mis en attente', back: 'Rendu', other: 'Comptabilisé' },

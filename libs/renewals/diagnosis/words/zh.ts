@@ -96,7 +96,7 @@ export const zh: VerdictWords = {
   events: {
     begun: '续期开始',
     charge: { schedule: '按计划扣款', staff: '员工发起扣款' },
-    exchange: { create: '支付服务商的响应', query: '我们询问支付服务商', webhook: '支付服务商的消息', staff: '经两人确认' },
+    exchange: { create: '支付服务商的响应', query: '我们询问支付服务商', webhook: '支付服务商的消息', settlement: '支付服务商的结算单', staff: '经两人确认' },
     outcome: { succeeded: '已付款', failed: '被拒绝', unknown: '无法判断是否扣款', awaiting: '等待用户付款', not_found: '没有这笔扣款', not_reached: '无法连接' },
     settled: { succeeded: '记为已付款', failed: '记为被拒绝', canceled: '已放弃，未扣款' },
     posted: { renewal: '计入收入', suspense: '计入待处理款', back: '已退还', other: '已入账' },

@@ -81,7 +81,7 @@ export const charges = {
   },
   conversation: 'Conversation with the provider',
   conversationEmpty: 'The provider has not been asked yet.',
-  kind: { CREATE: 'We asked for the payment', QUERY: 'We asked what became of it', WEBHOOK: 'The provider told us', STAFF: 'Two persons saw it' },
+  kind: { CREATE: 'We asked for the payment', QUERY: 'We asked what became of it', WEBHOOK: 'The provider told us', SETTLEMENT: 'Its settlement says so', STAFF: 'Two persons saw it' },
   outcome: { SUCCEEDED: 'Paid', FAILED: 'Declined', UNKNOWN: 'No clear answer', AWAITING: 'Handed to the subscriber', NOT_FOUND: 'Not known to the provider', NOT_REACHED: 'Provider not reached' },
   took: 'after {millis} ms',
   request: 'Request {id}',

@@ -82,7 +82,7 @@ export const charges = {
   },
   conversation: 'Échanges avec le prestataire',
   conversationEmpty: 'Le prestataire n’a pas encore été sollicité.',
-  kind: { CREATE: 'Nous avons demandé le paiement', QUERY: 'Nous avons demandé ce qu’il en était', WEBHOOK: 'Le prestataire nous a avertis', STAFF: 'Constaté par deux personnes' },
+  kind: { CREATE: 'Nous avons demandé le paiement', QUERY: 'Nous avons demandé ce qu’il en était', WEBHOOK: 'Le prestataire nous a avertis', SETTLEMENT: 'Son relevé le dit', STAFF: 'Constaté par deux personnes' },
   outcome: { SUCCEEDED: 'Payé', FAILED: 'Refusé', UNKNOWN: 'Pas de réponse claire', AWAITING: 'Remis à l’abonné', NOT_FOUND: 'Inconnu du prestataire', NOT_REACHED: 'Prestataire injoignable' },
   took: 'après {millis} ms',
   request: 'Requête {id}',

@@ -82,7 +82,7 @@ export const charges = {
   },
   conversation: '与支付服务商的往来',
   conversationEmpty: '尚未向支付服务商发起请求。',
-  kind: { CREATE: '我方请求扣款', QUERY: '我方查询结果', WEBHOOK: '支付服务商通知我方', STAFF: '经两人确认' },
+  kind: { CREATE: '我方请求扣款', QUERY: '我方查询结果', WEBHOOK: '支付服务商通知我方', SETTLEMENT: '支付服务商结算单显示', STAFF: '经两人确认' },
   outcome: { SUCCEEDED: '已支付', FAILED: '被拒', UNKNOWN: '未返回明确结果', AWAITING: '已交由用户付款', NOT_FOUND: '服务商无此记录', NOT_REACHED: '无法连接服务商' },
   took: '用时 {millis} 毫秒',
   request: '请求 {id}',
