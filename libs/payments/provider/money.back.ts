@@ -31,6 +31,8 @@ export type MoneyBack =
       readonly fee: Captured;
       readonly reason: string | null;
       readonly status: DisputeStatus;
+      /** The provider also tells of the money that it takes in the words of a refund. */
+      readonly echoedByRefund: boolean;
     } & NamedCharge);
 
 /** A name that may be an id of ours. */

@@ -58,7 +58,7 @@ function disputeIn(dispute: PaypalDispute | undefined): MoneyBack | null {
   const status = dispute && statusOf(dispute);
   if (!dispute || !status) return null;
   const amount = fromPaypalAmount(dispute.dispute_amount);
-  return { about: 'dispute', ...chargeOf(dispute), reference: dispute.dispute_id, amount, fee: { ...amount, minor: 0n }, reason: dispute.reason ?? null, status };
+  return { about: 'dispute', ...chargeOf(dispute), reference: dispute.dispute_id, amount, fee: { ...amount, minor: 0n }, reason: dispute.reason ?? null, status, echoedByRefund: true };
 }
 
 /** While buyer and seller talk, PayPal only holds the money; from a claim on it is gone until PayPal has decided. */

@@ -50,7 +50,7 @@ function disputeIn(dispute: Stripe.Dispute): MoneyBack | null {
   const amount = fromStripeAmount(dispute.amount, dispute.currency);
   const withdrawal = dispute.balance_transactions.find(({ fee }) => fee > 0);
   const fee = withdrawal ? fromStripeAmount(withdrawal.fee, withdrawal.currency) : { ...amount, minor: 0n };
-  return { about: 'dispute', reference: dispute.id, charge, chargeId: null, amount, fee, reason: dispute.reason, status };
+  return { about: 'dispute', reference: dispute.id, charge, chargeId: null, amount, fee, reason: dispute.reason, status, echoedByRefund: false };
 }
 
 function idOf(reference: string | { readonly id: string } | null | undefined): string | null {

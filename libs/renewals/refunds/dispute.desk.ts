@@ -23,14 +23,18 @@ export class DisputeDesk {
     private readonly audit: AuditRecorder,
   ) {}
 
-  /** Books what a message adds, in the caller's transaction; gives whether it added anything. */
-  async tell(known: ChargeRecord, told: ToldDispute, now: Date): Promise<boolean> {
+  /**
+   * Books what a message adds, in the caller's transaction; gives whether it added anything.
+   * @param hasGone the money is booked as gone already
+   */
+  async tell(known: ChargeRecord, told: ToldDispute, now: Date, hasGone = false): Promise<boolean> {
     await this.lines.lock([known.lineId]);
     const [charge] = await this.charges.lock([known.id]);
     if (!charge) return false;
     const before = await this.disputes.byProviderReference(charge.provider, told.reference);
-    const step = disputeStep(before?.status ?? null, told.status);
-    if (!step) return false;
+    const next = disputeStep(before?.status ?? null, told.status);
+    if (!next) return false;
+    const step = { ...next, withdrawn: next.withdrawn && !hasGone };
     const dispute = await this.keep(charge, before, told, step, now);
     await this.book(dispute, step, now);
     await this.cases.open([
@@ -46,7 +50,7 @@ export class DisputeDesk {
     const dispute = standing.find(({ amountMinor, currency }) => amountMinor === amount.minor && currency === amount.currency);
     if (!dispute) return false;
     const { providerReference: reference, reason, feeMinor, feeCurrency } = dispute;
-    await this.tell(charge, { about: 'dispute', reference, charge: null, chargeId: charge.id, amount, fee: { minor: feeMinor, currency: feeCurrency }, reason, status: 'open' }, now);
+    await this.tell(charge, { about: 'dispute', reference, charge: null, chargeId: charge.id, amount, fee: { minor: feeMinor, currency: feeCurrency }, reason, status: 'open', echoedByRefund: true }, now);
     return true;
   }
 

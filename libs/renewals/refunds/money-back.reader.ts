@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ChargeBook, Ledger, RefundBook, moneyBackIn } from '#payments';
 import type { ChargeRecord, ProviderEvent, RefundRecord } from '#payments';
 import { DisputeDesk } from './dispute.desk.js';
+import type { ToldDispute } from './dispute.desk.js';
 import { ForeignRefunds } from './foreign.refunds.js';
 import type { ToldRefund } from './foreign.refunds.js';
 import { RefundSettlement } from './refund.settlement.js';
@@ -27,9 +28,16 @@ export class MoneyBackReader {
     const charge = await this.charges.named(event.provider, told);
     if (told.about === 'charge') return this.askAbout(charge, now);
     if (!charge || !(await this.isBooked(charge, now))) return null;
-    if (told.about === 'dispute') return (await this.disputes.tell(charge, told, now)) ? 'booked' : 'known already';
+    if (told.about === 'dispute') return (await this.disputes.tell(charge, told, now, await this.hasGone(charge, told))) ? 'booked' : 'known already';
     if (told.echoesDispute && (await this.disputes.takes(charge, told.amount, now))) return 'taken by a dispute';
     return this.foreign.book(charge, told, now);
+  }
+
+  /** Whether what a dispute takes was told of first, as a refund, and is booked as that. */
+  private async hasGone({ id }: ChargeRecord, { echoedByRefund, amount }: ToldDispute): Promise<boolean> {
+    if (!echoedByRefund) return false;
+    const refunds = await this.refunds.ofCharge(id);
+    return refunds.some(({ requestedBy, status, amountMinor, currency }) => requestedBy === 'provider' && status === 'succeeded' && amountMinor === amount.minor && currency === amount.currency);
   }
 
   private async known(provider: string, { refundId, reference }: ToldRefund): Promise<RefundRecord | null> {

@@ -143,6 +143,14 @@ describe('what PayPal says of money that goes back', () => {
     expect([await disputes(), await refunds(), await cleared()]).toEqual([[expect.objectContaining({ status: 'lost' })], [], 0n]);
   });
 
+  it('takes the money of a lost dispute once, where the reversal was told before anybody spoke of a dispute', async () => {
+    await world.renew();
+    const { dispute_id: id = '' } = await simulate(`captures/${await captureOf()}/dispute`);
+    await simulate(`paypal-disputes/${id}/resolve`, { outcome: 'RESOLVED_BUYER_FAVOUR' });
+    await read(await messages('PAYMENT.CAPTURE.REVERSED', 'CUSTOMER.DISPUTE.CREATED', 'CUSTOMER.DISPUTE.RESOLVED'));
+    expect([await disputes(), (await refunds()).length, await cleared()]).toEqual([[expect.objectContaining({ status: 'lost' })], 1, 0n]);
+  });
+
   it.each([
     ['without an amount', { id: 'R1', status: 'COMPLETED' }],
     ['in a currency that nobody has', { id: 'R1', status: 'COMPLETED', amount: { currency_code: 'XXQ', value: '5.00' } }],
