@@ -23,6 +23,7 @@ type Point = keyof typeof POINTS;
 /** Lines that fall due in each round. */
 const LINES_A_ROUND = 3;
 const DIES_WITHIN_MS = 60_000;
+const MOST_STARTS = 4;
 /** Clients that give lines a day while the database is lost, and what they have been promised when it is. */
 const CLIENTS = 4;
 const ACKNOWLEDGED_BEFORE_KILL = 12;
@@ -56,18 +57,21 @@ export type Tell = (what: string, faults: readonly string[]) => void;
 async function killWorkers(scene: CrashScene, point: Point, rounds: number, tell: Tell): Promise<void> {
   for (let round = 0; round < rounds; round += 1) {
     await scene.addDueLines(LINES_A_ROUND);
-    const worker = scene.startWorker(point);
-    try {
-      await until(`a worker dies at ${point}: ${POINTS[point]}`, () => Promise.resolve(!worker.isRunning()), DIES_WITHIN_MS);
-    } catch (problem) {
-      tell(`${point} ${POINTS[point]}`, [`${String(problem)}, but went on: ${worker.output()}; ${await scene.standing()}`]);
-    } finally {
-      const end = await worker.end('SIGKILL');
-      if (end !== 'SIGKILL') tell(`${point} ${POINTS[point]}`, [`the worker ended with ${end}: ${worker.output()}`]);
-    }
+    // A supervisor starts it again: one that could not connect in time on a busy machine ends by itself.
+    for (let start = 1; !(await startAndDie(scene, point, start === MOST_STARTS, tell)) && start < MOST_STARTS; start += 1);
   }
   const seconds = await scene.recover();
   tell(`${point} ${POINTS[point]}: ${rounds} kills, put right by a fresh worker in ${seconds.toFixed(1)} s`, await scene.faults());
+}
+
+/** Whether it died where it was to die; what else happened is told if there is no other try. */
+async function startAndDie(scene: CrashScene, point: Point, isLast: boolean, tell: Tell): Promise<boolean> {
+  const worker = scene.startWorker(point);
+  const problem = await until(`a worker dies at ${point}: ${POINTS[point]}`, () => Promise.resolve(!worker.isRunning()), DIES_WITHIN_MS).catch(String);
+  const end = await worker.end('SIGKILL');
+  if (problem === undefined && end === 'SIGKILL') return true;
+  if (isLast || problem !== undefined) tell(`${point} ${POINTS[point]}`, [`${problem ?? `the worker ended with ${end}`}: ${worker.output()}; ${await scene.standing()}`]);
+  return false;
 }
 
 /** The postmaster is killed while a worker charges and clients act; whatever they were told must be there afterwards. */

@@ -67,6 +67,8 @@ const KEPT = ['plan', 'plan_version', 'staff_account', 'state_transition', 'keep
 /** The product on a real database: two workers with clocks of their own, one desk, and a provider whose truth is known. */
 export class SimulatedWorld {
   readonly lines: InsertedLine[] = [];
+  /** A clock was wrong by more than requests take at most. */
+  wasAskew = false;
 
   private constructor(
     private readonly databaseUrl: string,
@@ -102,6 +104,7 @@ export class SimulatedWorld {
     this.provider.forget();
     await this.empty();
     this.lines.length = 0;
+    this.wasAskew = false;
     for (const [index, { plan, zone, validForHours, autoRenew, method, balanceMinor, mood }] of given.entries()) {
       const validTo = new Date(new Date(START).getTime() + validForHours * 3_600_000).toISOString();
       const token = method && `token_${index}`;
