@@ -62,4 +62,5 @@ export const migrations: MigrationClass[] = [
   'confirmation-links',
   'time-anchor',
   'reconciliation',
+  'card-links',
 ].map((title, index) => sqlMigration(index + 1, title));

@@ -1,7 +1,7 @@
 import { requestStates } from '#actions';
 import { caseStates } from '#cases';
 import type { StateTable } from '#kernel';
-import { chargeStates, disputeStates, refundStates } from '#payments';
+import { cardLinkStates, chargeStates, disputeStates, refundStates } from '#payments';
 import { Database, createDataSource } from '#platform/database';
 import { bulkStates, renewalStates } from '#renewals';
 import { lineStates } from '#subscribers';
@@ -17,6 +17,7 @@ const MACHINES: readonly (readonly [machine: string, table: string, states: Mach
   ['charge', 'charge', chargeStates],
   ['case', 'support_case', caseStates],
   ['refund', 'refund', refundStates],
+  ['card_link', 'card_link', cardLinkStates],
   ['dispute', 'dispute', disputeStates],
   ['bulk_run', 'bulk_run', bulkStates],
   ['request', 'action_request', requestStates],

@@ -7,6 +7,7 @@ import { completeRefund } from './payments/refunds.js';
 import { isPaypalPath, PaypalApi } from './paypal/api.js';
 import { makeCertificate } from './paypal/certificate.js';
 import { isPaypalMessage, transmissionHeaders } from './paypal/messages.js';
+import { checkoutRoutes } from './resources/checkout.routes.js';
 import { customerRoutes } from './resources/customers.routes.js';
 import { eventRoutes } from './resources/events.routes.js';
 import { moneyRoutes } from './resources/money.routes.js';
@@ -127,7 +128,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 }
 
 const routesOf = (world: World): ConstructorParameters<typeof Router>[0] => [
-  ...paymentIntentRoutes(world), ...customerRoutes(world), ...paymentMethodRoutes(world), ...setupIntentRoutes(world), ...moneyRoutes(world), ...eventRoutes(world),
+  ...paymentIntentRoutes(world), ...customerRoutes(world), ...paymentMethodRoutes(world), ...setupIntentRoutes(world), ...checkoutRoutes(world), ...moneyRoutes(world), ...eventRoutes(world),
 ];
 
 function serve(server: Server, paypal: PaypalApi, api: Api, admin: Admin): void {

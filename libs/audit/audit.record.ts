@@ -18,7 +18,7 @@ export interface AuditRecord {
 }
 
 export interface AuditActor {
-  readonly kind: 'staff' | 'system' | 'anonymous';
+  readonly kind: 'staff' | 'system' | 'subscriber' | 'anonymous';
   readonly id: string | null;
   readonly name: string;
   readonly role?: string;

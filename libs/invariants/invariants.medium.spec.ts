@@ -183,6 +183,15 @@ describe('a violation is found:', () => {
     expect(await foundAfter('I9', `UPDATE charge SET status = 'awaiting', settled_at = NULL, next_check_at = NULL WHERE id = '${id}'`)).toEqual([]);
   });
 
+  it('I9, a page for a new card that nobody will ask about', async () => {
+    const id = newId();
+    const link = (next: string) =>
+      `INSERT INTO card_link (id, line_id, subscriber_id, market, provider, as_default, status, ends_at, execution_id, created_at, next_check_at)
+       SELECT '${id}', l.id, l.subscriber_id, l.market, 'stripe', true, 'unknown', l.valid_to, '${newId()}', '2020-01-01', ${next} FROM line l WHERE l.id = '${renewed}'`;
+    expect(await foundAfter('I9', link('NULL'))).toMatchObject([{ subject: 'CardLink', id }]);
+    expect(await foundAfter('I9', link(`'${world.clock.now().toISOString()}'`))).toEqual([]);
+  });
+
   it('I10, a balance of points that its lots, and a lot that its entries do not give', async () => {
     const id = await subscriber();
     expect(await foundAfter('I10', `UPDATE subscriber SET points_balance = points_balance + 5 WHERE id = '${id}'`)).toMatchObject([{ subject: 'Subscriber', id }]);

@@ -3,6 +3,8 @@ import type { DynamicModule } from '@nestjs/common';
 import { CLOCK } from '#kernel';
 import type { Clock } from '#kernel';
 import type { Config } from '#platform/config';
+import { CardAdder } from './card.adder.js';
+import { CardLinkBook } from './card-link.book.js';
 import { ChargeBook } from './charge.book.js';
 import { ChargeDoor } from './charge.door.js';
 import { DisputeBook } from './dispute.book.js';
@@ -29,7 +31,7 @@ import { RefundBook } from './refund.book.js';
 import { WaitingMoney } from './waiting.money.js';
 import { WebhookInbox } from './webhook.inbox.js';
 
-const SERVICES = [ChargeBook, ChargeDoor, DisputeBook, Ledger, MoneyHold, PaymentMethods, ProviderBreaker, ProviderGate, RefundBook, SettlementLines, SharedCards, SpentAttempts, WaitingMoney, WebhookInbox];
+const SERVICES = [CardAdder, CardLinkBook, ChargeBook, ChargeDoor, DisputeBook, Ledger, MoneyHold, PaymentMethods, ProviderBreaker, ProviderGate, RefundBook, SettlementLines, SharedCards, SpentAttempts, WaitingMoney, WebhookInbox];
 
 /** Global, because its providers are set up once for the process. */
 @Global()

@@ -16,7 +16,7 @@ const grants: Record<Role, (can: Can, staff: StaffIdentity) => void> = {
     can('read', 'Dashboard');
     can('read', 'Plan');
     can(['read', 'updateContact', 'restoreConsent'], 'Subscriber', market);
-    can(['read', 'claim', 'extendValidity', 'renewNow', 'sendConfirmationLink', 'awaitTransfer', 'changePlan', 'setAutoRenew'], 'Line', market);
+    can(['read', 'claim', 'extendValidity', 'renewNow', 'sendConfirmationLink', 'sendUpdateCardLink', 'awaitTransfer', 'changePlan', 'setAutoRenew'], 'Line', market);
     can('read', 'Renewal', market);
     can(['read', 'askProvider', 'refundCharge', 'receiveTransfer', 'stopAwaiting'], 'Charge', market);
     can(['read', 'openCase', 'closeCase'], 'Case', market);

@@ -40,6 +40,7 @@ export const VERBS = [
   'renewNow',
   'refundCharge',
   'sendConfirmationLink',
+  'sendUpdateCardLink',
   'awaitTransfer',
   'receiveTransfer',
   'stopAwaiting',

@@ -2,6 +2,8 @@ export { BulkModule } from './bulk/bulk.module.js';
 export { BulkRunner } from './bulk/bulk.runner.js';
 export { BULK_WANTED, BulkRuns } from './bulk/bulk.runs.js';
 export { bulkStates } from './domain/bulk.states.js';
+export { CardLinkEvents } from './card-links/card-link.events.js';
+export { CardLinkResolver } from './card-links/card-link.resolver.js';
 export { renewalStates } from './domain/renewal.states.js';
 export type { RenewalEvent, RenewalStatus } from './domain/renewal.states.js';
 export { decideAfterFailure } from './domain/retry.decision.js';

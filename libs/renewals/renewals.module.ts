@@ -3,6 +3,11 @@ import { LoyaltyModule } from '#loyalty';
 import { SubscribersModule } from '#subscribers';
 import { AwaitedDesk } from './awaited.desk.js';
 import { BalanceDesk } from './balance.desk.js';
+import { CARD_LINK_SERVICES } from './card-links/index.js';
+import { CardLinkDesk } from './card-links/card-link.desk.js';
+import { CardLinkEvents } from './card-links/card-link.events.js';
+import { CardLinkResolver } from './card-links/card-link.resolver.js';
+import { CardLinkSettlement } from './card-links/card-link.settlement.js';
 import { ChargePerformer } from './charge.performer.js';
 import { ChargeableMethods } from './chargeable.methods.js';
 import { ClaimDesk } from './claim.desk.js';
@@ -41,6 +46,7 @@ import { UnresolvedDesk } from './unresolved.desk.js';
   providers: [
     AwaitedDesk,
     BalanceDesk,
+    ...CARD_LINK_SERVICES,
     ClaimDesk,
     ChargeableMethods,
     ChargePerformer,
@@ -71,6 +77,10 @@ import { UnresolvedDesk } from './unresolved.desk.js';
   exports: [
     AwaitedDesk,
     BalanceDesk,
+    CardLinkDesk,
+    CardLinkEvents,
+    CardLinkResolver,
+    CardLinkSettlement,
     ConfirmationDesk,
     IncidentWatch,
     LifeCycleMover,

@@ -52,6 +52,13 @@ export async function fillDesk(database: Database, planVersionId: string, lines:
     at, lines,
   );
   await run(
+    `INSERT INTO card_link (id, line_id, subscriber_id, market, provider, provider_reference, url, as_default, status, ends_at, execution_id, created_at, settled_at, next_check_at)
+     SELECT gen_random_uuid(), l.id, l.subscriber_id, l.market, 'stripe', 'cs_' || n, 'https://pay.example/' || n, true, s, $1::timestamptz + interval '1 day', gen_random_uuid(), $1,
+            CASE s WHEN 'ended' THEN $1::timestamptz END, CASE s WHEN 'open' THEN $1::timestamptz + interval '1 day' END
+     FROM generate_series(20, $2::int, 20) n JOIN line l ON l.id = ${id('0002')}, LATERAL (SELECT CASE WHEN n % 200 = 0 THEN 'open' ELSE 'ended' END AS s) state`,
+    at, lines,
+  );
+  await run(
     `INSERT INTO renewal (id, line_id, subscriber_id, market, period_start, plan_version_id, amount_minor, currency, status, attempts, failure_code, failure_class,
        number_lost_at, extended_to, created_at, settled_at)
      SELECT ${id('0004')}, l.id, l.subscriber_id, l.market, l.valid_to, l.plan_version_id, 500, 'EUR', s, 1, CASE s WHEN 'failed' THEN 'insufficient_funds' END,

@@ -35,6 +35,8 @@ export const disputeSchema = z.strictObject({
 });
 
 export const closingSchema = z.strictObject({ outcome: z.enum(['won', 'lost']) });
+export const cardSchema = z.strictObject({ card: z.string().regex(/^pm_card_\w+$/) });
+
 export const authenticationSchema = z.strictObject({ outcome: z.enum(['succeed', 'fail']) });
 
 /** In PayPal's words; without an amount all that is left. */

@@ -13,9 +13,11 @@ import { type Answer } from '../wire/answer.js';
 import { readBody } from '../wire/body.js';
 import { badRequest, noSuch, ProviderError } from '../wire/stripe.error.js';
 import { type World } from '../world.js';
-import { authenticationSchema, closingSchema, disputeSchema, faultSchema, paypalDisputeSchema, paypalRefundSchema, paypalResolutionSchema, settingsSchema, webhookFaultSchema } from './admin.schemas.js';
+import { authenticationSchema, cardSchema, closingSchema, disputeSchema, faultSchema, paypalDisputeSchema, paypalRefundSchema, paypalResolutionSchema, settingsSchema, webhookFaultSchema } from './admin.schemas.js';
 import { stateOf } from './admin.state.js';
 import { authenticate, authenticationPage, wayBack } from './cardholder.js';
+import { checkoutPage, saveCard } from './checkout.page.js';
+import { Redirect } from './redirect.js';
 
 export interface AdminTools {
   readonly world: World;
@@ -30,11 +32,6 @@ interface Call {
   readonly body: unknown;
   /** Sent by a page's form, so that a browser waits for the answer. */
   readonly isForm: boolean;
-}
-
-/** Sends a browser elsewhere. */
-class Redirect {
-  constructor(readonly to: string) {}
 }
 
 type Handler = (call: Call) => object | string;
@@ -109,6 +106,8 @@ export class Admin {
       'POST captures/:id/dispute': ({ id, body }) => openPaypalDispute(world, id, checked(paypalDisputeSchema, body).reason),
       'POST paypal-disputes/:id/escalate': ({ id }) => escalatePaypalDispute(world, id),
       'POST paypal-disputes/:id/resolve': ({ id, body }) => resolvePaypalDispute(world, id, checked(paypalResolutionSchema, body).outcome),
+      'GET checkout/:id': ({ id }) => checkoutPage(world, id),
+      'POST checkout/:id': ({ id, body }) => saveCard(world, id, checked(cardSchema, body).card),
       'GET authenticate/:id': ({ id }) => authenticationPage(world, id),
       'POST authenticate/:id': ({ id, body, isForm }) => {
         const done = authenticate(world, id, checked(authenticationSchema, body).outcome);

@@ -67,7 +67,7 @@ export interface IntentRow extends Row {
 }
 
 export interface SetupRow extends Row {
-  readonly customer: string | null;
+  customer: string | null;
   readonly description: string | null;
   readonly metadata: Metadata;
   readonly usage: string;
@@ -77,6 +77,20 @@ export interface SetupRow extends Row {
   failure: Failure | null;
   cancellationReason: string | null;
   returnUrl: string | null;
+}
+
+/** A hosted page on which a customer enters a card. */
+export interface CheckoutRow extends Row {
+  customer: string | null;
+  readonly makesCustomer: boolean;
+  readonly clientReference: string | null;
+  readonly metadata: Metadata;
+  readonly successUrl: string;
+  readonly cancelUrl: string | null;
+  readonly expiresAt: number;
+  readonly setup: string;
+  readonly secret: string;
+  status: 'open' | 'complete' | 'expired';
 }
 
 export interface ChargeRow extends Row {

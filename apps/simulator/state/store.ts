@@ -4,7 +4,7 @@ import { Collection } from './collection.js';
 import { newId } from './ids.js';
 import { type Journal } from './journal.js';
 import {
-  type AnswerRow, type ChargeRow, type CustomerRow, type DisputeRow, type EndpointRow, type IntentRow, type MethodRow, type RefundRow, type Row, type SetupRow, type TransactionRow,
+  type AnswerRow, type ChargeRow, type CheckoutRow, type CustomerRow, type DisputeRow, type EndpointRow, type IntentRow, type MethodRow, type RefundRow, type Row, type SetupRow, type TransactionRow,
 } from './records.js';
 
 /** Patterned customers and methods have no day of birth of their own: 1 January 2026, so that they look the same every time. */
@@ -16,6 +16,7 @@ export class Store {
   readonly methods = this.kept<MethodRow>('method');
   readonly intents = this.kept<IntentRow>('intent');
   readonly setups = this.kept<SetupRow>('setup');
+  readonly checkouts = this.kept<CheckoutRow>('checkout');
   readonly charges = this.kept<ChargeRow>('charge');
   readonly refunds = this.kept<RefundRow>('refund');
   readonly disputes = this.kept<DisputeRow>('dispute');
@@ -95,7 +96,7 @@ export class Store {
 
   private kinds(): ReadonlyMap<string, { clear(): void; all(): readonly Row[] }> {
     return new Map<string, { clear(): void; all(): readonly Row[] }>([
-      ['customer', this.customers], ['method', this.methods], ['intent', this.intents], ['setup', this.setups], ['charge', this.charges],
+      ['customer', this.customers], ['method', this.methods], ['intent', this.intents], ['setup', this.setups], ['checkout', this.checkouts], ['charge', this.charges],
       ['refund', this.refunds], ['dispute', this.disputes], ['transaction', this.transactions], ['endpoint', this.endpoints],
       ['order', this.orders], ['capture', this.captures], ['paypalRefund', this.paypalRefunds], ['vault', this.vaults],
     ]);

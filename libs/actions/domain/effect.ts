@@ -12,6 +12,7 @@ export const EFFECT_KINDS = [
   'consent_restored',
   'transfer_received',
   'awaiting_stopped',
+  'card_link_requested',
   'unknown_closed',
   'unknown_refund_closed',
   'plan_created',

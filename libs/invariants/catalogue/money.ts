@@ -74,6 +74,8 @@ export const MONEY: readonly CheckedInvariant[] = [
         WHERE c.status IN ('pending', 'unknown', 'awaiting') AND (c.status <> 'awaiting' OR c.confirm_by IS NOT NULL) AND c.created_at < checked.now - interval '15 minutes'
           AND (c.next_check_at IS NULL OR c.next_check_at > checked.now + interval '25 hours' OR c.next_check_at < checked.now - interval '1 hour')
           AND NOT EXISTS (SELECT FROM support_case k WHERE k.charge_id = c.id)
+        UNION ALL SELECT 'CardLink', k.id::text, jsonb_build_object('status', k.status, 'nextCheckAt', k.next_check_at) FROM card_link k, checked
+        WHERE k.status IN ('pending', 'unknown', 'open') AND k.created_at < checked.now - interval '15 minutes' AND (k.next_check_at IS NULL OR k.next_check_at < checked.now - interval '1 hour')
         UNION ALL ${REFUNDS_FORGOTTEN}`,
     },
   },

@@ -72,6 +72,7 @@ export const refusalKinds = {
   LINK_NOT_SUPPORTED: 'state',
   LINK_NOT_NEEDED: 'state',
   LINK_TOO_LATE: 'state',
+  CARD_LINK_OPEN: 'state',
   PAYMENT_METHOD_MISSING: 'state',
   PAYMENT_METHOD_EXPIRED: 'state',
   RETRY_BUDGET_SPENT: 'limit',

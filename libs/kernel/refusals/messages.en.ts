@@ -64,6 +64,7 @@ export const en: RefusalCatalogue = {
   RETRY_BUDGET_SPENT: 'This card has been declined {used} times, and its network allows no more than {cap} within {windowHours} hours. Charge another method, or this one from {nextAllowedAt}.',
   RETRY_FORBIDDEN: 'This payment method must not be charged again: {why}. Charge another one.',
   CHARGE_PAID_MEANWHILE: 'The provider says that the earlier charge {charge} went through, so the line is renewed. Nothing was charged now; look at the line before you charge again.',
+  CARD_LINK_OPEN: 'The subscriber already has a link for a new card. It is on the subscriber’s page: send it again, or wait until it ends.',
   LINK_NOT_SUPPORTED: 'This payment method cannot be confirmed or replaced under a link. Choose a card, or ask for a bank transfer.',
   LINK_NOT_NEEDED: 'No charge of this renewal has failed, so there is nothing that the subscriber has to confirm. Charge it now instead.',
   LINK_TOO_LATE: 'The number is lost at {at}, too soon for the subscriber to use a link. Extend the line first, or charge it now.',

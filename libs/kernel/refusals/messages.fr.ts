@@ -65,6 +65,7 @@ export const fr: RefusalCatalogue = {
   RETRY_BUDGET_SPENT: 'Cette carte a été refusée {used} fois, et son réseau n’admet pas plus de {cap} refus en {windowHours} heures. Prélevez un autre moyen de paiement, ou celui-ci à partir du {nextAllowedAt}.',
   RETRY_FORBIDDEN: 'Ce moyen de paiement ne doit plus être prélevé : {why}. Prélevez-en un autre.',
   CHARGE_PAID_MEANWHILE: 'Le prestataire indique que le prélèvement précédent {charge} a abouti : la ligne est renouvelée. Rien n’a été prélevé maintenant ; regardez la ligne avant tout nouveau prélèvement.',
+  CARD_LINK_OPEN: 'L’abonné a déjà un lien pour une nouvelle carte. Il est sur la page de l’abonné : renvoyez-le, ou attendez qu’il prenne fin.',
   LINK_NOT_SUPPORTED: 'Ce moyen de paiement ne peut être ni confirmé ni remplacé par un lien. Choisissez une carte, ou demandez un virement.',
   LINK_NOT_NEEDED: 'Aucun prélèvement de ce renouvellement n’a échoué : l’abonné n’a rien à confirmer. Prélevez plutôt maintenant.',
   LINK_TOO_LATE: 'Le numéro est perdu le {at}, trop tôt pour que l’abonné utilise un lien. Prolongez d’abord la ligne, ou prélevez maintenant.',

@@ -64,6 +64,7 @@ export const zh: RefusalCatalogue = {
   RETRY_BUDGET_SPENT: '此卡已被拒 {used} 次，卡组织在 {windowHours} 小时内最多允许 {cap} 次。请改用其他付款方式，或自 {nextAllowedAt} 起再对此卡扣款。',
   RETRY_FORBIDDEN: '该付款方式不得再扣款：{why}。请改用其他付款方式。',
   CHARGE_PAID_MEANWHILE: '支付服务商确认之前的扣款 {charge} 已成功，号码已续期。本次未扣款；再次扣款前请先查看号码。',
+  CARD_LINK_OPEN: '用户已有一个添加新卡的链接，见用户页面。请重新发送该链接，或等待其到期。',
   LINK_NOT_SUPPORTED: '此付款方式不能通过链接确认或更换。请选择银行卡，或请用户转账。',
   LINK_NOT_NEEDED: '本次续期没有失败的扣款，用户无需确认。请直接扣款。',
   LINK_TOO_LATE: '号码将于 {at} 失效，用户来不及使用链接。请先延长有效期，或直接扣款。',

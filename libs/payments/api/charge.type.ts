@@ -59,6 +59,17 @@ export class ChargeConfirmationType {
   @Field(() => String, { nullable: true, description: "may be sent to the subscriber as it stands, in the subscriber's language" }) message!: string | null;
 }
 
+@ObjectType('CardLink', { description: 'the page on which a subscriber can enter a new card' })
+export class CardLinkType {
+  @Field(() => ID) id!: string;
+  @Field(() => String, { description: 'PENDING and UNKNOWN until the provider has given it, then OPEN' }) status!: string;
+  @Field(() => String, { nullable: true, description: 'for those who may send one, once it is there' }) url!: string | null;
+  @Field(() => Date) endsAt!: Date;
+  @Field(() => Boolean, { description: 'the card becomes the one that is charged by itself' }) asDefault!: boolean;
+  @Field(() => Date) createdAt!: Date;
+  @Field(() => String, { nullable: true, description: "may be sent to the subscriber as it stands, in the subscriber's language" }) message!: string | null;
+}
+
 @ObjectType('Charge')
 export class ChargeType {
   @Field(() => ID) id!: string;

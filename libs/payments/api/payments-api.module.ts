@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AuditApiModule } from '#audit/api';
 import { BoundedCounter } from '#platform/database';
 import { BudgetReader } from '../reads/budget.reader.js';
+import { CardLinkReader } from '../reads/card-link.reader.js';
 import { ChargeList } from '../reads/charge.list.js';
 import { ChargeReader } from '../reads/charge.reader.js';
 import { RefundReader } from '../reads/refund.reader.js';
@@ -20,6 +21,7 @@ import { SubscriberPaymentsResolver } from './subscriber-payments.resolver.js';
   providers: [
     BoundedCounter,
     BudgetReader,
+    CardLinkReader,
     ChargeBudgetResolver,
     ChargeList,
     ChargeReader,

@@ -7,7 +7,9 @@ import { ChargeReader } from '../reads/charge.reader.js';
 import type { ChargeView } from '../reads/charge.view.js';
 import { PaymentMethodReader } from '../reads/payment-method.reader.js';
 import type { PaymentMethodView } from '../reads/payment-method.reader.js';
-import { ChargeType, PaymentMethodType } from './charge.type.js';
+import { CardLinkReader } from '../reads/card-link.reader.js';
+import type { CardLinkView } from '../reads/card-link.reader.js';
+import { CardLinkType, ChargeType, PaymentMethodType } from './charge.type.js';
 
 const FIRST = 20;
 
@@ -17,11 +19,17 @@ export class SubscriberPaymentsResolver {
   constructor(
     private readonly charging: ChargeReader,
     private readonly methods: PaymentMethodReader,
+    private readonly links: CardLinkReader,
   ) {}
 
   @ResolveField(() => [PaymentMethodType])
   paymentMethods(@Parent() subscriber: SubscriberType): Promise<PaymentMethodView[]> {
     return this.methods.ofSubscriber(subscriber.id);
+  }
+
+  @ResolveField(() => CardLinkType, { nullable: true, description: 'while one is open' })
+  cardLink(@Parent() subscriber: SubscriberType, @CurrentStaff() staff: StaffActor): Promise<CardLinkView | null> {
+    return this.links.openOf(subscriber.id, staff);
   }
 
   @ResolveField(() => [ChargeType])

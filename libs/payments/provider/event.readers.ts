@@ -2,7 +2,7 @@ import type { Evidence } from './evidence.js';
 import type { MoneyBack } from './money.back.js';
 import { evidenceInPaypalEvent } from './paypal.events.js';
 import { moneyBackInPaypalEvent } from './paypal.money-back.js';
-import { evidenceInStripeEvent } from './stripe.events.js';
+import { cardLinkInStripeEvent, evidenceInStripeEvent } from './stripe.events.js';
 import { moneyBackInStripeEvent } from './stripe.money-back.js';
 
 type EventReader<Said> = (type: string, payload: object) => Said | null;
@@ -36,6 +36,15 @@ export function moneyBackIn(message: Message): MoneyBack | null {
 function saidIn<Said>(readers: ReadonlyMap<string, EventReader<Said>>, { provider, type, payload }: Message): Said | null {
   try {
     return readers.get(provider)?.(type, payload) ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** Our id of the page for a new card that a signed message speaks of, or null. */
+export function cardLinkIn({ provider, payload }: { readonly provider: string; readonly payload: object }): string | null {
+  try {
+    return provider === 'stripe' ? cardLinkInStripeEvent(payload) : null;
   } catch {
     return null;
   }

@@ -1,6 +1,7 @@
 import type { Money } from '#kernel';
 import type { RawFailure } from '../domain/decline.catalogue.js';
 import type { ExchangeNote } from '../domain/exchange.notes.js';
+import type { CardLinkProvider } from './card-link.provider.js';
 
 /** One intent to take money once, as the provider is asked for it. */
 export interface ProviderRequest {
@@ -100,6 +101,8 @@ export interface PaymentProvider {
    * Only a provider that can do this is asked for links.
    */
   withdraw?(request: ProviderRequest): Promise<ChargeOutcome>;
+  /** Pages on which subscribers enter a new card; not every provider has them. */
+  readonly cardLinks?: CardLinkProvider;
   /** Gives the money back at most once per refund id. A refund that is still on its way is `unknown` (`still_under_way`), with its reference. */
   refund(request: RefundRequest): Promise<ProviderOutcome>;
   /** Asks what became of a refund: by its reference, else among the refunds of its charge. Changes nothing. */

@@ -3,6 +3,7 @@ import { CLOCK } from '#kernel';
 import type { Clock } from '#kernel';
 import { Database } from '#platform/database';
 import { ChargeBook } from '../charge.book.js';
+import type { CardLinkOutcome, CardLinkProvider, CardLinkRequest } from './card-link.provider.js';
 import { ProviderBreaker } from './provider.breaker.js';
 import type { BreakerStanding } from './provider.breaker.js';
 import { PAYMENT_PROVIDERS } from './payment.provider.js';
@@ -70,6 +71,18 @@ export class ProviderGate {
     return this.providers[provider]?.withdraw !== undefined;
   }
 
+  /** The providers that give pages for new cards, by name. */
+  get cardLinkProviders(): string[] {
+    return this.names.filter((name) => this.providers[name]?.cardLinks !== undefined);
+  }
+
+  /** Makes a page for a new card, or asks what became of it. */
+  async cardLink(provider: string, what: keyof CardLinkProvider, request: CardLinkRequest): Promise<CardLinkOutcome> {
+    const { cardLinks } = this.outside(provider);
+    if (!cardLinks) return { kind: 'refused', reason: 'not_supported' };
+    return cardLinks[what](request).catch(() => ({ kind: 'unknown', note: 'adapter_fault' }));
+  }
+
   /** Takes back what was handed to the subscriber; gives what has become of it. */
   withdraw(provider: string, request: ProviderRequest): Promise<ChargeOutcome> {
     return this.ask(provider, (adapter) => adapter.withdraw?.(request) ?? adapter.find(request));
@@ -101,14 +114,19 @@ export class ProviderGate {
   }
 
   private async ask<Outcome extends ChargeOutcome>(name: string, question: (provider: PaymentProvider) => Promise<Outcome>): Promise<Outcome | ProviderOutcome> {
-    if (this.database.inTransaction) throw new Error('A payment provider must not be called inside a transaction');
-    const provider = this.providers[name];
-    if (!provider) throw new Error(`No payment provider is set up as '${name}'`);
+    const provider = this.outside(name);
     try {
       return await question(provider);
     } catch (error) {
       // A defect in an adapter says nothing about the money.
       return { kind: 'unknown', note: 'adapter_fault', detail: error instanceof Error ? error.message : String(error), reference: null, requestId: null };
     }
+  }
+
+  private outside(name: string): PaymentProvider {
+    if (this.database.inTransaction) throw new Error('A payment provider must not be called inside a transaction');
+    const provider = this.providers[name];
+    if (!provider) throw new Error(`No payment provider is set up as '${name}'`);
+    return provider;
   }
 }

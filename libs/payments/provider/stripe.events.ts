@@ -13,3 +13,10 @@ export function evidenceInStripeEvent(type: string, payload: object): Evidence |
   if (!intent || chargeId === undefined || !isUuid(chargeId)) return null;
   return { chargeId, outcome: outcomeOfIntent(intent, null) };
 }
+
+/** Our id of the page that a Checkout session is, or null if it is none of ours. What became of it is asked, not read. */
+export function cardLinkInStripeEvent(payload: object): string | null {
+  const session = (payload as { data?: { object?: Stripe.Checkout.Session } }).data?.object;
+  const linkId = session?.client_reference_id;
+  return typeof linkId === 'string' && isUuid(linkId) ? linkId : null;
+}

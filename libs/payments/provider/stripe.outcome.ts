@@ -3,13 +3,13 @@ import { STRIPE_CODES } from '../domain/decline.tables.js';
 import type { ExchangeNote } from '../domain/exchange.notes.js';
 import { ExchangeError } from './http.exchange.js';
 import type { ChargeOutcome, ProviderOutcome } from './payment.provider.js';
+import { pageLink } from './page.link.js';
 import { fromStripeAmount } from './stripe.amount.js';
 
 type StripeError = InstanceType<typeof Stripe.errors.StripeError>;
 
 /** Metadata of an intent that the cardholder confirms in person. */
 export const BY_LINK = { turn: 'subscriber' } as const;
-const LONGEST_LINK = 2_048;
 
 /** What the state of a payment intent means for the charge behind it. */
 export function outcomeOfIntent(intent: Stripe.PaymentIntent, requestId: string | null): ChargeOutcome {
@@ -19,7 +19,7 @@ export function outcomeOfIntent(intent: Stripe.PaymentIntent, requestId: string 
     case 'canceled':
       return failure(intent.id, requestId, { code: 'canceled' });
     case 'requires_action':
-      if (intent.metadata['turn'] === BY_LINK.turn) return { kind: 'awaiting', reference: intent.id, link: linkIn(intent), requestId };
+      if (intent.metadata['turn'] === BY_LINK.turn) return { kind: 'awaiting', reference: intent.id, link: pageLink(intent.next_action?.redirect_to_url?.url), requestId };
       return failure(intent.id, requestId, { code: 'authentication_required' });
     case 'requires_payment_method':
       return failure(intent.id, requestId, intent.last_payment_error ?? {});
@@ -27,13 +27,6 @@ export function outcomeOfIntent(intent: Stripe.PaymentIntent, requestId: string 
       // Under way, held back, or in a state that Stripe invented since.
       return { kind: 'unknown', note: 'still_under_way', detail: intent.status, reference: intent.id, requestId };
   }
-}
-
-/** Where the cardholder confirms; null if it is no page that a browser can be sent to. */
-function linkIn({ next_action: next }: Stripe.PaymentIntent): string | null {
-  const url = next?.redirect_to_url?.url;
-  if (typeof url !== 'string' || url.length > LONGEST_LINK || !URL.canParse(url)) return null;
-  return /^https?:$/.test(new URL(url).protocol) ? url : null;
 }
 
 /** What an error of the SDK means for the money: refused for certain, never sent, or not known. */

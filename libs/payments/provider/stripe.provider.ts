@@ -2,6 +2,7 @@ import type Stripe from 'stripe';
 import type { Clock } from '#kernel';
 import type { ChargeOutcome, PaymentProvider, ProviderOutcome, ProviderRequest, RefundRequest, SettlementLine, SettlementWindow } from './payment.provider.js';
 import { toStripeAmount } from './stripe.amount.js';
+import { StripeCardLinks } from './stripe.card-links.js';
 import { stripeSettlement } from './stripe.settlement.js';
 import { BY_LINK, outcomeOfError, outcomeOfIntent } from './stripe.outcome.js';
 import { questionFailed, withdrawIntent } from './stripe.questions.js';
@@ -18,6 +19,7 @@ const MAX_LISTED = 1_000;
 
 /** Stripe through its official client: one payment intent per charge, confirmed at once: without the cardholder, or for the cardholder to go on with under a link. */
 export class StripeProvider implements PaymentProvider {
+  readonly cardLinks: StripeCardLinks;
   private readonly refunds: StripeRefunds;
 
   constructor(
@@ -27,6 +29,7 @@ export class StripeProvider implements PaymentProvider {
     private readonly returnUrl: string,
   ) {
     this.refunds = new StripeRefunds(stripe);
+    this.cardLinks = new StripeCardLinks(stripe, returnUrl);
   }
 
   async charge(request: ProviderRequest): Promise<ChargeOutcome> {

@@ -39,6 +39,10 @@ export function confirmationView(row: StoredConfirmation, staff: StaffActor): Co
 function messageWith(url: string, end: Date, { language, zone, amountMinor, currency }: StoredConfirmation): string {
   const locale = localeOf(language);
   const amount = formatMoney(money(amountMinor, currency as CurrencyCode), locale);
-  const at = new Intl.DateTimeFormat(TAGS[locale], { timeZone: zone, day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', timeZoneName: 'short' }).format(end);
-  return confirmationMessages[locale]({ amount, url, end: at });
+  return confirmationMessages[locale]({ amount, url, end: linkEndText(end, zone, locale) });
+}
+
+/** When a link ends, on the line's calendar, as its language writes it. */
+export function linkEndText(end: Date, zone: string, locale: Locale): string {
+  return new Intl.DateTimeFormat(TAGS[locale], { timeZone: zone, day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', timeZoneName: 'short' }).format(end);
 }

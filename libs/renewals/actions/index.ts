@@ -4,6 +4,7 @@ import { RenewalsModule } from '#renewals';
 import { AskProvider } from './ask-provider.action.js';
 import { AwaitTransfer } from './await-transfer.action.js';
 import { AwaitingStoppedEffect, TransferReceivedEffect } from './awaited.effects.js';
+import { CardLinkRequestedEffect } from './card-link-requested.effect.js';
 import { CloseUnknownCharge } from './close-unknown-charge.action.js';
 import { CloseUnknownRefund } from './close-unknown-refund.action.js';
 import { BalanceSpentEffect } from './balance-spent.effect.js';
@@ -15,6 +16,7 @@ import { RefundRequestedEffect } from './refund-requested.effect.js';
 import { RenewNow } from './renew-now.action.js';
 import { RequestedCharges } from './requested.charges.js';
 import { SendConfirmationLink } from './send-confirmation-link.action.js';
+import { SendUpdateCardLink } from './send-update-card-link.action.js';
 import { StopAwaiting } from './stop-awaiting.action.js';
 import { UnknownClosedEffect } from './unknown-closed.effect.js';
 import { UnknownRefundClosedEffect } from './unknown-refund-closed.effect.js';
@@ -26,6 +28,7 @@ import { UnknownRefundClosedEffect } from './unknown-refund-closed.effect.js';
     AskProvider,
     RenewNow,
     SendConfirmationLink,
+    SendUpdateCardLink,
     AwaitTransfer,
     ReceiveTransfer,
     StopAwaiting,
@@ -33,6 +36,7 @@ import { UnknownRefundClosedEffect } from './unknown-refund-closed.effect.js';
     CloseUnknownRefund,
     RefundCharge,
     BalanceSpentEffect,
+    CardLinkRequestedEffect,
     ChargeRequestedEffect,
     ProviderAskedEffect,
     TransferReceivedEffect,

@@ -161,6 +161,8 @@ export interface CaseState {
   /** Charges of which nothing can be given back now: a refund is under way, the bank is asked for it, or the provider does not know them. */
   readonly notRefundable: readonly string[];
   readonly methods: readonly MethodOnFile[];
+  /** The page on which the subscriber can enter a new card; null: none is open. `none_to_give`: no provider gives such pages. */
+  readonly cardLink: { readonly endsAt: Date } | 'none_to_give' | null;
   /** Somebody else works on the line: what moves money is refused to the reader. */
   readonly takenByOther: boolean;
   /** No money may move until somebody answers for a fault in the books. */

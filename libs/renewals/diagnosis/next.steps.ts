@@ -39,7 +39,7 @@ function stepsFor({ cause, code }: Finding, can: Options): Step[] {
     case 'double_payment':
       return [...can.giveBack(), ...can.takeSecondBack(), ...handOver(can.reading, can.desk)];
     case 'paid_late':
-      return can.reading.own.some(isInSuspense) ? [...can.giveBack(), ...can.gainTime(), ...handOver(can.reading, can.desk)] : [...can.chargeSame(true), ...can.chargeOther(), ...can.gainTime(), ...can.ask('new_card')];
+      return can.reading.own.some(isInSuspense) ? [...can.giveBack(), ...can.gainTime(), ...handOver(can.reading, can.desk)] : [...can.chargeSame(true), ...can.chargeOther(), ...can.gainTime(), ...can.newCard()];
     case 'other_amount_captured':
     case 'paid_after_loss':
     case 'paid_over_cap':
@@ -77,14 +77,14 @@ function stepsFor({ cause, code }: Finding, can: Options): Step[] {
     case 'confirmation_needed':
       return [...can.sendLink(), ...can.chargeOther(), ...can.gainTime(), ...can.ask('confirm_payment')];
     case 'sensitive_refusal':
-      return code === 'payment_refused' ? [...handOver(can.reading, can.desk), ...can.gainTime()] : [...can.chargeOther(), ...can.gainTime(), ...can.ask('new_card')];
+      return code === 'payment_refused' ? [...handOver(can.reading, can.desk), ...can.gainTime()] : [...can.chargeOther(), ...can.gainTime(), ...can.newCard()];
     case 'no_method':
     case 'not_paid':
     case 'method_blocked':
     case 'card_expired':
     case 'card_details_wrong':
     case 'card_unusable':
-      return [...can.chargeOther(), ...can.gainTime(), ...can.ask('new_card')];
+      return [...can.chargeOther(), ...can.gainTime(), ...can.newCard()];
     case 'auto_renew_off':
       return [...can.ask('keep_number'), ...can.switchOn(), ...can.chargeSame(true)];
     case 'refused_as_duplicate':

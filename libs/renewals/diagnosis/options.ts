@@ -68,6 +68,15 @@ export class Options {
     return [{ kind: 'act', verb: 'sendConfirmationLink', input, reasonCode: 'payment_failure', why: 'send_link', method: method.label }];
   }
 
+  /** Only another card can pay: the subscriber enters it on a page of the provider's, or says it to nobody. */
+  newCard(): Step[] {
+    const { line, cardLink, takenByOther } = this.reading.state;
+    if (cardLink !== null && cardLink !== 'none_to_give') return [{ kind: 'wait', why: 'new_card', until: cardLink.endsAt }];
+    const isInTime = linkEnd(line.numberLostAt, this.reading.now) !== null;
+    if (cardLink === 'none_to_give' || takenByOther || !isInTime || !this.desk.may('sendUpdateCardLink')) return this.ask('new_card');
+    return [{ kind: 'act', verb: 'sendUpdateCardLink', input: { lineId: line.id, asDefault: true }, reasonCode: 'payment_failure', why: 'send_card_link' }];
+  }
+
   /** Another method helps where the fault is the bank's, and not where it is the provider's or ours. */
   chargeOtherIn(cause: Cause): Step[] {
     return cause === 'bank_outage' || cause === 'bank_unavailable' ? this.chargeOther() : [];

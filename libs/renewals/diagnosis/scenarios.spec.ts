@@ -143,6 +143,6 @@ describe('the next best action', () => {
     if (!expired) throw new Error('No such scenario');
     const { state } = expired.case;
     const soon = { ...expired.case, state: { ...state, line: { ...state.line, numberLostAt: new Date(expired.case.now.getTime() + 3_600_000) } } };
-    expect(stepsOf(soon).map(inPlainForm)).toEqual(['extendValidity 7', 'ask new_card']);
+    expect(stepsOf(soon).map(inPlainForm)).toEqual(['extendValidity 7', 'sendUpdateCardLink']);
   });
 });

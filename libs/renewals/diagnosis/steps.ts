@@ -2,7 +2,7 @@ import type { ReasonCode } from '#actions';
 import type { Verb } from '#permissions';
 
 /** Actions of the bus that a verdict may propose. */
-export type ProposedVerb = Extract<Verb, 'renewNow' | 'extendValidity' | 'setAutoRenew' | 'changePlan' | 'openCase' | 'askProvider' | 'refundCharge' | 'restoreConsent' | 'sendConfirmationLink'>;
+export type ProposedVerb = Extract<Verb, 'renewNow' | 'extendValidity' | 'setAutoRenew' | 'changePlan' | 'openCase' | 'askProvider' | 'refundCharge' | 'restoreConsent' | 'sendConfirmationLink' | 'sendUpdateCardLink'>;
 
 /** What the reader of a verdict may do; what they may not do is not proposed to them. */
 export interface Desk {
@@ -12,7 +12,7 @@ export interface Desk {
 }
 
 /** Why an action is proposed. */
-export const ACT_REASONS = ['other_method', 'method_added', 'same_method', 'send_link', 'gain_time', 'switch_on', 'return_to_plan', 'ask_provider', 'give_back', 'take_second_back', 'record_consent', 'put_before_person'] as const;
+export const ACT_REASONS = ['other_method', 'method_added', 'same_method', 'send_link', 'send_card_link', 'gain_time', 'switch_on', 'return_to_plan', 'ask_provider', 'give_back', 'take_second_back', 'record_consent', 'put_before_person'] as const;
 export type ActReason = (typeof ACT_REASONS)[number];
 
 /** What the subscriber is asked for. */
@@ -20,7 +20,7 @@ export const ASKS = ['new_card', 'day_or_method', 'call_bank', 'confirm_payment'
 export type Ask = (typeof ASKS)[number];
 
 /** What is waited for. */
-export const WAITS = ['next_attempt', 'provider_asked', 'answer_due', 'payment', 'confirmation', 'outage_over'] as const;
+export const WAITS = ['next_attempt', 'provider_asked', 'answer_due', 'payment', 'confirmation', 'new_card', 'outage_over'] as const;
 export type Wait = (typeof WAITS)[number];
 
 /** Why there is nothing to do, or somebody else does it. */

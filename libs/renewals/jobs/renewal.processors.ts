@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { LeftExecutions } from '#actions';
-import { BulkRunner, IncidentWatch, LifeCycleMover, MoneyBackEvents, ProviderEvents, Reconciliation, RefundResolver, RenewalEngine, UnknownResolver } from '#renewals';
+import { BulkRunner, CardLinkEvents, CardLinkResolver, IncidentWatch, LifeCycleMover, MoneyBackEvents, ProviderEvents, Reconciliation, RefundResolver, RenewalEngine, UnknownResolver } from '#renewals';
 import { ProcessesJob } from '#platform/queue';
 import type { JobContext, JobProcessor } from '#platform/queue';
 import { moveLines, readProviderEvents, reconcile, resolveUnknown, runRenewals, watchIncidents, workBulkRuns } from './renewal.jobs.js';
@@ -63,6 +63,7 @@ export class ResolveUnknown implements JobProcessor<Nothing> {
   constructor(
     private readonly resolver: UnknownResolver,
     private readonly refunds: RefundResolver,
+    private readonly cardLinks: CardLinkResolver,
     private readonly actions: LeftExecutions,
   ) {}
 
@@ -72,6 +73,8 @@ export class ResolveUnknown implements JobProcessor<Nothing> {
       if (asked > 0) this.log.log(`The provider was asked about ${asked} charges`);
       const refunds = await this.refunds.resolveDue(stopping);
       if (refunds > 0) this.log.log(`The provider was asked about ${refunds} refunds`);
+      const cards = await this.cardLinks.resolveDue(stopping);
+      if (cards > 0) this.log.log(`The provider was asked about ${cards} pages for new cards`);
       // After the questions, whose answers say how those actions ended.
       const left = await this.actions.end();
       if (left > 0) this.log.log(`${left} actions, whose process was killed, have their end`);
@@ -85,12 +88,14 @@ export class ReadProviderEvents implements JobProcessor<Nothing> {
   constructor(
     private readonly events: ProviderEvents,
     private readonly moneyBack: MoneyBackEvents,
+    private readonly cardLinks: CardLinkEvents,
   ) {}
 
   async process(_: Nothing, { stopping }: JobContext): Promise<void> {
     await this.events.processWaiting(stopping);
     // After the charges, of which they speak.
     await this.moneyBack.processWaiting(stopping);
+    await this.cardLinks.processWaiting(stopping);
   }
 }
 

@@ -85,6 +85,7 @@ export class CaseFileReader {
         linked: this.gate.givesLinks(provider),
         admitted: !refused.has(id),
       })),
+      cardLink: row.cardLinkEndsAt ? { endsAt: row.cardLinkEndsAt } : this.gate.cardLinkProviders.length > 0 ? null : 'none_to_give',
       takenByOther,
       moneyHeld,
       openCharge: open ? { id: open.id, status: open.status, code: open.code, nextCheckAt: instant(open.nextCheckAt), confirmBy: instant(open.confirmBy) } : null,

@@ -54,12 +54,12 @@ export interface CaseFileRow {
   readonly zone: string;
   readonly validTo: Date;
   readonly anchorDay: number;
-  readonly timeAnchor: Date | null;
   readonly numberLostAt: Date;
   readonly autoRenew: boolean;
   readonly planVersionId: string;
   readonly takenByOther: boolean;
   readonly moneyHeld: boolean;
+  readonly cardLinkEndsAt: Date | null;
   readonly notRefundable: readonly string[];
   readonly methods: readonly MethodRow[];
   readonly charges: readonly ChargeRow[];

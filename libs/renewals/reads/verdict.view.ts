@@ -79,6 +79,7 @@ const SUBJECT_OF: Readonly<Record<ProposedVerb, 'Line' | 'Case' | 'Charge' | 'Su
   refundCharge: 'Charge',
   restoreConsent: 'Subscriber',
   sendConfirmationLink: 'Line',
+  sendUpdateCardLink: 'Line',
 };
 
 function deskOf(staff: StaffActor, market: string): Desk {

@@ -21,6 +21,8 @@ interface Written {
   readonly returnTo?: string;
   readonly moneyHeld?: string;
   readonly taken?: string;
+  /** '<instant>': a page for a new card is open until then; 'none': nobody gives such pages */
+  readonly cardLink?: string;
   /** Charges of which nothing can be given back now. */
   readonly notRefundable?: readonly string[];
   readonly events: readonly string[];
@@ -60,6 +62,7 @@ function stateOf(written: Written, charged: number): CaseState {
     notRefundable: written.notRefundable ?? [],
     planToReturnTo: written.returnTo ?? null,
     methods: written.methods.map(methodOf),
+    cardLink: written.cardLink === undefined ? null : written.cardLink === 'none' ? 'none_to_give' : { endsAt: instant(written.cardLink) },
     takenByOther: written.taken === 'true',
     moneyHeld: written.moneyHeld === 'true',
     openCharge: openOf(written.open),

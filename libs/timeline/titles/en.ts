@@ -63,6 +63,7 @@ export const en: TimelineTitles = {
     extendValidity: 'Validity extended by hand',
     renewNow: 'Renewal charged by hand',
     sendConfirmationLink: 'Link sent to confirm a payment',
+    sendUpdateCardLink: 'Link sent for a new card',
     awaitTransfer: 'Bank transfer asked for',
     receiveTransfer: 'Bank transfer received, seen by two persons',
     stopAwaiting: 'Waiting for the subscriber stopped',

@@ -63,6 +63,7 @@ export const fr: TimelineTitles = {
     extendValidity: 'Validité prolongée à la main',
     renewNow: 'Prélèvement demandé à la main',
     sendConfirmationLink: 'Lien envoyé pour confirmer un paiement',
+    sendUpdateCardLink: 'Lien envoyé pour une nouvelle carte',
     awaitTransfer: 'Virement demandé',
     receiveTransfer: 'Virement reçu, constaté par deux personnes',
     stopAwaiting: 'Attente de l’abonné arrêtée',

@@ -10,7 +10,7 @@ export const TIMELINE_WORDS = {
   VALIDITY: ['import', 'import_extension', 'charge', 'staff', 'undo', 'plan_change', 'refund'],
   POINTS: ['earn', 'spend', 'adjust', 'expire', 'reverse'],
   ACTION: [
-    'extendValidity', 'renewNow', 'sendConfirmationLink', 'awaitTransfer', 'receiveTransfer', 'stopAwaiting', 'refundCharge', 'changePlan', 'adjustPoints', 'switchOn', 'switchOff', 'updateContact', 'restoreConsent', 'askProvider', 'closeUnknownCharge', 'closeUnknownRefund', 'openCase', 'closeCase', 'undoAction', 'other',
+    'extendValidity', 'renewNow', 'sendConfirmationLink', 'sendUpdateCardLink', 'awaitTransfer', 'receiveTransfer', 'stopAwaiting', 'refundCharge', 'changePlan', 'adjustPoints', 'switchOn', 'switchOff', 'updateContact', 'restoreConsent', 'askProvider', 'closeUnknownCharge', 'closeUnknownRefund', 'openCase', 'closeCase', 'undoAction', 'other',
   ],
   CASE: ['opened', 'closed'],
   IMPORT: ['changed'],

@@ -57,6 +57,7 @@ export const zh: TimelineTitles = {
     extendValidity: '人工延长有效期',
     renewNow: '人工续期扣款',
     sendConfirmationLink: '已发送付款确认链接',
+    sendUpdateCardLink: '已发送添加新卡的链接',
     awaitTransfer: '已请用户转账',
     receiveTransfer: '转账已到账，经两人确认',
     stopAwaiting: '已停止等待用户',

@@ -8,6 +8,7 @@ import { useText } from '../i18n/LanguageContext.js';
 import { paths } from '../paths.js';
 import type { ActionSubject, Execution, Plan } from './action.intents.js';
 import styles from './action-dialog.module.css';
+import { CardLinkOutcome } from './CardLinkOutcome.js';
 import { ChargeOutcome } from './ChargeOutcome.js';
 import { EffectList } from './EffectList.js';
 import { Note } from './Note.js';
@@ -33,6 +34,8 @@ export function ActionResult({ plan, execution, subject, lineZone, onClose }: Ac
     <div className={styles['result']} role="status">
       {execution.action === 'refundCharge' ? (
         <RefundOutcome execution={execution} />
+      ) : execution.action === 'sendUpdateCardLink' && subject ? (
+        <CardLinkOutcome execution={execution} subscriberId={subject.id} />
       ) : execution.chargeId === null || execution.undoOf !== null ? (
         <Note tone="good" icon={CheckCircle} title={t(execution.undoOf === null ? 'actions.result.done' : 'actions.result.undone')} />
       ) : (

@@ -15,7 +15,7 @@ import { paths } from '../paths.js';
 import styles from './action-dialog.module.css';
 import { ActionChargeQuery } from './actions.graphql.js';
 import { methodName } from './choice.words.js';
-import { ConfirmationNote } from './ConfirmationNote.js';
+import { LinkNote } from './LinkNote.js';
 import { Note } from './Note.js';
 
 type Charge = ResultOf<typeof ActionChargeQuery>['charge'];
@@ -50,7 +50,7 @@ function Verdict({ charge }: { charge: Charge }) {
       </Note>
     );
   }
-  if (charge.confirmation) return <ConfirmationNote confirmation={charge.confirmation} />;
+  if (charge.confirmation) return <LinkNote title={t('actions.link.title')} link={charge.confirmation} />;
   if (charge.status === 'AWAITING' && charge.providerReference !== null) {
     return (
       <Note tone="info" icon={HourglassTop} title={t('actions.transfer.asked', { amount: moneyText(charge.amount, locale) })}>

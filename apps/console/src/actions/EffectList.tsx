@@ -86,6 +86,6 @@ function EffectValue({ effect, value, lineZone }: { effect: Effect; value: strin
       if (effect.field === 'language') return languageName(value, tag);
       if (effect.field === 'consents') return listText(value.split(',').map((channel) => label('actions.choice.consents', channel)), tag);
       if (effect.field === 'periodUnit' || effect.field === 'extensionPolicy') return label(`actions.choice.${effect.field}`, value);
-      return effect.field === 'status' || effect.field === 'consent' || effect.kind === 'UNKNOWN_CLOSED' ? label('actions.value', value) : value;
+      return effect.field === 'status' || effect.field === 'consent' || effect.field === 'newCard' || effect.kind === 'UNKNOWN_CLOSED' ? label('actions.value', value) : value;
   }
 }

@@ -8,6 +8,7 @@ export interface ActionInputs {
   extendValidity: types.ExtendValidityInput;
   renewNow: types.RenewNowInput;
   sendConfirmationLink: types.SendConfirmationLinkInput;
+  sendUpdateCardLink: types.SendUpdateCardLinkInput;
   awaitTransfer: types.AwaitTransferInput;
   receiveTransfer: types.ReceiveTransferInput;
   closeUnknownCharge: types.CloseUnknownChargeInput;
@@ -48,6 +49,7 @@ const BY_NAME: { readonly [Name in ActionName]: Document<{ readonly outcome: Out
   extendValidity: documents.ExtendValidity,
   renewNow: documents.RenewNow,
   sendConfirmationLink: documents.SendConfirmationLink,
+  sendUpdateCardLink: documents.SendUpdateCardLink,
   awaitTransfer: documents.AwaitTransfer,
   receiveTransfer: documents.ReceiveTransfer,
   closeUnknownCharge: documents.CloseUnknownCharge,

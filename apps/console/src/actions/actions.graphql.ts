@@ -84,6 +84,18 @@ export const SendConfirmationLink = graphql(`
   }
 `, OutcomeFields);
 
+export const SendUpdateCardLink = graphql(`
+  mutation SendUpdateCardLink($input: SendUpdateCardLinkInput!, $control: ActionControl!) {
+    outcome: sendUpdateCardLink(input: $input, control: $control) { ...OutcomeFields }
+  }
+`, OutcomeFields);
+
+export const CardLinkQuery = graphql(`
+  query CardLink($id: ID!) {
+    subscriber(id: $id) { id cardLink { id status url endsAt message } }
+  }
+`);
+
 export const AwaitTransfer = graphql(`
   mutation AwaitTransfer($input: AwaitTransferInput!, $control: ActionControl!) {
     outcome: awaitTransfer(input: $input, control: $control) { ...OutcomeFields }

@@ -19,6 +19,7 @@ const PAGE_KEYS = [
   ['U', 'updateContact', 'Subscriber'],
   ['N', 'openCase', 'Case'],
   ['L', 'sendConfirmationLink', 'Line'],
+  ['R', 'sendUpdateCardLink', 'Line'],
   ['T', 'awaitTransfer', 'Line'],
 ] as const;
 

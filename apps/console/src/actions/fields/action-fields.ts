@@ -19,6 +19,7 @@ export const actionFields: { readonly [Name in ActionName]: ComponentType<Fields
   extendValidity: ExtendValidityFields,
   renewNow: RenewNowFields,
   sendConfirmationLink: FormFields,
+  sendUpdateCardLink: FormFields,
   awaitTransfer: FormFields,
   receiveTransfer: ReceiveTransferFields,
   closeUnknownCharge: FormFields,

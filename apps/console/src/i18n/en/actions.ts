@@ -38,7 +38,7 @@ export const actions = {
     also: '{first}, {second}',
   },
   transfer: { amount: 'Amount that arrived', referenceHelp: 'As the bank statement shows it, so that a second person can find it.', asked: 'The subscriber is asked to pay {amount}', tell: 'Tell the subscriber to write this reference on the transfer:' },
-  link: { title: 'The subscriber confirms it under a link', ends: 'The link ends', url: 'Link for the subscriber', message: 'Message for the subscriber', none: 'The link is not shown to you, or the provider gave none. Stop waiting, and charge in another way.' },
+  link: { cardTitle: 'The subscriber can enter a new card under a link', cardRefused: 'The provider gave no link', cardRefusedText: 'Nothing was sent. Ask the subscriber for another payment method, and tell the payments team.', cardPending: 'The link is not here yet', cardPendingText: 'The provider has not answered. It is asked again by itself; the link then appears here and on the subscriber’s page.', title: 'The subscriber confirms it under a link', ends: 'The link ends', url: 'Link for the subscriber', message: 'Message for the subscriber', none: 'The link is not shown to you, or the provider gave none. Stop waiting, and charge in another way.' },
   asked: { title: 'Somebody else has to agree', text: 'Nothing has happened yet. A supervisor or administrator has to agree before', open: 'Open the request' },
   unit: { DAYS: { one: 'day', other: 'days' }, POINTS: { one: 'point', other: 'points' } },
   limit: {
@@ -70,6 +70,7 @@ export const actions = {
   },
   reasonOther: 'Other (say which in the note)',
   effect: {
+    newCard: 'New card',
     balance: 'Prepaid balance',
     received: 'Received',
     suspense: 'Kept in suspense',
@@ -97,8 +98,9 @@ export const actions = {
     question: 'Question about',
     moneyMoves: 'Money moves',
   },
-  value: { unknown: 'Unknown', paid: 'Paid', not_paid: 'Not paid', succeeded: 'Renewed', failed: 'Waits for a person', retry_scheduled: 'Will be tried again', none: 'none', active: 'On sale', retired: 'Retired', open: 'Open', closed: 'Closed', withdrawn: 'Withdrawn', given: 'Given' },
+  value: { default: 'the usual one', additional: 'besides the usual one', unknown: 'Unknown', paid: 'Paid', not_paid: 'Not paid', succeeded: 'Renewed', failed: 'Waits for a person', retry_scheduled: 'Will be tried again', none: 'none', active: 'On sale', retired: 'Retired', open: 'Open', closed: 'Closed', withdrawn: 'Withdrawn', given: 'Given' },
   field: {
+    asDefault: 'Charge the new card by itself from now on',
     outcome: 'What became of it',
     amountMinor: 'Amount', bankReference: 'Bank reference',
     days: 'Days',

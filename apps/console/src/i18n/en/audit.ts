@@ -29,10 +29,11 @@ export const audit = {
     MoneyHold: 'Hold of money',
   },
   outcome: { done: 'Done', refused: 'Refused', declined: 'Declined', unknown: 'Not known yet', failed: 'Failed', completed: 'Done', pending: 'Not known yet', started: 'Begun' },
-  actor: { system: 'System', staff: 'Staff', anonymous: 'Not signed in' },
+  actor: { subscriber: 'Subscriber', system: 'System', staff: 'Staff', anonymous: 'Not signed in' },
   system: {
     export: 'Export',
     payments_blockMethod: 'Block a payment method',
+    payments_addMethod: 'Add a payment method',
     renewals_settle: 'Settle a renewal',
     refunds_settle: 'Settle a refund',
     disputes_tell: 'Note a dispute',

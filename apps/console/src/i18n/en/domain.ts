@@ -80,6 +80,7 @@ export const domain = {
     extendValidity: 'Extend validity',
     renewNow: 'Charge now',
     sendConfirmationLink: 'Send a confirmation link',
+    sendUpdateCardLink: 'Send a link for a new card',
     awaitTransfer: 'Ask for a bank transfer',
     receiveTransfer: 'Transfer received',
     stopAwaiting: 'Stop waiting',

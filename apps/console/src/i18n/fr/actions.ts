@@ -39,7 +39,7 @@ export const actions = {
     also: '{first}, {second}',
   },
   transfer: { amount: 'Montant reçu', referenceHelp: 'Telle qu’elle figure sur le relevé, pour qu’une seconde personne la retrouve.', asked: 'L’abonné est invité à payer {amount}', tell: 'Demandez à l’abonné d’inscrire cette référence sur le virement :' },
-  link: { title: 'L’abonné confirme par un lien', ends: 'Fin du lien :', url: 'Lien pour l’abonné', message: 'Message pour l’abonné', none: 'Le lien ne vous est pas montré, ou le prestataire n’en a pas donné. Cessez d’attendre et prélevez autrement.' },
+  link: { cardTitle: 'L’abonné peut saisir une nouvelle carte par un lien', cardRefused: 'Le prestataire n’a pas donné de lien', cardRefusedText: 'Rien n’a été envoyé. Demandez un autre moyen de paiement à l’abonné et prévenez l’équipe des paiements.', cardPending: 'Le lien n’est pas encore là', cardPendingText: 'Le prestataire n’a pas répondu. Il est interrogé à nouveau de lui-même ; le lien apparaît alors ici et sur la page de l’abonné.', title: 'L’abonné confirme par un lien', ends: 'Fin du lien :', url: 'Lien pour l’abonné', message: 'Message pour l’abonné', none: 'Le lien ne vous est pas montré, ou le prestataire n’en a pas donné. Cessez d’attendre et prélevez autrement.' },
   asked: { title: 'Une autre personne doit y consentir', text: 'Rien ne s’est encore passé. Un superviseur ou un administrateur doit y consentir avant le', open: 'Ouvrir la demande' },
   unit: { DAYS: { one: 'jour', other: 'jours' }, POINTS: { one: 'point', other: 'points' } },
   limit: {
@@ -71,6 +71,7 @@ export const actions = {
   },
   reasonOther: 'Autre (à préciser dans la note)',
   effect: {
+    newCard: 'Nouvelle carte',
     balance: 'Solde prépayé',
     received: 'Reçu',
     suspense: 'Mis en attente',
@@ -98,8 +99,9 @@ export const actions = {
     question: 'Question sur',
     moneyMoves: 'Mouvements d’argent',
   },
-  value: { unknown: 'Inconnue', paid: 'Payé', not_paid: 'Non payé', succeeded: 'Renouvelé', failed: 'Attend une personne', retry_scheduled: 'Sera retenté', none: 'aucun', active: 'En vente', retired: 'Retirée', open: 'Ouvert', closed: 'Clos', withdrawn: 'Retiré', given: 'Donné' },
+  value: { default: 'carte habituelle', additional: 'en plus de la carte habituelle', unknown: 'Inconnue', paid: 'Payé', not_paid: 'Non payé', succeeded: 'Renouvelé', failed: 'Attend une personne', retry_scheduled: 'Sera retenté', none: 'aucun', active: 'En vente', retired: 'Retirée', open: 'Ouvert', closed: 'Clos', withdrawn: 'Retiré', given: 'Donné' },
   field: {
+    asDefault: 'Débiter désormais la nouvelle carte automatiquement',
     outcome: 'Ce qu’il en est advenu',
     amountMinor: 'Montant', bankReference: 'Référence bancaire',
     days: 'Jours',

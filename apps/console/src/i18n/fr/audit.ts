@@ -30,10 +30,11 @@ export const audit = {
     MoneyHold: 'Blocage de l’argent',
   },
   outcome: { done: 'Fait', refused: 'Rejeté', declined: 'Refusé', unknown: 'Pas encore connu', failed: 'Échoué', completed: 'Fait', pending: 'Pas encore connu', started: 'Commencé' },
-  actor: { system: 'Système', staff: 'Personnel', anonymous: 'Non connecté' },
+  actor: { subscriber: 'Abonné', system: 'Système', staff: 'Personnel', anonymous: 'Non connecté' },
   system: {
     export: 'Export',
     payments_blockMethod: 'Bloquer un moyen de paiement',
+    payments_addMethod: 'Ajouter un moyen de paiement',
     renewals_settle: 'Établir le résultat d’un renouvellement',
     refunds_settle: 'Établir le résultat d’un remboursement',
     disputes_tell: 'Noter une contestation',

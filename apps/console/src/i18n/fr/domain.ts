@@ -74,6 +74,7 @@ export const domain = {
     extendValidity: 'Prolonger la validité',
     renewNow: 'Prélever maintenant',
     sendConfirmationLink: 'Envoyer un lien de confirmation',
+    sendUpdateCardLink: 'Envoyer un lien pour une nouvelle carte',
     awaitTransfer: 'Demander un virement',
     receiveTransfer: 'Virement reçu',
     stopAwaiting: 'Ne plus attendre',

@@ -39,7 +39,7 @@ export const actions = {
     also: '{first}，{second}',
   },
   transfer: { amount: '到账金额', referenceHelp: '与银行对账单一致，以便他人核对。', asked: '已请用户支付 {amount}', tell: '请告知用户在转账时填写此参考号：' },
-  link: { title: '用户通过链接确认', ends: '链接截止：', url: '给用户的链接', message: '给用户的消息', none: '您无权查看链接，或支付服务商未提供链接。请停止等待并改用其他方式扣款。' },
+  link: { cardTitle: '用户可通过链接填写新卡', cardRefused: '支付服务商未提供链接', cardRefusedText: '未发送任何内容。请用户提供其他付款方式，并告知支付团队。', cardPending: '链接尚未生成', cardPendingText: '支付服务商尚未响应，将自动再次询问；届时链接会显示在此处和用户页面。', title: '用户通过链接确认', ends: '链接截止：', url: '给用户的链接', message: '给用户的消息', none: '您无权查看链接，或支付服务商未提供链接。请停止等待并改用其他方式扣款。' },
   asked: { title: '须由他人同意', text: '目前尚未执行。须由主管或管理员同意，截止时间：', open: '打开申请' },
   unit: { DAYS: { other: '天' }, POINTS: { other: '积分' } },
   limit: {
@@ -71,6 +71,7 @@ export const actions = {
   },
   reasonOther: '其他（请在备注中说明）',
   effect: {
+    newCard: '新卡',
     balance: '预付余额',
     received: '已收到',
     suspense: '计入待处理款',
@@ -98,8 +99,9 @@ export const actions = {
     question: '查询对象',
     moneyMoves: '资金操作',
   },
-  value: { unknown: '未知', paid: '已付款', not_paid: '未付款', succeeded: '已续期', failed: '等待人工处理', retry_scheduled: '将再次尝试', none: '无', active: '在售', retired: '已停售', open: '处理中', closed: '已关闭', withdrawn: '已撤回', given: '已授予' },
+  value: { default: '作为默认卡', additional: '不作为默认卡', unknown: '未知', paid: '已付款', not_paid: '未付款', succeeded: '已续期', failed: '等待人工处理', retry_scheduled: '将再次尝试', none: '无', active: '在售', retired: '已停售', open: '处理中', closed: '已关闭', withdrawn: '已撤回', given: '已授予' },
   field: {
+    asDefault: '今后自动从新卡扣款',
     outcome: '查明的结果',
     amountMinor: '金额', bankReference: '银行参考号',
     days: '天数',

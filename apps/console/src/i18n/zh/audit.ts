@@ -30,10 +30,11 @@ export const audit = {
     MoneyHold: '资金暂停',
   },
   outcome: { done: '已完成', refused: '已拒绝', declined: '被拒', unknown: '结果未知', failed: '失败', completed: '已完成', pending: '结果未知', started: '已开始' },
-  actor: { system: '系统', staff: '员工', anonymous: '匿名' },
+  actor: { subscriber: '用户', system: '系统', staff: '员工', anonymous: '匿名' },
   system: {
     export: '导出',
     payments_blockMethod: '停用付款方式',
+    payments_addMethod: '添加付款方式',
     renewals_settle: '续期扣款结果',
     refunds_settle: '退款结果',
     disputes_tell: '记录争议',

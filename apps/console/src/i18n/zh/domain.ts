@@ -67,6 +67,7 @@ export const domain = {
     extendValidity: '延长有效期',
     renewNow: '立即扣款',
     sendConfirmationLink: '发送确认链接',
+    sendUpdateCardLink: '发送添加新卡的链接',
     awaitTransfer: '请用户转账',
     receiveTransfer: '已收到转账',
     stopAwaiting: '停止等待',

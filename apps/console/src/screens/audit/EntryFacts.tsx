@@ -12,7 +12,7 @@ import type { AuditFilter } from '../../generated/types.js';
 import { useText } from '../../i18n/LanguageContext.js';
 import { paths } from '../../paths.js';
 import type { AuditEntry, SubjectNames } from './audit.graphql.js';
-import { actionWords, exportedIn, shortId } from './audit.words.js';
+import { actionWords, actorWords, exportedIn, shortId } from './audit.words.js';
 import styles from './audit.module.css';
 
 /** Who, what, why, to whom and when, in the reader's time and in the record's. */
@@ -20,7 +20,7 @@ export function EntryFacts({ entry, names }: { entry: AuditEntry; names: Subject
   const text = useText();
   const { t, tag, label } = text;
   const exported = entry.action === 'export' ? exportedIn(entry.body) : null;
-  const who = entry.actorKind === 'anonymous' ? t('audit.actor.anonymous') : entry.actorName;
+  const who = entry.actorKind === 'anonymous' ? t('audit.actor.anonymous') : actorWords(entry, { t });
   return (
     <Panel title={t('audit.facts')}>
       <DefinitionGrid

@@ -6,7 +6,7 @@ import type { ListRow } from '../../data/use-keyset-list.js';
 import { numberText } from '../../format/amount.js';
 import { useText } from '../../i18n/LanguageContext.js';
 import { paths } from '../../paths.js';
-import { actionWords, shortId } from './audit.words.js';
+import { actionWords, actorWords, shortId } from './audit.words.js';
 import styles from './audit.module.css';
 import { outcomeNow } from './outcome.now.js';
 import { OutcomeChip } from './OutcomeChip.js';
@@ -23,7 +23,7 @@ export function useAuditColumns(): readonly Column<Row>[] {
       {
         key: 'actor',
         header: t('audit.columns.actor'),
-        cell: (row) => (row.actorKind === 'anonymous' ? <span className={styles['faint']}>{t('audit.actor.anonymous')}</span> : <span className={styles['nowrap']}>{row.actorName}</span>),
+        cell: (row) => (row.actorKind === 'anonymous' ? <span className={styles['faint']}>{t('audit.actor.anonymous')}</span> : <span className={styles['nowrap']}>{actorWords(row, text)}</span>),
       },
       { key: 'action', header: t('audit.columns.action'), cell: (row) => <strong className={styles['what']}>{actionWords(row.action, text)}</strong> },
       { key: 'subject', header: t('audit.columns.subject'), cell: (row) => <Subject row={row} /> },

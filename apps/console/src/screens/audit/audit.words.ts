@@ -5,6 +5,7 @@ import type { Translator } from '../../i18n/translator.js';
 const SYSTEM: Readonly<Record<string, string>> = {
   export: 'export',
   'payments.blockMethod': 'payments_blockMethod',
+  'payments.addMethod': 'payments_addMethod',
   'renewals.settle': 'renewals_settle',
   'refunds.settle': 'refunds_settle',
   'disputes.tell': 'disputes_tell',
@@ -28,6 +29,11 @@ const SYSTEM: Readonly<Record<string, string>> = {
   'line.takeOver': 'line_takeOver',
 };
 
+/** Who did it: nobody in particular has a name of their own. */
+export function actorWords({ actorKind, actorName }: { readonly actorKind: string; readonly actorName: string }, { t }: Pick<Translator, 't'>): string {
+  return actorKind === 'subscriber' ? t('audit.actor.subscriber') : actorName;
+}
+
 /** What was done, in words: `undo.extendValidity`, `lifeCycle.suspend`, `staff.add` and the actions of staff. */
 export function actionWords(action: string, { t, label }: Pick<Translator, 't' | 'label'>): string {
   if (action.startsWith('undo.')) return t('audit.system.undo', { action: label('domain.action', action.slice(5)) });
@@ -38,9 +44,9 @@ export function actionWords(action: string, { t, label }: Pick<Translator, 't' |
 
 /** The actions that a filter offers. */
 export const FILTERED_ACTIONS = [
-  'extendValidity', 'renewNow', 'sendConfirmationLink', 'refundCharge', 'changePlan', 'adjustPoints', 'setAutoRenew', 'updateContact', 'restoreConsent', 'askProvider', 'closeUnknownCharge', 'closeUnknownRefund', 'openCase', 'closeCase',
+  'extendValidity', 'renewNow', 'sendConfirmationLink', 'sendUpdateCardLink', 'refundCharge', 'changePlan', 'adjustPoints', 'setAutoRenew', 'updateContact', 'restoreConsent', 'askProvider', 'closeUnknownCharge', 'closeUnknownRefund', 'openCase', 'closeCase',
   'createPlan', 'publishPlanVersion', 'retirePlan', 'acknowledgeViolation', 'money.hold', 'undo.extendValidity', 'undo.adjustPoints', 'undo.setAutoRenew', 'undo.changePlan', 'undo.retirePlan',
-  'signIn', 'signOut', 'export', 'renewals.settle', 'renewals.close', 'refunds.settle', 'disputes.tell', 'payments.blockMethod', 'import.subscribers', 'line.claim', 'line.release', 'line.takeOver',
+  'signIn', 'signOut', 'export', 'renewals.settle', 'renewals.close', 'refunds.settle', 'disputes.tell', 'payments.blockMethod', 'payments.addMethod', 'import.subscribers', 'line.claim', 'line.release', 'line.takeOver',
   'lifeCycle.activate', 'lifeCycle.expire', 'lifeCycle.suspend', 'lifeCycle.terminate', 'staff.add', 'staff.disable', 'staff.changeRole', 'staff.changePassword',
 ] as const;
 export const SUBJECT_TYPES = ['Subscriber', 'Line', 'Plan', 'Case', 'Charge', 'PaymentMethod', 'Staff', 'Export', 'ImportRun'] as const;

@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { Link, useParams } from 'react-router-dom';
 import { ActionDialog } from '../../actions/ActionDialog.js';
 import { BudgetMeter } from '../../actions/BudgetMeter.js';
-import { ConfirmationNote } from '../../actions/ConfirmationNote.js';
+import { LinkNote } from '../../actions/LinkNote.js';
 import { Note } from '../../actions/Note.js';
 import { useRead } from '../../api/ApiContext.js';
 import { CopyText } from '../../components/CopyText.js';
@@ -94,7 +94,7 @@ function Charge({ charge }: { charge: Charge }) {
       />
       {charge.confirmation ? (
         <div className={styles['unknown']}>
-          <ConfirmationNote confirmation={charge.confirmation} lineZone={charge.line.zone} />
+          <LinkNote title={t('actions.link.title')} link={charge.confirmation} lineZone={charge.line.zone} />
         </div>
       ) : (
         awaited && charge.providerReference !== null && <Awaited reference={charge.providerReference} />

@@ -5,7 +5,7 @@ import { useNow } from '../../format/clock.js';
 import { relativeTime } from '../../format/countdown.js';
 import { useText } from '../../i18n/LanguageContext.js';
 import { paths } from '../../paths.js';
-import { actionWords } from '../audit/audit.words.js';
+import { actionWords, actorWords } from '../audit/audit.words.js';
 import { outcomeNow } from '../audit/outcome.now.js';
 import { OutcomeChip } from '../audit/OutcomeChip.js';
 import styles from './dashboard.module.css';
@@ -41,7 +41,7 @@ export function RecentPanel({ rows, everybody = false }: RecentPanelProps) {
             <li key={row.seq}>
               <Link to={paths.auditEntry(row.seq)} className={styles['entry']}>
                 <span className={styles['what']}>{actionWords(row.action, text)}</span>
-                {everybody && <span className={styles['who']}>{row.actorKind === 'anonymous' ? t('audit.actor.anonymous') : row.actorName}</span>}
+                {everybody && <span className={styles['who']}>{row.actorKind === 'anonymous' ? t('audit.actor.anonymous') : actorWords(row, { t })}</span>}
                 {outcomeNow(row) !== 'done' && <OutcomeChip outcome={outcomeNow(row)} quiet />}
                 <time className={styles['when']} dateTime={row.recordedAt}>
                   {relativeTime(row.recordedAt, now, tag)}

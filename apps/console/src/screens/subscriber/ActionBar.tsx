@@ -70,6 +70,7 @@ function nameOf(action: PageAction, t: Translator['t']): string {
     case 'openCase':
     case 'closeCase':
     case 'sendConfirmationLink':
+    case 'sendUpdateCardLink':
     case 'awaitTransfer':
     case 'restoreConsent':
     case 'askProvider':
@@ -92,6 +93,7 @@ function useOffers(subscriber: Subscriber, line: Line | undefined): Offer[] {
         : [];
     const onLine: Offer[] = live
       ? [
+          ...(subscriber.cardLink === null ? [{ action: 'sendUpdateCardLink', key: 'r', inBar: false, run: () => open('sendUpdateCardLink', { lineId: live.id, asDefault: true }, live.openRenewal ? 'payment_failure' : '') } satisfies Offer] : []),
           { action: 'extendValidity', key: 'e', inBar: true, run: () => open('extendValidity', { lineId: live.id, days: 7 }, live.openRenewal ? 'payment_failure' : '') },
           { action: 'changePlan', key: 'p', inBar: true, run: () => open('changePlan', { lineId: live.id }) },
           { action: 'setAutoRenew', key: 'a', inBar: false, run: () => open('setAutoRenew', { lineId: live.id, autoRenew: !live.autoRenew }) },

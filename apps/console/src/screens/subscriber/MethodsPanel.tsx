@@ -5,6 +5,7 @@ import Star from '@mui/icons-material/StarRounded';
 import Warning from '@mui/icons-material/WarningRounded';
 import Button from '@mui/material/Button';
 import { chargeOffer } from '../../actions/charge.offer.js';
+import { LinkNote } from '../../actions/LinkNote.js';
 import { cardMonth, isUsable, methodName } from '../../actions/choice.words.js';
 import { Panel } from '../../components/Panel.js';
 import { StatusChip } from '../../components/StatusChip.js';
@@ -18,10 +19,15 @@ type Method = Subscriber['paymentMethods'][number];
 /** How the subscriber pays; each method can be charged for the line on screen, but for one that was declined for good. */
 export function MethodsPanel({ subscriber, line }: { subscriber: Subscriber; line: Line | undefined }) {
   const { t } = useText();
-  const { paymentMethods } = subscriber;
+  const { paymentMethods, cardLink } = subscriber;
   const { stance, refused } = chargeOffer(subscriber, line?.openRenewal ?? null);
   return (
     <Panel flush title={t('subscriber.methods.title')}>
+      {cardLink?.status === 'OPEN' && (
+        <div className={styles['note']}>
+          <LinkNote title={t('actions.link.cardTitle')} link={cardLink} {...(line && { lineZone: line.zone })} />
+        </div>
+      )}
       {paymentMethods.length === 0 && <p className={styles['empty']}>{t('subscriber.methods.empty')}</p>}
       <ul className={styles['list']}>
         {paymentMethods.map((method) => (

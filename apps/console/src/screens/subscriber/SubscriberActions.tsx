@@ -10,6 +10,7 @@ const SUBJECTS = {
   extendValidity: 'Line',
   renewNow: 'Line',
   sendConfirmationLink: 'Line',
+  sendUpdateCardLink: 'Line',
   awaitTransfer: 'Line',
   changePlan: 'Line',
   setAutoRenew: 'Line',

@@ -23,6 +23,7 @@ export const SubscriberPage = graphql(`
         }
       }
       paymentMethods { id brand last4 accountLabel expiryMonth expiryYear isDefault status blockedReason expired }
+      cardLink { id status url endsAt message }
       pointsLots { id quantity remaining expiresAt }
       cases { id reference subject status openedAt closedAt openedByName chargeId }
       renewals {

@@ -1,7 +1,7 @@
 import { newId } from '#kernel';
 import { STRIPE } from '#payments';
 import type { StripeConnection } from '#payments';
-import { ProviderEvents } from '#renewals';
+import { CardLinkEvents, ProviderEvents } from '#renewals';
 import { insertLine, insertPlan } from '#renewals/testing';
 import type { InsertedLine } from '#renewals/testing';
 import { startSimulator } from '../../apps/simulator/simulator.js';
@@ -17,6 +17,7 @@ const OUTCOME = '{ plan { hash } execution { status chargeId } }';
 const MUTATIONS: Readonly<Record<string, string>> = {
   renewNow: `mutation ($input: RenewNowInput!, $control: ActionControl!) { outcome: renewNow(input: $input, control: $control) ${OUTCOME} }`,
   sendConfirmationLink: `mutation ($input: SendConfirmationLinkInput!, $control: ActionControl!) { outcome: sendConfirmationLink(input: $input, control: $control) ${OUTCOME} }`,
+  sendUpdateCardLink: `mutation ($input: SendUpdateCardLinkInput!, $control: ActionControl!) { outcome: sendUpdateCardLink(input: $input, control: $control) ${OUTCOME} }`,
 };
 const CHARGE = 'query ($id: ID!) { charge(id: $id) { status renewalId confirmation { url endsAt message } postings { account } } }';
 const VERDICT = 'query ($id: ID!) { renewal(id: $id) { status verdict { cause certainty steps { kind action input } } } }';
@@ -92,6 +93,7 @@ async function messagesArrive(): Promise<void> {
     expect((await fetch(`${api.url}/webhooks/stripe`, { method: 'POST', headers, body })).status).toBe(200);
   }
   await api.app.get(ProviderEvents, { strict: false }).processWaiting();
+  await api.app.get(CardLinkEvents, { strict: false }).processWaiting();
 }
 /** A person with a browser: opens the page, presses one of its buttons, and is sent on. */
 async function press(url: string | null | undefined, outcome: 'succeed' | 'fail'): Promise<string> {
@@ -139,6 +141,53 @@ describe('a renewal that the bank wants confirmed, from the verdict to the books
     expect((await preview(auditor)).code).toBe('FORBIDDEN');
     expect((await preview(await api.as('agent', { markets: ['JP'] }))).code).toBe('NOT_FOUND');
     expect((await preview(agent)).code).toBe('LINK_NOT_NEEDED');
+  });
+});
+
+describe('a card that can pay no more, from the verdict to the next charge', () => {
+  const LINK = 'query ($id: ID!) { subscriber(id: $id) { cardLink { status url endsAt message } paymentMethods { brand last4 isDefault } } }';
+  interface SeenSubscriber {
+    readonly cardLink: { readonly status: string; readonly url: string | null; readonly endsAt: string; readonly message: string | null } | null;
+    readonly paymentMethods: readonly { readonly brand: string; readonly last4: string; readonly isDefault: boolean }[];
+  }
+  const subscriber = async (reader = agent): Promise<SeenSubscriber> => (await data(reader.query(LINK, { id: line.subscriberId })))['subscriber'] as SeenSubscriber;
+
+  it('the subscriber enters a new one under the link that the verdict proposes, and the next charge is of it', async () => {
+    await api.database.query(`UPDATE payment_method SET provider_token = $2 WHERE id = $1`, [line.methodId, `pm_sim_expired_card_${newId()}`]);
+    const declined = await execute('renewNow', { lineId: line.lineId });
+    const { renewalId } = await charge(declined?.chargeId ?? '');
+    const [step] = (await renewal(renewalId)).verdict.steps;
+    expect(step).toEqual({ kind: 'ACT', action: 'sendUpdateCardLink', input: { lineId: line.lineId, asDefault: true } });
+    expect(await execute('sendUpdateCardLink', step?.input ?? {})).toEqual({ status: 'COMPLETED', chargeId: null });
+
+    const { cardLink } = await subscriber();
+    expect(cardLink).toEqual({ status: 'OPEN', url: expect.stringContaining('/_simulator/checkout/') as string, endsAt: '2027-03-05T09:00:00.000Z', message: expect.stringContaining('Merci de nous donner une nouvelle carte') as string });
+    expect((await subscriber(auditor)).cardLink).toMatchObject({ status: 'OPEN', url: null, message: null });
+    expect((await renewal(renewalId)).verdict.steps).toMatchObject([{ kind: 'WAIT' }]);
+
+    const page = await (await fetch(cardLink?.url ?? '')).text();
+    expect(page).toContain('value="pm_card_mastercard"');
+    const saved = await fetch(cardLink?.url ?? '', { method: 'POST', redirect: 'manual', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: 'card=pm_card_mastercard' });
+    expect([saved.status, saved.headers.get('location')]).toEqual([303, 'https://desk.test/pay/done']);
+    await messagesArrive();
+    await messagesArrive();
+    expect(await subscriber()).toEqual({ cardLink: null, paymentMethods: [{ brand: 'mastercard', last4: '4444', isDefault: true }, { brand: 'visa', last4: '4242', isDefault: false }] });
+
+    const [next] = (await renewal(renewalId)).verdict.steps;
+    expect(next).toMatchObject({ kind: 'ACT', action: 'renewNow' });
+    expect((await execute('renewNow', next?.input ?? {}))?.status).toBe('COMPLETED');
+    expect(await validTo()).toBe(AFTER);
+
+    const { auditEntries } = await data(auditor.query('query ($id: ID!) { auditEntries(filter: { subscriberId: $id }) { rows { action actorKind outcome } } }', { id: line.subscriberId }));
+    expect((auditEntries as { rows: object[] }).rows).toEqual(expect.arrayContaining([{ action: 'payments.addMethod', actorKind: 'subscriber', outcome: 'done' }, { action: 'sendUpdateCardLink', actorKind: 'staff', outcome: 'done' }]));
+    const { subscriber: seen } = await data(agent.query('query ($id: ID!) { subscriber(id: $id) { timeline(first: 20) { entries { title } } } }', { id: line.subscriberId }));
+    const { timeline } = seen as { timeline: { entries: { title: string }[] } };
+    expect(timeline.entries.map(({ title }) => title)).toEqual(expect.arrayContaining(['Link sent for a new card', 'Payment method added']));
+  });
+
+  it('is not handed out by auditors', async () => {
+    const { code } = await auditor.query(MUTATIONS['sendUpdateCardLink'] ?? '', { input: { lineId: line.lineId, asDefault: true }, control: { mode: 'PREVIEW' } });
+    expect(code).toBe('FORBIDDEN');
   });
 });
 

@@ -2,19 +2,20 @@ import HourglassTop from '@mui/icons-material/HourglassTopRounded';
 import { CopyText } from '../components/CopyText.js';
 import { Instant } from '../components/Instant.js';
 import { useText } from '../i18n/LanguageContext.js';
-import styles from './confirmation-note.module.css';
+import styles from './link-note.module.css';
 import { Note } from './Note.js';
 
-export interface ConfirmationNoteProps {
-  confirmation: { readonly url: string | null; readonly endsAt: string; readonly message: string | null };
+export interface LinkNoteProps {
+  title: string;
+  link: { readonly url: string | null; readonly endsAt: string; readonly message: string | null };
   lineZone?: string;
 }
 
-/** The link under which the subscriber confirms a charge: to be sent with its words or alone, and until when it is good. */
-export function ConfirmationNote({ confirmation: { url, endsAt, message }, lineZone }: ConfirmationNoteProps) {
+/** A link for the subscriber: to be sent with its words or alone, and until when it is good. */
+export function LinkNote({ title, link: { url, endsAt, message }, lineZone }: LinkNoteProps) {
   const { t } = useText();
   return (
-    <Note tone="info" icon={HourglassTop} title={t('actions.link.title')}>
+    <Note tone="info" icon={HourglassTop} title={title}>
       <p className={styles['line']}>
         {t('actions.link.ends')} <Instant at={endsAt} {...(lineZone && { lineZone })} relative />
       </p>

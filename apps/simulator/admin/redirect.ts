@@ -1,0 +1,4 @@
+/** Sends a browser elsewhere. */
+export class Redirect {
+  constructor(readonly to: string) {}
+}
