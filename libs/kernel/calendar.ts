@@ -65,6 +65,11 @@ export function localDayOfMonth(at: Date, zone: string): number {
   return new Date(toLocal(at, zone)).getUTCDate();
 }
 
+/** Milliseconds since local midnight, on a clock that never changes. */
+export function localTimeOfDay(at: Date, zone: string): number {
+  return timeOfDay(toLocal(at, zone));
+}
+
 /** Whether the local day is the anchor day, or the month's last where the month is shorter. */
 export function isOnAnchorDay(at: Date, zone: string, anchorDay: number): boolean {
   const date = new Date(toLocal(at, zone));

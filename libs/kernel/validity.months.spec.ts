@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
-import { anchorDayAfter, extendValidity } from './validity.js';
+import { anchorDayAfter, extendValidity, timeAnchorAfter, type Extension } from './validity.js';
 
 const MONTHS = 36;
 const ANCHORS = [28, 29, 30, 31];
@@ -23,12 +23,14 @@ describe.each(ZONES)('36 months of renewals in %s', (zone) => {
         const wanted = Temporal.PlainDateTime.from({ year, month, day: anchorDay, hour: Math.floor(minute / 60), minute: minute % 60 }).toZonedDateTime(zone);
         // A line begins at a moment that exists: in the hour that a clock change leaves out it begins after it.
         const start = wanted.toPlainDateTime();
-        const anchor = new Date(wanted.epochMilliseconds);
-        let [to, day] = [anchor, anchorDay];
+        let [to, day] = [new Date(wanted.epochMilliseconds), anchorDay];
+        let anchor: Date | null = null;
         const ends: string[] = [];
         for (const minutes of early) {
-          const renewal = { to, now: new Date(to.getTime() - minutes * 60_000), zone, anchorDay: day, policy: 'additive' as const };
-          [to, day] = [extendValidity({ ...renewal, period: monthly, anchor }), anchorDayAfter(renewal)];
+          // What a line keeps of its series: the day, and a moment with its time of day where a clock change has moved its end.
+          const renewal: Extension = { to, now: new Date(to.getTime() - minutes * 60_000), zone, anchorDay: day, policy: 'additive', period: monthly, ...(anchor && { anchor }) };
+          to = extendValidity(renewal);
+          [day, anchor] = [anchorDayAfter(renewal), timeAnchorAfter(renewal, to)];
           ends.push(to.toISOString().replace('.000Z', 'Z'));
         }
         expect(ends).toEqual(expectedEnds(start, zone));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { addPeriod, localDate } from './calendar.js';
-import { anchorDayAfter, extendValidity, isWithin, shortenValidity, type Extension, type ExtensionPolicy } from './validity.js';
+import { anchorDayAfter, extendValidity, isWithin, shortenValidity, timeAnchorAfter, type Extension, type ExtensionPolicy } from './validity.js';
 
 const zone = 'Europe/Paris';
 const day = (date: string): Date => new Date(`${date}T12:00:00Z`);
@@ -67,6 +67,25 @@ describe('extending month by month', () => {
     const lapsed = { to: day('2025-02-28'), now: day('2025-03-15'), zone, anchorDay: 31, policy: 'additive' } as const;
     expect(localDate(extendValidity({ ...lapsed, period: monthly }), zone)).toBe('2025-04-15');
     expect(anchorDayAfter(lapsed)).toBe(15);
+  });
+
+  test('an end in the hour that a clock change leaves out is an hour later, and the next one is back at its time', () => {
+    const before = { to: new Date('2025-02-28T01:30:00Z'), now: day('2025-02-20'), zone, anchorDay: 30, policy: 'additive', period: monthly } as const;
+    const inGap = extendValidity(before);
+    expect(inGap).toEqual(new Date('2025-03-30T01:30:00Z'));
+    const anchor = timeAnchorAfter(before, inGap);
+    expect(anchor).toEqual(before.to);
+    const after = { ...before, to: inGap, now: day('2025-03-20'), ...(anchor && { anchor }) };
+    expect(extendValidity(after)).toEqual(new Date('2025-04-30T00:30:00Z'));
+    expect(timeAnchorAfter(after, extendValidity(after))).toBeNull();
+  });
+
+  test('a time of day is kept for a series only: not over a lapse, nor where the cap ends it', () => {
+    const anchor = new Date('2025-02-28T01:30:00Z');
+    const late = { to: new Date('2025-03-30T01:30:00Z'), now: day('2025-04-15'), zone, anchorDay: 30, policy: 'additive', period: monthly, anchor } as const;
+    expect(timeAnchorAfter(late, extendValidity(late))).toBeNull();
+    const capped = { ...late, now: day('2025-03-20'), maxAccumulatedDays: 20 };
+    expect(timeAnchorAfter(capped, extendValidity(capped))).toBeNull();
   });
 
   test('an end that was moved by hand is extended by one month, not to the old day', () => {

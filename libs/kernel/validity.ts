@@ -1,4 +1,4 @@
-import { addLocalDays, addPeriod, isOnAnchorDay, localDayOfMonth, type Period } from './calendar.js';
+import { addLocalDays, addPeriod, isOnAnchorDay, localDayOfMonth, localTimeOfDay, type Period } from './calendar.js';
 
 /** When a balance or plan may be used: half-open, `from` is in, `to` is out. */
 export interface Validity {
@@ -23,7 +23,7 @@ export interface Extension {
   readonly policy: ExtensionPolicy;
   /** The new end is at most so many local days after now; none if absent or null. */
   readonly maxAccumulatedDays?: number | null;
-  /** Start of the series, if known: its time of day is kept even when the last end fell into a clock change and was moved. */
+  /** A moment of the series whose time of day is kept, where the last end fell into a clock change and was moved ({@link timeAnchorAfter}); else the end's own. */
   readonly anchor?: Date;
 }
 
@@ -42,6 +42,17 @@ export function extendValidity(extension: Extension): Date {
 export function anchorDayAfter({ to, now, zone, anchorDay, policy }: Omit<Extension, 'period'>): number {
   if (policy === 'floor' || to < now) return localDayOfMonth(now, zone);
   return isOnAnchorDay(to, zone, anchorDay) ? anchorDay : localDayOfMonth(to, zone);
+}
+
+/**
+ * The moment whose local time of day the ends after this one keep: null as long as the end keeps it itself. An end that fell into a clock change was
+ * moved later, and the next one goes back.
+ */
+export function timeAnchorAfter(extension: Extension, end: Date): Date | null {
+  const { to, now, zone, policy, anchor = to } = extension;
+  const kept = policy === 'floor' || to < now ? now : anchor;
+  const isOfSeries = end.getTime() === endByPolicy(extension).getTime();
+  return isOfSeries && localTimeOfDay(end, zone) !== localTimeOfDay(kept, zone) ? kept : null;
 }
 
 function endByPolicy(extension: Extension): Date {

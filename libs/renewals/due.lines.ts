@@ -12,7 +12,7 @@ export const START: DueCursor = { at: new Date(0), id: '00000000-0000-0000-0000-
 
 const COLUMNS = `
   l.id, l.subscriber_id AS "subscriberId", l.msisdn, l.market, l.zone, l.plan_version_id AS "planVersionId", l.status, l.valid_from AS "validFrom",
-  l.valid_to AS "validTo", l.validity_seq AS "validitySeq", l.anchor_day AS "anchorDay", l.number_lost_at AS "numberLostAt", l.auto_renew AS "autoRenew",
+  l.valid_to AS "validTo", l.validity_seq AS "validitySeq", l.anchor_day AS "anchorDay", l.time_anchor AS "timeAnchor", l.number_lost_at AS "numberLostAt", l.auto_renew AS "autoRenew",
   l.renew_at AS "renewAt", l.balance_minor AS "balanceMinor", l.currency, l.revision,
   o.id AS "openId", o.status AS "openStatus", o.period_start AS "openPeriod", o.next_attempt_at AS "retryAt",
   r.id AS "renewalId", r.status AS "renewalStatus", r.attempts AS "renewalAttempts"`;

@@ -18,6 +18,8 @@ export interface ValidityMove {
   readonly executionId?: string | null;
   /** The anchor day to keep from now on; unchanged if absent. */
   readonly anchorDay?: number;
+  /** See LineRecord; absent: the new end's own time of day. */
+  readonly timeAnchor?: Date | null;
   readonly movedAt: Date;
 }
 
@@ -54,14 +56,14 @@ export class LineValidity {
       `WITH moved AS (
          SELECT * FROM jsonb_to_recordset($1::jsonb) AS m(
            id uuid, seq int, to_before timestamptz, to_after timestamptz, source text, charge_id uuid, execution_id uuid, moved_at timestamptz,
-           status text, service_lost_at timestamptz, number_lost_at timestamptz, recycled_at timestamptz, renew_at timestamptz, transition_at timestamptz, anchor_day int)
+           status text, service_lost_at timestamptz, number_lost_at timestamptz, recycled_at timestamptz, renew_at timestamptz, transition_at timestamptz, anchor_day int, time_anchor timestamptz)
        ), appended AS (
          INSERT INTO validity_movement (line_id, seq, to_before, to_after, source, charge_id, execution_id, moved_at)
          SELECT id, seq, to_before, to_after, source, charge_id, execution_id, moved_at FROM moved
        )
        UPDATE line l SET valid_to = m.to_after, validity_seq = m.seq, status = m.status, service_lost_at = m.service_lost_at,
          number_lost_at = m.number_lost_at, recycled_at = m.recycled_at, renew_at = m.renew_at, transition_at = m.transition_at,
-         anchor_day = m.anchor_day, revision = l.revision + 1
+         anchor_day = m.anchor_day, time_anchor = m.time_anchor, revision = l.revision + 1
        FROM moved m WHERE l.id = m.id`,
       [JSON.stringify(rows.map(({ row }) => row))],
     );
@@ -98,6 +100,7 @@ function movedLine(line: LineRecord, plan: PlanVersion, move: ValidityMove): obj
     renew_at: schedule.renewAt,
     transition_at: schedule.transitionAt,
     anchor_day: move.anchorDay ?? line.anchorDay,
+    time_anchor: move.timeAnchor ?? null,
   };
 }
 

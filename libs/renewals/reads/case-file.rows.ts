@@ -54,6 +54,7 @@ export interface CaseFileRow {
   readonly zone: string;
   readonly validTo: Date;
   readonly anchorDay: number;
+  readonly timeAnchor: Date | null;
   readonly numberLostAt: Date;
   readonly autoRenew: boolean;
   readonly planVersionId: string;

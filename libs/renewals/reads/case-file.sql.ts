@@ -19,7 +19,7 @@ const METHOD_LABEL = `coalesce(m.account_label, concat_ws(' ', initcap(m.brand),
 export const CASE_FILES = `
   SELECT r.id, r.line_id AS "lineId", r.subscriber_id AS "subscriberId", r.market, r.period_start AS "periodStart",
     r.status, r.failure_code AS code, r.attempts, r.next_attempt_at AS "nextAttemptAt", r.created_at AS "createdAt", r.settled_at AS "settledAt",
-    last.settled_at AS "lastSettledAt", l.status AS "lineStatus", l.zone, l.valid_to AS "validTo", l.anchor_day AS "anchorDay",
+    last.settled_at AS "lastSettledAt", l.status AS "lineStatus", l.zone, l.valid_to AS "validTo", l.anchor_day AS "anchorDay", l.time_anchor AS "timeAnchor",
     l.number_lost_at AS "numberLostAt", l.auto_renew AS "autoRenew", l.plan_version_id AS "planVersionId",
     EXISTS (SELECT FROM line_lease b WHERE b.line_id = r.line_id AND b.until > clock_timestamp() AND b.staff_id <> $3::uuid) AS "takenByOther",
     (SELECT k.ends_at FROM card_link k WHERE k.subscriber_id = r.subscriber_id AND k.status IN ('pending', 'unknown', 'open')) AS "cardLinkEndsAt",

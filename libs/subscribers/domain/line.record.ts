@@ -14,6 +14,8 @@ export interface LineRecord {
   readonly validTo: Date;
   readonly validitySeq: number;
   readonly anchorDay: number;
+  /** Whose local time of day the next end keeps, where this one fell into a clock change and was moved; null: its own. */
+  readonly timeAnchor: Date | null;
   readonly numberLostAt: Date;
   readonly autoRenew: boolean;
   readonly renewAt: Date | null;
@@ -24,5 +26,5 @@ export interface LineRecord {
 
 export const LINE_COLUMNS = `
   id, subscriber_id AS "subscriberId", msisdn, market, zone, plan_version_id AS "planVersionId", status,
-  valid_from AS "validFrom", valid_to AS "validTo", validity_seq AS "validitySeq", anchor_day AS "anchorDay",
+  valid_from AS "validFrom", valid_to AS "validTo", validity_seq AS "validitySeq", anchor_day AS "anchorDay", time_anchor AS "timeAnchor",
   number_lost_at AS "numberLostAt", auto_renew AS "autoRenew", renew_at AS "renewAt", balance_minor AS "balanceMinor", currency, revision`;
