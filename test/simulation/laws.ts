@@ -52,6 +52,7 @@ export async function holdLaws(world: SimulatedWorld): Promise<void> {
   const charges = await world.database.query<ChargeSeen>(CHARGES, [], { name: 'simulation_charges' });
   const refunds = await world.database.query<RefundSeen>(REFUNDS, [], { name: 'simulation_refunds' });
   const { captures, refunds: truth } = world.provider;
+  for (const id of world.askedFromNowhere) throw new BrokenLaw(`the provider was asked for charge ${id}, which is not in the books`);
   for (const law of [...lawsOfTruth(charges, captures), ...lawsOfRenewals(charges), ...(world.wasAskew ? [] : lawsOfPatience(charges, captures)), ...lawsOfRefunds(refunds, truth.given), ...(await lawsOfBooks(world.database, world.clock.now()))]) throw new BrokenLaw(law);
 }
 
