@@ -12,8 +12,8 @@ import { CallSlots } from '../live.run.js';
 
 const CHARGES = 500;
 const PAIRS_AT_ONCE = 8;
-/** Whoever comes second is told which of these it is: under way, done, no longer what was seen, or a line that a colleague works on. */
-const SECOND = ['REFUND_IN_PROGRESS', 'CHARGE_REFUNDED', 'REFUND_TOO_LARGE', 'PLAN_STALE', 'CONFLICT', 'LINE_CLAIMED'];
+/** Whoever comes second is told which of these it is: under way, done, no longer what was seen, or a line that a colleague works on or that is just being changed. */
+const SECOND = ['REFUND_IN_PROGRESS', 'CHARGE_REFUNDED', 'REFUND_TOO_LARGE', 'PLAN_STALE', 'CONFLICT', 'LINE_CLAIMED', 'LINE_LOCKED'];
 
 /** Each asks for so much that a second one of its kind would be more than was taken. */
 const ORDERS = [{ kind: 'reversal' }, { kind: 'goodwill' }, { kind: 'goodwill', amountMinor: '251' }, { kind: 'correction', amountMinor: '499' }];
