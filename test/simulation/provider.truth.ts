@@ -1,6 +1,5 @@
 import type { FixedClock } from '#kernel';
 import type { Captured, KeepReference, PaymentProvider, ProviderEvent, ProviderOutcome, ProviderRequest, RefundRequest } from '#payments';
-import { FIRST_CHECK_MINUTES } from '#payments';
 import { paypalMessage, stripeMessage } from './provider.messages.js';
 import { GIVES, RefundTruth } from './provider.refunds.js';
 
@@ -17,8 +16,6 @@ export const APPROVES: Mood = { arrival: 'at_once', lateMinutes: 0, decision: { 
 
 export interface Capture extends Captured {
   readonly chargeId: string;
-  /** Its request was held up for longer than anybody waits before asking. */
-  readonly isLate?: true;
 }
 
 interface Remembered {
@@ -120,7 +117,7 @@ export class ProviderTruth implements PaymentProvider {
     const arrived = this.onTheWay.filter(({ at }) => at <= this.now);
     for (const { request, mood } of arrived.sort((a, b) => a.at - b.at)) {
       this.onTheWay.splice(this.onTheWay.findIndex((waiting) => waiting.request === request), 1);
-      this.decide(request, mood, mood.lateMinutes >= FIRST_CHECK_MINUTES);
+      this.decide(request, mood);
     }
     this.refunds.goOn();
   }
@@ -132,7 +129,7 @@ export class ProviderTruth implements PaymentProvider {
   }
 
   /** The same key within a day gives the same answer; after that the provider has forgotten it, and takes the money again. */
-  private decide(request: ProviderRequest, { decision }: Mood, isLate = false): ProviderOutcome {
+  private decide(request: ProviderRequest, { decision }: Mood): ProviderOutcome {
     const { chargeId, amount } = request;
     const known = this.remembered.get(chargeId);
     if (known && this.now - known.since < FORGETS_AFTER_MS) return known.outcome;
@@ -142,7 +139,7 @@ export class ProviderTruth implements PaymentProvider {
     else {
       const captured = decision.kind === 'approve' ? amount : { minor: amount.minor + decision.extra, currency: decision.currency ?? amount.currency };
       outcome = { kind: 'succeeded', reference, captured, requestId: null };
-      this.captures.push({ chargeId, ...captured, ...(isLate && { isLate }) });
+      this.captures.push({ chargeId, ...captured });
     }
     this.remembered.set(chargeId, { outcome, since: this.now });
     this.messages.push((this.byPaypal.has(chargeId) ? paypalMessage : stripeMessage)(chargeId, `${this.messages.length}`, outcome));

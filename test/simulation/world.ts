@@ -67,8 +67,6 @@ const KEPT = ['plan', 'plan_version', 'staff_account', 'state_transition', 'keep
 /** The product on a real database: two workers with clocks of their own, one desk, and a provider whose truth is known. */
 export class SimulatedWorld {
   readonly lines: InsertedLine[] = [];
-  /** A clock was wrong by more than requests take at most. */
-  wasAskew = false;
   /** Charges that the provider was asked for before they were in the books. */
   readonly askedFromNowhere: string[] = [];
 
@@ -106,7 +104,6 @@ export class SimulatedWorld {
     this.provider.forget();
     await this.empty();
     this.lines.length = 0;
-    this.wasAskew = false;
     this.askedFromNowhere.length = 0;
     for (const [index, { plan, zone, validForHours, autoRenew, method, balanceMinor, mood }] of given.entries()) {
       const validTo = new Date(new Date(START).getTime() + validForHours * 3_600_000).toISOString();
