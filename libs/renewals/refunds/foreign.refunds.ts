@@ -5,6 +5,9 @@ import type { ChargeRecord, MoneyBack } from '#payments';
 import { LineReader } from '#subscribers';
 import { RefundSettlement } from './refund.settlement.js';
 
+/** A message has to wait, for as long as it takes: what it tells of is certain to have happened. */
+export const UNDER_WAY = 'a refund of ours is under way';
+
 export type ToldRefund = Extract<MoneyBack, { about: 'refund' }>;
 
 /**
@@ -20,14 +23,14 @@ export class ForeignRefunds {
     private readonly settlement: RefundSettlement,
   ) {}
 
-  /** In the caller's transaction. What came of it; null: one of ours is under way for the charge, and this may be it. */
-  async book(known: ChargeRecord, { reference, amount, outcome }: ToldRefund, now: Date): Promise<string | null> {
+  /** In the caller's transaction. What came of it; UNDER_WAY: one of ours is for the charge, and this may be it. */
+  async book(known: ChargeRecord, { reference, amount, outcome }: ToldRefund, now: Date): Promise<string> {
     if (outcome.kind === 'failed') return 'failed before it was known';
     await this.lines.lock([known.lineId]);
     const [charge] = await this.charges.lock([known.id]);
     const money = moneyCaptured(amount.minor, amount.currency);
     if (!charge || !money) throw new Error(`Refund ${reference} is in a currency that is not known`);
-    if ((await this.refunds.ofCharge(charge.id)).some(({ status }) => OPEN_REFUND.includes(status))) return null;
+    if ((await this.refunds.ofCharge(charge.id)).some(({ status }) => OPEN_REFUND.includes(status))) return UNDER_WAY;
     const id = newId();
     await this.refunds.open({
       id,

@@ -4,6 +4,7 @@ import type { Clock } from '#kernel';
 import { WebhookInbox, readAgainAt } from '#payments';
 import type { WaitingEvent } from '#payments';
 import { Database } from '#platform/database';
+import { UNDER_WAY } from './foreign.refunds.js';
 import { MoneyBackReader } from './money-back.reader.js';
 
 const HOUR_MS = 3_600_000;
@@ -47,7 +48,7 @@ export class MoneyBackEvents {
 
   private async read(event: WaitingEvent, now: Date): Promise<void> {
     const outcome = await this.reader.read(event, now);
-    const again = outcome === null ? readAgainAt(event.receivedAt, now) : null;
+    const again = outcome === UNDER_WAY ? (readAgainAt(event.receivedAt, now) ?? new Date(now.getTime() + HOUR_MS)) : outcome === null ? readAgainAt(event.receivedAt, now) : null;
     if (again) return this.inbox.park(event, again);
     if (outcome === null) this.log.warn(`Message ${event.eventId} of ${event.provider} (${event.type}) speaks of a charge that never became known`);
     return this.inbox.processed([{ event, outcome: outcome ?? 'no such charge' }], now);
