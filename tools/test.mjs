@@ -46,9 +46,9 @@ const steps = [
   { name: 'drift', title: 'Generated files are up to date', run: drift },
   { name: 'unit', title: 'Unit tests', run: jest('unit', 'console') },
   { name: 'medium', title: 'Tests on PostgreSQL', run: () => ensureRedis(say).then(jest('medium')) },
+  { name: 'simulation', title: 'Simulation of 200 seeds', run: () => proof('simulation', '--seeds', '200') },
   { name: 'browser', title: 'Journeys through the browser', run: browser, isBeside: true },
   { name: 'journeys', title: 'Journeys through the API', run: () => ensureRedis(say).then(jest('journeys')) },
-  { name: 'simulation', title: 'Simulation of 200 seeds', run: () => proof('simulation', '--seeds', '200') },
   { name: 'crash', title: 'Workers and the database are killed', run: () => proof('crash', '--rounds', '1', '--databases', '1') },
   { name: 'image', title: "The production image's steps", run: () => show(node('tools/verify-image.mjs')) },
 ];
