@@ -7,6 +7,7 @@ import type { LineRecord } from '#subscribers';
 export interface PreparedCardLink {
   readonly line: LineRecord;
   readonly provider: string;
+  readonly endsAt: Date;
 }
 
 export interface RequestedCardLink {
@@ -37,17 +38,16 @@ export class CardLinkDesk {
     const [provider] = this.gate.cardLinkProviders;
     if (provider === undefined) throw new Refusal('LINK_NOT_SUPPORTED');
     if (await this.links.isOpen(line.subscriberId)) throw new Refusal('CARD_LINK_OPEN');
-    if (!pageEnd(line, now)) throw new Refusal('LINK_TOO_LATE', { at: line.numberLostAt.toISOString() });
+    const endsAt = pageEnd(line, now);
+    if (!endsAt) throw new Refusal('LINK_TOO_LATE', { at: line.numberLostAt.toISOString() });
     await this.gate.refuseWhileOpen(provider);
-    return { line, provider };
+    return { line, provider, endsAt };
   }
 
   /** Writes the page as pending, in the caller's transaction. */
   async request({ lineId, asDefault, executionId, now }: RequestedCardLink): Promise<void> {
-    const { line, provider } = await this.prepare(lineId, now);
+    const { line, provider, endsAt } = await this.prepare(lineId, now);
     const { subscriberId, market } = line;
-    const endsAt = pageEnd(line, now);
-    if (!endsAt) throw new Refusal('LINK_TOO_LATE', { at: line.numberLostAt.toISOString() });
     const customer = await this.cards.customerOf(subscriberId, provider);
     await this.links.open({ id: newId(), lineId, subscriberId, market, provider, customer, asDefault, endsAt, executionId, createdAt: now });
   }

@@ -41,16 +41,27 @@ export class MoneyBackEvents {
     } catch (error) {
       if (!claimed) throw error;
       this.log.error(`Message ${claimed.eventId} of ${claimed.provider} (${claimed.type}) could not be read and is tried again: ${String(error)}`);
-      await this.inbox.park(claimed, readAgainAt(claimed.receivedAt, now) ?? new Date(now.getTime() + HOUR_MS));
+      await this.inbox.park(claimed, onceMore(claimed, now));
       return true;
     }
   }
 
   private async read(event: WaitingEvent, now: Date): Promise<void> {
     const outcome = await this.reader.read(event, now);
-    const again = outcome === UNDER_WAY ? (readAgainAt(event.receivedAt, now) ?? new Date(now.getTime() + HOUR_MS)) : outcome === null ? readAgainAt(event.receivedAt, now) : null;
+    const again = againAt(outcome, event, now);
     if (again) return this.inbox.park(event, again);
     if (outcome === null) this.log.warn(`Message ${event.eventId} of ${event.provider} (${event.type}) speaks of a charge that never became known`);
     return this.inbox.processed([{ event, outcome: outcome ?? 'no such charge' }], now);
   }
+}
+
+/** When a message is read again that came to nothing yet; null: it is done, or given up. */
+function againAt(outcome: string | null, event: WaitingEvent, now: Date): Date | null {
+  if (outcome === UNDER_WAY) return onceMore(event, now);
+  return outcome === null ? readAgainAt(event.receivedAt, now) : null;
+}
+
+/** For a message that is never given up. */
+function onceMore({ receivedAt }: WaitingEvent, now: Date): Date {
+  return readAgainAt(receivedAt, now) ?? new Date(now.getTime() + HOUR_MS);
 }

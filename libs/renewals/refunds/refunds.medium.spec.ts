@@ -390,6 +390,24 @@ describe('messages about refunds', () => {
     expect(await world.lineState(lineId)).toMatchObject({ validTo: AFTER });
   });
 
+  it('about a refund that was made elsewhere wait for as long as one of ours is under way', async () => {
+    const { chargeId, intent } = await paidLine();
+    provider.whenRefunding(chargeId, { kind: 'send_later' });
+    await refund({ chargeId, kind: 'goodwill', amountMinor: '100' });
+    const [ours] = await refunds(chargeId);
+    await told('refund.created', { ...message('re_elsewhere', intent, 'succeeded', {}), amount: 200 });
+    await readMessages();
+    later(6 * 24 * 60);
+    await readMessages();
+    expect([await world.count('refund'), await world.count('webhook_event', 'processed_at IS NULL')]).toEqual([1, 1]);
+    await told('refund.updated', { ...message(`scripted_${ours?.id ?? ''}`, intent, 'succeeded', { refund_id: ours?.id }), amount: 100 });
+    await readMessages();
+    later(61);
+    await readMessages();
+    expect((await refunds(chargeId)).map(({ status }) => status)).toEqual(['succeeded', 'succeeded']);
+    expect(await entries('refund:%')).toMatchObject({ provider_clearing: -300n });
+  });
+
   it('about a charge that nobody knows are given up after five days, on record', async () => {
     await told('refund.created', message('re_stray', 'pi_stray', 'succeeded', {}));
     await readMessages();
